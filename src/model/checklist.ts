@@ -1,0 +1,68 @@
+// A check's answer for one patch or series: what applies, why, and what to test.
+import type { Evidence } from './concern.js';
+import type { Side } from './patch.js';
+import type { Scenario } from './scenario.js';
+import type { Category, Kind, Severity, State } from './taxonomy.js';
+
+export const ITEM_ORIGINS = ['earlier-revision', 'same-code', 'trigger', 'similar'] as const;
+/** Why an item is on the list, the strongest reason first. */
+export type ItemOrigin = (typeof ITEM_ORIGINS)[number];
+
+export const FOLLOW_UP_STATUSES = ['unaddressed', 'needs-a-look', 'addressed'] as const;
+export type FollowUpStatus = (typeof FOLLOW_UP_STATUSES)[number];
+
+export const ITEM_STATES = ['todo', 'done', 'not-applicable', 'waived'] as const;
+export type ItemState = (typeof ITEM_STATES)[number];
+
+/** A place in the checked patch. */
+export interface PatchPlace {
+  readonly file: string;
+  readonly side: Side;
+  readonly line: number | null;
+  readonly symbol: string | null;
+  /** The line's content with its leading +, - or space; null for a whole file. */
+  readonly content: string | null;
+}
+
+export interface Reason {
+  /** A named feature, e.g. `same-symbol`; the names are those of the weights file. */
+  readonly feature: string;
+  readonly value: number;
+  /** One sentence for people, e.g. "raised in v2 of this series at the same function". */
+  readonly text: string;
+}
+
+export interface ChecklistItem {
+  readonly concernId: string;
+  readonly origin: ItemOrigin;
+  /** Only for earlier revisions. */
+  readonly status: FollowUpStatus | null;
+  readonly title: string;
+  readonly body: string;
+  readonly category: Category;
+  readonly kind: Kind;
+  readonly severity: Severity;
+  readonly concernState: State;
+  readonly score: number;
+  /** Never empty. */
+  readonly reasons: readonly Reason[];
+  readonly evidence: readonly Evidence[];
+  /** Where in the checked patch; empty when the concern is about the patch as a whole. */
+  readonly places: readonly PatchPlace[];
+  /** The mail of the checked patch that it is about; null when the patch is no mail. */
+  readonly patchMessageId: string | null;
+  readonly scenarioIds: readonly string[];
+}
+
+export interface Checklist {
+  readonly title: string;
+  /** The mails checked; empty for a plain diff. */
+  readonly messageIds: readonly string[];
+  readonly paths: readonly string[];
+  /** Best first. */
+  readonly items: readonly ChecklistItem[];
+  /** Every scenario that an item names. */
+  readonly scenarios: readonly Scenario[];
+  /** ISO 8601. */
+  readonly createdAt: string;
+}

@@ -1,0 +1,70 @@
+// The unit of knowledge: what a reviewer raised, or a pack or a person wrote down, and everything linked to it.
+import type { Site } from './comment.js';
+import type { Person } from './message.js';
+import type { Category, Kind, Origin, ResolutionState, Severity, State } from './taxonomy.js';
+
+/** Where a concern comes from: read out of a mail, loaded from a pack, or written by a person. */
+export type ConcernSource = 'extracted' | 'pack' | 'curated';
+
+/**
+ * When a concern applies to a patch that nobody has seen yet. Every list that is present must hold
+ * (one of its entries is enough); line patterns are literal text, `*` stands for anything inside a line.
+ */
+export interface Trigger {
+  /** What it recognizes, in words. */
+  readonly description: string;
+  /** Globs over the paths that the patch touches: `*` inside a folder, `**` across folders. */
+  readonly paths: readonly string[];
+  /** Functions, structs or macros whose body the patch changes. */
+  readonly symbols: readonly string[];
+  /** Patterns of which one must occur on an added line. */
+  readonly added: readonly string[];
+  /** Patterns of which one must occur on a removed line. */
+  readonly removed: readonly string[];
+  /** Patterns of which one must occur on any line of the same hunk, context included. */
+  readonly near: readonly string[];
+  /** Patterns of which none may occur on the added and context lines of the same file. */
+  readonly without: readonly string[];
+}
+
+export interface Evidence {
+  /** Null for a document. */
+  readonly messageId: string | null;
+  readonly url: string | null;
+  /** The passage, or a note on what the source shows. */
+  readonly text: string;
+  readonly author: Person | null;
+  readonly date: string | null;
+}
+
+export interface Concern {
+  /** A comment's id for extracted ones, `pack/slug` for a pack's, `own/…` for a person's. */
+  readonly id: string;
+  readonly source: ConcernSource;
+  readonly title: string;
+  /** Markdown. */
+  readonly body: string;
+  readonly category: Category;
+  readonly kind: Kind;
+  readonly severity: Severity;
+  readonly state: State;
+  readonly resolution: ResolutionState;
+  readonly origin: Origin;
+  /** 1 for a pack's and a person's. */
+  readonly confidence: number;
+  /** Who raised it first, and when; null for a pack's. */
+  readonly author: Person | null;
+  readonly date: string | null;
+  readonly pack: string | null;
+  /** Mail and patch it was raised on; null for a pack's. */
+  readonly messageId: string | null;
+  readonly patchMessageId: string | null;
+  /** The concern that a curator merged this one into. */
+  readonly mergedInto: string | null;
+  /** How many remarks make the same point: itself and what was merged into it. */
+  readonly recurrence: number;
+  readonly sites: readonly Site[];
+  readonly triggers: readonly Trigger[];
+  readonly scenarioIds: readonly string[];
+  readonly evidence: readonly Evidence[];
+}

@@ -1,0 +1,51 @@
+// What a person decided. Decisions are an append-only log; the rows that people read are what the program
+// extracted, what packs say, and these, replayed in order. So they survive every re-extraction.
+import type { Site } from './comment.js';
+import type { Evidence, Trigger } from './concern.js';
+import type { Scenario } from './scenario.js';
+import type { Category, Kind, ResolutionState, Severity, State } from './taxonomy.js';
+
+/** The fields of a concern that a person may set over what the program inferred. */
+export interface ConcernFields {
+  readonly title?: string;
+  readonly body?: string;
+  readonly category?: Category;
+  readonly kind?: Kind;
+  readonly severity?: Severity;
+  readonly state?: State;
+  readonly resolution?: ResolutionState;
+  readonly isConcern?: boolean;
+  readonly site?: Site | null;
+}
+
+export type DecisionAction =
+  | {
+      readonly type: 'add-concern';
+      readonly fields: ConcernFields & { readonly title: string };
+      readonly triggers: readonly Trigger[];
+      readonly evidence: readonly Evidence[];
+    }
+  | { readonly type: 'edit'; readonly fields: ConcernFields }
+  | { readonly type: 'confirm' }
+  | { readonly type: 'dismiss'; readonly reason: string }
+  | { readonly type: 'merge'; readonly into: string }
+  | { readonly type: 'link-site'; readonly site: Site }
+  | { readonly type: 'link-scenario'; readonly scenarioId: string }
+  | { readonly type: 'link-evidence'; readonly evidence: Evidence }
+  | { readonly type: 'add-scenario'; readonly scenario: Scenario };
+
+export interface Decision {
+  /** The concern (or, for add-scenario, the scenario) that it is about. */
+  readonly targetId: string;
+  readonly action: DecisionAction;
+  readonly by: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** For an extracted concern: the mail and the passage it was made from, so that it is found again after a re-extraction. */
+  readonly messageId: string | null;
+  readonly text: string | null;
+}
+
+export interface StoredDecision extends Decision {
+  readonly sequence: number;
+}

@@ -1,0 +1,17 @@
+// Names that stay the same as long as what they name does.
+import { createHash } from 'node:crypto';
+
+/** First `length` hex digits of the SHA-1 of the parts, which are separated by NUL. */
+export function shortHash(length: number, ...parts: readonly string[]): string {
+  return createHash('sha1').update(parts.join('\0')).digest('hex').slice(0, length);
+}
+
+/** Text as identity: white space collapsed, lower case. */
+export function normalizeText(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+/** A comment's id, and that of the concern extracted from it: 14 hex digits over the message-id and the passage. */
+export function commentId(messageId: string, text: string): string {
+  return shortHash(14, messageId, normalizeText(text));
+}

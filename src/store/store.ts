@@ -1,0 +1,123 @@
+// What the application needs of a data store. No SQL and no driver type appears here, so that another engine can
+// stand beside SQLite; the contract tests in test/store/contract.ts are written against this interface.
+import type { AnalyzedPatch, ThreadAnalysis } from '../model/analysis.js';
+import type { Resolution, ReviewComment } from '../model/comment.js';
+import type { Concern } from '../model/concern.js';
+import type { Decision, StoredDecision } from '../model/decision.js';
+import type { Message } from '../model/message.js';
+import type { Pack, PackManifest } from '../model/pack.js';
+import type { Scenario } from '../model/scenario.js';
+import type { ConcernFilter, ConcernPage, Page, SearchQuery, SearchResults } from '../model/search.js';
+import type { PatchHeader, Series } from '../model/series.js';
+import type { Category, Severity, State } from '../model/taxonomy.js';
+
+/** How far a source that grows (a public-inbox repository) has been read. */
+export interface SourceCursor {
+  readonly source: string;
+  readonly position: string;
+}
+
+export interface SavedMessages {
+  readonly added: number;
+  /** Messages whose id was there already. */
+  readonly known: number;
+}
+
+export interface StoreStats {
+  readonly messages: number;
+  readonly threads: number;
+  readonly patches: number;
+  readonly series: number;
+  readonly comments: number;
+  readonly concerns: number;
+  readonly confirmed: number;
+  readonly dismissed: number;
+  readonly sites: number;
+  readonly scenarios: number;
+  readonly packs: number;
+  readonly decisions: number;
+  readonly byCategory: readonly { readonly category: Category; readonly count: number }[];
+  readonly bySeverity: readonly { readonly severity: Severity; readonly count: number }[];
+  readonly byState: readonly { readonly state: State; readonly count: number }[];
+  readonly schemaVersion: number;
+}
+
+/** A file or a symbol with the number of concerns at it. */
+export interface CodeEntry {
+  readonly file: string;
+  readonly symbol: string | null;
+  readonly concerns: number;
+  /** Date of the newest; null when only packs speak of it. */
+  readonly newest: string | null;
+}
+
+export interface Store {
+  // Messages
+  /** In one transaction with the cursor. A message whose id is known adds nothing. */
+  saveMessages(messages: readonly Message[], cursor?: SourceCursor): Promise<SavedMessages>;
+  findCursor(source: string): Promise<string | null>;
+  findMessage(id: string): Promise<Message | null>;
+  /** All messages of the thread that holds this message, by date; empty when it is unknown. */
+  findThread(messageId: string): Promise<readonly Message[]>;
+  /** Removes a message that its source deleted; its thread becomes stale. */
+  deleteMessage(id: string): Promise<void>;
+
+  // Analysis: rebuildable
+  /** Threads that have changed since they were analyzed: internal thread ids, oldest first, at most `limit`. */
+  findStaleThreads(limit: number): Promise<readonly string[]>;
+  countStaleThreads(): Promise<number>;
+  findMessagesOfThread(threadId: string): Promise<readonly Message[]>;
+  /** Replaces what was extracted from these threads, replays the decisions about it, and marks them analyzed; one transaction. */
+  saveAnalyses(analyses: readonly ThreadAnalysis[]): Promise<void>;
+  /** Marks every thread as changed, so that the next analysis rebuilds everything extracted. */
+  markAllStale(): Promise<void>;
+  /** Patch headers of authors whose threads were analyzed since the last `saveSeries`, with all other headers of those authors. */
+  findUnlinkedPatches(): Promise<readonly PatchHeader[]>;
+  /** Replaces the series that hold any of these patches. Clears what `findUnlinkedPatches` answers. */
+  saveSeries(series: readonly Series[]): Promise<void>;
+  /** The series that holds this patch or cover letter; null when it is none. */
+  findSeries(messageId: string): Promise<Series | null>;
+  findPatch(messageId: string): Promise<AnalyzedPatch | null>;
+  /** Comments on these patches or cover letters, in order of date. */
+  findCommentsOnPatches(patchMessageIds: readonly string[]): Promise<readonly ReviewComment[]>;
+  findCommentsOfMessage(messageId: string): Promise<readonly ReviewComment[]>;
+  findComment(id: string): Promise<ReviewComment | null>;
+  /** Comments that answer this one. */
+  findAnswers(commentId: string): Promise<readonly ReviewComment[]>;
+  saveResolutions(resolutions: ReadonlyMap<string, Resolution>): Promise<void>;
+
+  // Knowledge
+  findConcern(id: string): Promise<Concern | null>;
+  listConcerns(filter: ConcernFilter, page: Page): Promise<ConcernPage>;
+  /** Concerns that are not dismissed nor merged away, at one of these files; newest first, at most `limit`. */
+  findConcernsAtFiles(files: readonly string[], limit: number): Promise<readonly Concern[]>;
+  /** Concerns that are not dismissed, with at least one trigger. */
+  findConcernsWithTriggers(): Promise<readonly Concern[]>;
+  findScenarios(ids: readonly string[]): Promise<readonly Scenario[]>;
+  listScenarios(page: Page): Promise<{ readonly scenarios: readonly Scenario[]; readonly total: number }>;
+  /** Concerns that name this scenario. */
+  findConcernsOfScenario(scenarioId: string): Promise<readonly Concern[]>;
+  /** Files, or the symbols of one file, with their numbers of concerns, most first. */
+  listCode(
+    under: { readonly file?: string; readonly folder?: string },
+    page: Page,
+  ): Promise<{ readonly entries: readonly CodeEntry[]; readonly total: number }>;
+  search(query: SearchQuery, page: Page): Promise<SearchResults>;
+
+  // Packs
+  /** Loads a pack, or replaces the one of that name, in one transaction; decisions about its concerns stay. */
+  savePack(pack: Pack): Promise<void>;
+  findPack(name: string): Promise<Pack | null>;
+  listPacks(): Promise<readonly PackManifest[]>;
+
+  // Decisions
+  /** Appends to the log and applies it. A concern that does not exist is a PatchloreError `not-found`. */
+  saveDecision(decision: Decision): Promise<StoredDecision>;
+  findDecisions(targetId: string): Promise<readonly StoredDecision[]>;
+
+  // Whole
+  stats(): Promise<StoreStats>;
+  /** SHA-256 over the logical content (messages, comments, concerns, series, decisions) in a fixed order: equal for equal content, however it came in. */
+  digest(): Promise<string>;
+  close(): Promise<void>;
+}
