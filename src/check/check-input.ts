@@ -1,0 +1,39 @@
+// What a check works on. The application gathers it from the store; everything after that is pure.
+import type { ReviewComment } from '../model/comment.js';
+import type { Concern } from '../model/concern.js';
+import type { Patch } from '../model/patch.js';
+import type { Scenario } from '../model/scenario.js';
+
+/** A remark on an earlier revision, with the concern that stands for it; null when it was stored as a comment only. */
+export interface EarlierRemark {
+  readonly comment: ReviewComment;
+  readonly concern: Concern | null;
+}
+
+/** One earlier revision of the work that the checked patches belong to. */
+export interface EarlierRevision {
+  readonly version: number;
+  readonly isRfc: boolean;
+  /** All its patches in order of n/m, commented or not: what became of each is found by comparing whole revisions. */
+  readonly patches: readonly Patch[];
+  /** All comments on its patches and its cover letter. Answers, thanks and praise are left out by the check. */
+  readonly remarks: readonly EarlierRemark[];
+}
+
+export interface CheckInput {
+  readonly title: string;
+  /** The patches to check, in order. */
+  readonly patches: readonly Patch[];
+  /** The other patches of the same revision: a remark may be addressed there. Empty for a plain diff or a whole series. */
+  readonly siblings: readonly Patch[];
+  /** Oldest first. */
+  readonly earlier: readonly EarlierRevision[];
+  /** Concerns at the files that the patches touch (`Store.findConcernsAtFiles`). */
+  readonly atFiles: readonly Concern[];
+  /** Concerns with triggers (`Store.findConcernsWithTriggers`); the check finds those that hit. */
+  readonly triggered: readonly Concern[];
+  /** By id: at least those that the concerns above name. */
+  readonly scenarios: ReadonlyMap<string, Scenario>;
+  /** ISO 8601: the time that the checklist is made. */
+  readonly now: string;
+}
