@@ -77,13 +77,21 @@ export interface Store {
   saveSeries(series: readonly Series[]): Promise<void>;
   /** The series that holds this patch or cover letter; null when it is none. */
   findSeries(messageId: string): Promise<Series | null>;
+  /** Headers of all patches and cover letters by this author or with this change-id, in order of date. */
+  findPatchHeaders(by: {
+    readonly authorEmail: string;
+    readonly changeId: string | null;
+  }): Promise<readonly PatchHeader[]>;
   findPatch(messageId: string): Promise<AnalyzedPatch | null>;
   /** Comments on these patches or cover letters, in order of date. */
   findCommentsOnPatches(patchMessageIds: readonly string[]): Promise<readonly ReviewComment[]>;
+  /** The same as `saveAnalyses` got them, without later outcomes and people's edits: what an outcome is worked out from. */
+  findExtractedComments(patchMessageIds: readonly string[]): Promise<readonly ReviewComment[]>;
   findCommentsOfMessage(messageId: string): Promise<readonly ReviewComment[]>;
   findComment(id: string): Promise<ReviewComment | null>;
   /** Comments that answer this one. */
   findAnswers(commentId: string): Promise<readonly ReviewComment[]>;
+  /** Sets what became of these comments, over the resolution that their analysis gave; `saveAnalyses` of a thread clears it. */
   saveResolutions(resolutions: ReadonlyMap<string, Resolution>): Promise<void>;
 
   // Knowledge
