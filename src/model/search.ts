@@ -10,6 +10,8 @@ export interface Term {
   /** `kmem_cache*` finds every word that starts so. */
   readonly prefix: boolean;
   readonly negated: boolean;
+  /** Joined by OR to the term before it; terms are joined by AND otherwise. */
+  readonly or?: boolean;
 }
 
 /** A search: every part that is given must hold. Several values of one field: one of them must hold. */

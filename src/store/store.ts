@@ -42,9 +42,12 @@ export interface StoreStats {
   readonly schemaVersion: number;
 }
 
-/** A file or a symbol with the number of concerns at it. */
+/** A folder, a file or a symbol with the number of concerns at it. */
 export interface CodeEntry {
+  /** Path without a slash at its end. */
   readonly file: string;
+  readonly isFolder: boolean;
+  /** Null for a folder, a file, and for what is said of a file outside its symbols. */
   readonly symbol: string | null;
   readonly concerns: number;
   /** Date of the newest; null when only packs speak of it. */
@@ -57,6 +60,8 @@ export interface Store {
   saveMessages(messages: readonly Message[], cursor?: SourceCursor): Promise<SavedMessages>;
   findCursor(source: string): Promise<string | null>;
   findMessage(id: string): Promise<Message | null>;
+  /** Those of these messages that are known, by date. */
+  findMessages(ids: readonly string[]): Promise<readonly Message[]>;
   /** All messages of the thread that holds this message, by date; empty when it is unknown. */
   findThread(messageId: string): Promise<readonly Message[]>;
   /** Removes a message that its source deleted; its thread becomes stale. */
@@ -71,10 +76,17 @@ export interface Store {
   saveAnalyses(analyses: readonly ThreadAnalysis[]): Promise<void>;
   /** Marks every thread as changed, so that the next analysis rebuilds everything extracted. */
   markAllStale(): Promise<void>;
-  /** Patch headers of authors whose threads were analyzed since the last `saveSeries`, with all other headers of those authors. */
+  /**
+   * Patch headers of authors whose threads were analyzed since the last `saveSeries`, with all other headers of those
+   * authors, those of the same change-id, and those of the series that any of these is in. The comments on them have
+   * the resolution of their discussion alone until `saveSeries` is called.
+   */
   findUnlinkedPatches(): Promise<readonly PatchHeader[]>;
-  /** Replaces the series that hold any of these patches. Clears what `findUnlinkedPatches` answers. */
-  saveSeries(series: readonly Series[]): Promise<void>;
+  /**
+   * Replaces the series of what `findUnlinkedPatches` answers, and clears that answer. `resolutions`: the outcomes that
+   * later revisions show, by comment id; they go over those of the discussion. One transaction.
+   */
+  saveSeries(series: readonly Series[], resolutions?: ReadonlyMap<string, Resolution>): Promise<void>;
   /** The series that holds this patch or cover letter; null when it is none. */
   findSeries(messageId: string): Promise<Series | null>;
   /** Headers of all patches and cover letters by this author or with this change-id, in order of date. */
@@ -83,6 +95,8 @@ export interface Store {
     readonly changeId: string | null;
   }): Promise<readonly PatchHeader[]>;
   findPatch(messageId: string): Promise<AnalyzedPatch | null>;
+  /** Those of these mails that are patches or cover letters, by date. */
+  findPatches(messageIds: readonly string[]): Promise<readonly AnalyzedPatch[]>;
   /** Comments on these patches or cover letters, in order of date. */
   findCommentsOnPatches(patchMessageIds: readonly string[]): Promise<readonly ReviewComment[]>;
   /** The same as `saveAnalyses` got them, without later outcomes and people's edits: what an outcome is worked out from. */
@@ -92,20 +106,27 @@ export interface Store {
   /** Comments that answer this one. */
   findAnswers(commentId: string): Promise<readonly ReviewComment[]>;
   /** Sets what became of these comments, over the resolution that their analysis gave; `saveAnalyses` of a thread clears it. */
-  saveResolutions(resolutions: ReadonlyMap<string, Resolution>): Promise<void>;
 
   // Knowledge
   findConcern(id: string): Promise<Concern | null>;
+  /** Those of these concerns that exist, in this order. */
+  findConcerns(ids: readonly string[]): Promise<readonly Concern[]>;
+  /** Without `filter.state`, dismissed and merged concerns are left out. */
   listConcerns(filter: ConcernFilter, page: Page): Promise<ConcernPage>;
-  /** Concerns that are not dismissed nor merged away, at one of these files; newest first, at most `limit`. */
-  findConcernsAtFiles(files: readonly string[], limit: number): Promise<readonly Concern[]>;
+  /** Concerns that are not dismissed nor merged away, at one of these files; newest first, at most `limit`; with `before`, only those dated before it. */
+  findConcernsAtFiles(files: readonly string[], limit: number, before?: string): Promise<readonly Concern[]>;
+  /** The same at one of these symbols, in whatever file. */
+  findConcernsAtSymbols(symbols: readonly string[], limit: number, before?: string): Promise<readonly Concern[]>;
   /** Concerns that are not dismissed, with at least one trigger. */
   findConcernsWithTriggers(): Promise<readonly Concern[]>;
   findScenarios(ids: readonly string[]): Promise<readonly Scenario[]>;
   listScenarios(page: Page): Promise<{ readonly scenarios: readonly Scenario[]; readonly total: number }>;
   /** Concerns that name this scenario. */
   findConcernsOfScenario(scenarioId: string): Promise<readonly Concern[]>;
-  /** Files, or the symbols of one file, with their numbers of concerns, most first. */
+  /**
+   * With `folder` (or neither: the top), the files and folders directly below it; with `file`, its symbols; each with its
+   * number of concerns, most first (`recency`: newest first).
+   */
   listCode(
     under: { readonly file?: string; readonly folder?: string },
     page: Page,
@@ -115,17 +136,25 @@ export interface Store {
   // Packs
   /** Loads a pack, or replaces the one of that name, in one transaction; decisions about its concerns stay. */
   savePack(pack: Pack): Promise<void>;
+  /** With what decisions made of its concerns. */
   findPack(name: string): Promise<Pack | null>;
   listPacks(): Promise<readonly PackManifest[]>;
 
   // Decisions
-  /** Appends to the log and applies it. A concern that does not exist is a PatchloreError `not-found`. */
+  /**
+   * Appends to the log and applies it. The target is a concern or any comment. A PatchloreError `not-found` when it (or
+   * what it is merged into, or a linked scenario) does not exist, `conflict` when it exists already or a merge would close a circle.
+   */
   saveDecision(decision: Decision): Promise<StoredDecision>;
   findDecisions(targetId: string): Promise<readonly StoredDecision[]>;
+  /** The whole log, oldest first. */
+  listDecisions(page: Page): Promise<{ readonly decisions: readonly StoredDecision[]; readonly total: number }>;
 
   // Whole
   stats(): Promise<StoreStats>;
   /** SHA-256 over the logical content (messages, comments, concerns, series, decisions) in a fixed order: equal for equal content, however it came in. */
   digest(): Promise<string>;
+  /** Tidies the search index and the statistics after much was written. */
+  optimize(): Promise<void>;
   close(): Promise<void>;
 }
