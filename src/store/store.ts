@@ -62,6 +62,8 @@ export interface Store {
   findMessage(id: string): Promise<Message | null>;
   /** Those of these messages that are known, by date. */
   findMessages(ids: readonly string[]): Promise<readonly Message[]>;
+  /** Every list with its numbers, most messages first. */
+  listLists(): Promise<readonly ListEntry[]>;
   /** All messages of the thread that holds this message, by date; empty when it is unknown. */
   findThread(messageId: string): Promise<readonly Message[]>;
   /** Removes a message that its source deleted; its thread becomes stale. */
@@ -78,17 +80,16 @@ export interface Store {
   markAllStale(): Promise<void>;
   /**
    * Patch headers of authors whose threads were analyzed since the last `saveSeries`, with all other headers of those
-   * authors, those of the same change-id, and those of the series that any of these is in. The comments on them have
-   * the resolution of their discussion alone until `saveSeries` is called.
+   * authors, those of the same change-id, and those of the series that any of these is in. The comments on them
+   * have the resolution of their discussion alone until `saveResolutions` is called.
    */
   findUnlinkedPatches(): Promise<readonly PatchHeader[]>;
-  /**
-   * Replaces the series of what `findUnlinkedPatches` answers, and clears that answer. `resolutions`: the outcomes that
-   * later revisions show, by comment id; they go over those of the discussion. One transaction.
-   */
-  saveSeries(series: readonly Series[], resolutions?: ReadonlyMap<string, Resolution>): Promise<void>;
+  /** Replaces the series of what `findUnlinkedPatches` answers, and clears that answer: call it last, after `saveResolutions`. */
+  saveSeries(series: readonly Series[]): Promise<void>;
   /** The series that holds this patch or cover letter; null when it is none. */
   findSeries(messageId: string): Promise<Series | null>;
+  /** Series by the date of their latest revision, newest first. */
+  listSeries(page: Page): Promise<{ readonly series: readonly Series[]; readonly total: number }>;
   /** Headers of all patches and cover letters by this author or with this change-id, in order of date. */
   findPatchHeaders(by: {
     readonly authorEmail: string;
@@ -106,6 +107,7 @@ export interface Store {
   /** Comments that answer this one. */
   findAnswers(commentId: string): Promise<readonly ReviewComment[]>;
   /** Sets what became of these comments, over the resolution that their analysis gave; `saveAnalyses` of a thread clears it. */
+  saveResolutions(resolutions: ReadonlyMap<string, Resolution>): Promise<void>;
 
   // Knowledge
   findConcern(id: string): Promise<Concern | null>;
