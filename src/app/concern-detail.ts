@@ -1,0 +1,85 @@
+// One concern with everything that belongs to it: evidence, sites, discussion, outcome, scenarios, decisions.
+import type { ReviewComment } from '../model/comment.js';
+import type { Concern } from '../model/concern.js';
+import type { StoredDecision } from '../model/decision.js';
+import { PatchloreError } from '../model/errors.js';
+import type { Scenario } from '../model/scenario.js';
+import type { Series } from '../model/series.js';
+import { archiveUrl } from './config.js';
+import type { AppContext } from './context.js';
+
+/** A remark of the discussion below a concern. */
+export interface DiscussionEntry {
+  readonly comment: ReviewComment;
+  /** 1 for an answer to the concern itself, 2 for an answer to that … */
+  readonly depth: number;
+  readonly url: string | null;
+}
+
+export interface ConcernDetail {
+  readonly concern: Concern;
+  /** The remark that it was read out of; null for a pack's and a person's. */
+  readonly comment: ReviewComment | null;
+  /** Link to the mail in its list's archive. */
+  readonly url: string | null;
+  /** In order of the discussion: an answer stands below what it answers. */
+  readonly discussion: readonly DiscussionEntry[];
+  readonly scenarios: readonly Scenario[];
+  /** The work that it was raised on; null when it is not known. */
+  readonly series: Series | null;
+  /** Version of the revision it was raised on. */
+  readonly version: number | null;
+  readonly decisions: readonly StoredDecision[];
+}
+
+/** The most answers that one discussion is followed for. */
+const DISCUSSION_LIMIT = 200;
+
+/** The concern of this id with its discussion; `not-found` when there is none. */
+export async function findConcernDetail(context: AppContext, id: string): Promise<ConcernDetail> {
+  const { store } = context;
+  const concern = await store.findConcern(id);
+  if (concern === null) throw new PatchloreError('not-found', `there is no concern "${id}"`);
+  const comment = await store.findComment(id);
+  const series = concern.patchMessageId === null ? null : await store.findSeries(concern.patchMessageId);
+  return {
+    concern,
+    comment,
+    url: concern.messageId === null ? null : await findArchiveUrl(context, concern.messageId),
+    discussion: await findDiscussion(context, id),
+    scenarios: await store.findScenarios(concern.scenarioIds),
+    series,
+    version: series === null ? null : findVersion(series, concern.patchMessageId),
+    decisions: await store.findDecisions(id),
+  };
+}
+
+/** The link to a stored mail in its list's archive; null when the mail is not stored or has no id of its own. */
+export async function findArchiveUrl(context: AppContext, messageId: string): Promise<string | null> {
+  const message = await context.store.findMessage(messageId);
+  return archiveUrl(context.config, message?.list ?? null, messageId);
+}
+
+/** Depth first, each level by date; a remark is followed once, so that loops end. */
+async function findDiscussion(context: AppContext, rootId: string): Promise<readonly DiscussionEntry[]> {
+  const discussion: DiscussionEntry[] = [];
+  const seen = new Set([rootId]);
+  const waiting = [...(await context.store.findAnswers(rootId))].reverse().map((comment) => ({ comment, depth: 1 }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { comment, depth } = next;
+    if (seen.has(comment.id) || discussion.length >= DISCUSSION_LIMIT) continue;
+    seen.add(comment.id);
+    discussion.push({ comment, depth, url: await findArchiveUrl(context, comment.messageId) });
+    const answers = [...(await context.store.findAnswers(comment.id))].reverse();
+    waiting.push(...answers.map((answer) => ({ comment: answer, depth: depth + 1 })));
+  }
+  return discussion;
+}
+
+function findVersion(series: Series, patchMessageId: string | null): number | null {
+  if (patchMessageId === null) return null;
+  const revision = series.revisions.find(
+    ({ coverId, patchIds }) => coverId === patchMessageId || patchIds.includes(patchMessageId),
+  );
+  return revision?.version ?? null;
+}

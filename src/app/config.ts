@@ -1,0 +1,95 @@
+// Where things are: the database, the packs, the archive's links, the server's address. Environment → config, once.
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir, userInfo } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PatchloreError } from '../model/errors.js';
+
+export interface Config {
+  readonly databasePath: string;
+  readonly host: string;
+  readonly port: number;
+  /** URL templates by list, `%s` standing for the message-id; `*` is every other list. */
+  readonly archives: Readonly<Record<string, string>>;
+  /** The folder of the packs that a fresh database is loaded with. */
+  readonly packsFolder: string;
+  /** Who decides, in the log of decisions. */
+  readonly user: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The package's own folder, whether it runs from src/ or dist/. */
+const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const DEFAULT_ARCHIVE = 'https://lore.kernel.org/r/%s';
+/** The name that another list's links are found under. */
+const ANY_LIST = '*';
+
+/** The configuration for this environment; `databasePath` (the --db option) goes before `$PATCHLORE_DB`. */
+export function loadConfig(environment: Environment, databasePath?: string): Config {
+  const path = resolve(databasePath ?? (environment['PATCHLORE_DB'] || defaultDatabasePath(environment)));
+  return {
+    databasePath: path,
+    host: '127.0.0.1',
+    port: 8417,
+    archives: {
+      [ANY_LIST]: DEFAULT_ARCHIVE,
+      ...readArchives(join(dirname(path), 'patchlore.json')),
+      ...(environment['PATCHLORE_ARCHIVE'] ? { [ANY_LIST]: environment['PATCHLORE_ARCHIVE'] } : {}),
+    },
+    packsFolder: join(PACKAGE_ROOT, 'data', 'packs'),
+    user: environment['PATCHLORE_USER'] || systemUser(),
+  };
+}
+
+/** The link to a mail in its list's archive; null where the mail has no id of its own. */
+export function archiveUrl(config: Config, list: string | null, messageId: string): string | null {
+  if (messageId.endsWith('@missing.invalid')) return null;
+  const template = (list === null ? undefined : config.archives[list]) ?? config.archives[ANY_LIST] ?? DEFAULT_ARCHIVE;
+  const id = encodeURIComponent(messageId).replaceAll('%40', '@');
+  return template.includes('%s') ? template.replaceAll('%s', () => id) : `${template.replace(/\/$/, '')}/${id}`;
+}
+
+function defaultDatabasePath(environment: Environment): string {
+  if (existsSync(join(PACKAGE_ROOT, '.git'))) return join(PACKAGE_ROOT, 'data', 'patchlore.db');
+  const dataHome = environment['XDG_DATA_HOME'] || join(environment['HOME'] ?? homedir(), '.local', 'share');
+  return join(dataHome, 'patchlore', 'patchlore.db');
+}
+
+/** The archives of the settings file next to the database: `{"archives": {"<list>": "https://…/%s"}}`. */
+function readArchives(file: string): Readonly<Record<string, string>> {
+  if (!existsSync(file)) return {};
+  const archives = readSettings(file)['archives'] ?? {};
+  const isUsable =
+    typeof archives === 'object' &&
+    !Array.isArray(archives) &&
+    Object.values(archives).every((url) => typeof url === 'string' && /^https?:\/\//.test(url));
+  if (!isUsable) {
+    throw new PatchloreError('invalid-input', 'the setting "archives" cannot be used', {
+      file,
+      expected: '{"archives": {"<list-id>": "https://…/%s"}}',
+    });
+  }
+  return archives as Readonly<Record<string, string>>;
+}
+
+function readSettings(file: string): Readonly<Record<string, unknown>> {
+  try {
+    const settings: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (typeof settings === 'object' && settings !== null) return settings as Readonly<Record<string, unknown>>;
+  } catch (cause) {
+    throw new PatchloreError('invalid-input', 'the settings file cannot be read as JSON', { file }, { cause });
+  }
+  throw new PatchloreError('invalid-input', 'the settings file holds no object', {
+    file,
+    expected: '{"archives": {…}}',
+  });
+}
+
+function systemUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown';
+  }
+}

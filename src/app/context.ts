@@ -1,0 +1,63 @@
+// What every verb of the application works with: the store, the configuration and the clock.
+import { mkdirSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { PatchloreError } from '../model/errors.js';
+import type { Store } from '../store/store.js';
+import type { Config } from './config.js';
+
+export interface AppContext {
+  readonly store: Store;
+  readonly config: Config;
+  readonly now: () => Date;
+}
+
+/**
+ * Opens the database, and creates it with the packs of `config.packsFolder` where there is none yet.
+ * The caller closes `store`.
+ */
+export async function openContext(config: Config, now: () => Date = () => new Date()): Promise<AppContext> {
+  createFolder(dirname(config.databasePath));
+  const { openSqliteStore } = await import('../store/sqlite/open.js');
+  const context = { store: await openSqliteStore(config.databasePath), config, now };
+  try {
+    if (await isFresh(context.store)) await loadDefaultPacks(context);
+  } catch (error) {
+    await context.store.close();
+    throw error;
+  }
+  return context;
+}
+
+/** No pack and no mail: a database that was just created, or whose creation was cut short. */
+async function isFresh(store: Store): Promise<boolean> {
+  return (await store.listPacks()).length === 0 && (await store.stats()).messages === 0;
+}
+
+async function loadDefaultPacks(context: AppContext): Promise<void> {
+  const { loadPack } = await import('./packs.js');
+  for (const name of listPackFolders(context.config.packsFolder)) {
+    await loadPack(context, join(context.config.packsFolder, name));
+  }
+}
+
+function listPackFolders(folder: string): readonly string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+  } catch {
+    return []; // an installation without packs starts empty
+  }
+}
+
+function createFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw new PatchloreError(
+      'unreadable-input',
+      'the folder of the database cannot be created',
+      { file: folder, hint: 'Name another database with --db or $PATCHLORE_DB.' },
+      { cause },
+    );
+  }
+}
