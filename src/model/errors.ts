@@ -13,6 +13,14 @@ export type ErrorCode =
   | 'disk-full' // no room to write
   | 'database-busy'; // another process holds the database
 
+/** One mistake of an input that can hold several. */
+export interface Mistake {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+  readonly expected: string;
+}
+
 export interface ErrorFacts {
   /** What was expected, when something else was found. */
   readonly expected?: string;
@@ -21,6 +29,8 @@ export interface ErrorFacts {
   readonly messageId?: string;
   /** What the user can do. */
   readonly hint?: string;
+  /** All mistakes of an input, the one that the error speaks of first. */
+  readonly mistakes?: readonly Mistake[];
 }
 
 /** An error with a cause that a user can understand and act on. Anything else that is thrown is a bug of ours. */

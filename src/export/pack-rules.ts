@@ -1,0 +1,26 @@
+// What names, globs and line patterns of a pack may look like. Every expression is linear.
+
+/** A pack's name, a concern's or scenario's slug: lower case, digits, single dashes inside. */
+export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** `pack/slug`. */
+export const QUALIFIED_SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** A message-id without angle brackets. */
+export const MESSAGE_ID = /^[^\s<>@]+@[^\s<>@]+$/;
+
+/** Characters that a glob may hold; brackets, braces and backslashes have no meaning here. */
+const GLOB_CHARACTERS = /^[A-Za-z0-9_.,+@*?/-]+$/;
+
+/** A relative path with `*` and `?` inside a name and `**` as a whole name. */
+export function isGlob(text: string): boolean {
+  return (
+    GLOB_CHARACTERS.test(text) &&
+    text.split('/').every((name) => name !== '' && (name === '**' || !name.includes('**')))
+  );
+}
+
+/** One line that holds something besides stars and white space. */
+export function isLinePattern(text: string): boolean {
+  return text.length <= 200 && !text.includes('\n') && /[^\s*]/.test(text);
+}

@@ -1,0 +1,73 @@
+// A pack → a folder of Markdown files that `readPack` reads back as the same pack.
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import type { Concern, Evidence, Trigger } from '../model/concern.js';
+import { PatchloreError } from '../model/errors.js';
+import type { Pack } from '../model/pack.js';
+import type { Scenario } from '../model/scenario.js';
+import { SLUG } from './pack-rules.js';
+
+/**
+ * Writes a pack into a new or empty folder.
+ * What a pack's file cannot hold (state, resolution, dates of concerns) is not written: a pack's concerns are confirmed and open.
+ * @throws PatchloreError `conflict` when the folder holds something, `invalid-pack` when an id is not `<pack>/<slug>`.
+ */
+export async function writePack(pack: Pack, folder: string): Promise<void> {
+  const { name } = pack.manifest;
+  const files = new Map<string, string>([['pack.yaml', stringify(pack.manifest)]]);
+  for (const concern of pack.concerns) {
+    files.set(join('concerns', `${slugOf(name, concern.id)}.md`), renderConcern(name, concern));
+  }
+  for (const scenario of pack.scenarios) {
+    files.set(join('scenarios', `${slugOf(name, scenario.id)}.md`), renderScenario(scenario));
+  }
+  await mkdir(folder, { recursive: true });
+  if ((await readdir(folder)).length > 0) {
+    throw new PatchloreError('conflict', 'the folder is not empty', {
+      file: folder,
+      expected: 'a new or empty folder',
+    });
+  }
+  await mkdir(join(folder, 'concerns'));
+  await mkdir(join(folder, 'scenarios'));
+  for (const [file, text] of files) await writeFile(join(folder, file), text, { flag: 'wx' });
+}
+
+function slugOf(packName: string, id: string): string {
+  const slug = id.startsWith(`${packName}/`) ? id.slice(packName.length + 1) : '';
+  if (SLUG.test(slug)) return slug;
+  throw new PatchloreError('invalid-pack', `${JSON.stringify(id)} is no id of this pack`, {
+    expected: `${packName}/ and a slug`,
+  });
+}
+
+function renderFile(frontMatter: object, body: string): string {
+  return `---\n${stringify(frontMatter, { lineWidth: 110 })}---\n\n${body.trim()}\n`;
+}
+
+/** The entries of a record that say something: no empty list, no null. */
+function filled(record: object): object {
+  return Object.fromEntries(
+    Object.entries(record).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)),
+  );
+}
+
+function renderConcern(packName: string, concern: Concern): string {
+  const prefix = `${packName}/`;
+  const frontMatter = {
+    title: concern.title,
+    category: concern.category,
+    kind: concern.kind,
+    severity: concern.severity,
+    sites: concern.sites.map(({ file, symbol, anchor }) => filled({ file, symbol, anchor })),
+    triggers: concern.triggers.map((trigger: Trigger) => filled(trigger)),
+    scenarios: concern.scenarioIds.map((id) => (id.startsWith(prefix) ? id.slice(prefix.length) : id)),
+    evidence: concern.evidence.map((evidence: Evidence) => filled(evidence)),
+  };
+  return renderFile(filled(frontMatter), concern.body);
+}
+
+function renderScenario({ title, kind, config, command, expectation, tool, source, steps }: Scenario): string {
+  return renderFile(filled({ title, kind, config, command, expectation, tool, source }), steps);
+}
