@@ -1,0 +1,153 @@
+// Aligns quoted lines with the lines of a patch: the heaviest monotone chain of equal lines.
+// Runs of neighbours weigh more than scattered lines, so a repeated line lands where its neighbours do.
+import { headerKey, type PatchIndex, squash } from './patch-index.js';
+
+export interface AlignableLine {
+  /** 0 for the replier's own lines, which are never aligned. */
+  readonly depth: number;
+  readonly content: string;
+}
+
+/** All candidate pairs of one alignment together; keeps hostile input within a second. */
+const MAX_PAIRS = 1_500_000;
+const MAX_CANDIDATES = 64;
+
+const HEADER_WEIGHT = 6;
+const EXACT_BONUS = 0.5;
+const NEXT_LINE_BONUS = 2;
+const NEAR_LINE_BONUS = 1;
+const NEAR_LINES = 3;
+const JUMP_COST = 0.5;
+const NONE = -1;
+
+/** For each line the index of the patch line (slot) that it quotes, or -1. The indices rise. */
+export function alignLines(lines: readonly AlignableLine[], index: PatchIndex): Int32Array {
+  const matches = new Int32Array(lines.length).fill(NONE);
+  const keys = lines.map((line) => (line.depth > 0 ? findKey(line.content, index) : null));
+  const candidates = listCandidates(keys, index);
+  const chain = findHeaviestChain(lines, candidates, index);
+  for (const { line, slot } of chain) matches[line] = slot;
+  return matches;
+}
+
+function findKey(content: string, index: PatchIndex): string | null {
+  const header = headerKey(content);
+  if (header !== null && index.byKey.has(header)) return header;
+  const key = squash(content);
+  return index.byKey.has(key) ? key : null;
+}
+
+/** The slots that each line may stand for. Lines repeated too often get only those next to a neighbour's. */
+function listCandidates(keys: readonly (string | null)[], index: PatchIndex): readonly (readonly number[])[] {
+  const limit = Math.max(4, Math.min(MAX_CANDIDATES, Math.floor(MAX_PAIRS / Math.max(1, keys.length))));
+  const lists: (readonly number[])[] = keys.map((key) => {
+    const all = key === null || key === '' ? undefined : index.byKey.get(key);
+    return all === undefined || all.length > limit ? [] : all;
+  });
+  spreadCandidates(lists, keys, index, limit, 1);
+  spreadCandidates(lists, keys, index, limit, -1);
+  keys.forEach((key, at) => {
+    if (key !== null && key !== '' && lists[at]?.length === 0) lists[at] = index.byKey.get(key)?.slice(0, limit) ?? [];
+  });
+  return lists;
+}
+
+/** Gives a line that is too frequent (or empty) the places right behind (before) its neighbour's. */
+function spreadCandidates(
+  lists: (readonly number[])[],
+  keys: readonly (string | null)[],
+  index: PatchIndex,
+  limit: number,
+  step: 1 | -1,
+): void {
+  let neighbour: readonly number[] = [];
+  for (let i = 0; i < lists.length; i++) {
+    const at = step === 1 ? i : lists.length - 1 - i;
+    const key = keys[at] ?? null;
+    if (key === null) continue;
+    const own = lists[at] ?? [];
+    const isFrequent = key === '' || (index.byKey.get(key)?.length ?? 0) > limit;
+    if (isFrequent) {
+      const merged = new Set(own);
+      for (const slot of neighbour)
+        if (merged.size < limit && index.slots[slot + step]?.key === key) merged.add(slot + step);
+      lists[at] = [...merged].sort((a, b) => a - b);
+    }
+    neighbour = lists[at] ?? [];
+  }
+}
+
+interface Pair {
+  readonly line: number;
+  readonly slot: number;
+}
+
+/** Weighted chaining in O(pairs · log slots): a Fenwick tree holds the best chain that ends at or before a slot. */
+function findHeaviestChain(
+  lines: readonly AlignableLine[],
+  candidates: readonly (readonly number[])[],
+  index: PatchIndex,
+): readonly Pair[] {
+  const total = candidates.reduce((sum, list) => sum + list.length, 0);
+  const pairLine = new Int32Array(total);
+  const pairSlot = new Int32Array(total);
+  const score = new Float64Array(total);
+  const previous = new Int32Array(total).fill(NONE);
+  const lastAtSlot = new Int32Array(index.slots.length).fill(NONE);
+  const tree = new Int32Array(index.slots.length + 1).fill(NONE);
+  const isBetter = (a: number, b: number): boolean => {
+    if (a === NONE) return false;
+    if (b === NONE) return true;
+    const difference = (score[a] ?? 0) - (score[b] ?? 0);
+    return difference > 1e-9 || (difference > -1e-9 && (pairSlot[a] ?? 0) < (pairSlot[b] ?? 0));
+  };
+  let count = 0;
+  let best = NONE;
+  candidates.forEach((slots, line) => {
+    const from = count;
+    for (const slot of slots) {
+      const pair = count++;
+      pairLine[pair] = line;
+      pairSlot[pair] = slot;
+      let before = NONE;
+      for (let i = slot; i > 0; i -= i & -i) if (isBetter(tree[i] ?? NONE, before)) before = tree[i] ?? NONE;
+      let reached = before === NONE ? 0 : Math.max(0, (score[before] ?? 0) - JUMP_COST);
+      if (reached === 0) before = NONE;
+      for (let back = 1; back <= NEAR_LINES && back <= slot; back++) {
+        const near = lastAtSlot[slot - back] ?? NONE;
+        if (near === NONE) continue;
+        const value = (score[near] ?? 0) + (back === 1 ? NEXT_LINE_BONUS : NEAR_LINE_BONUS);
+        if (value > reached) {
+          reached = value;
+          before = near;
+        }
+      }
+      previous[pair] = before;
+      score[pair] = reached + weigh(lines[line]?.content ?? '', slot, slots.length, index);
+    }
+    for (let pair = from; pair < count; pair++) {
+      const slot = pairSlot[pair] ?? 0;
+      if (isBetter(pair, lastAtSlot[slot] ?? NONE)) lastAtSlot[slot] = pair;
+      for (let i = slot + 1; i < tree.length; i += i & -i) if (isBetter(pair, tree[i] ?? NONE)) tree[i] = pair;
+      if (isBetter(pair, best)) best = pair;
+    }
+  });
+  const chain: Pair[] = [];
+  for (let pair = best; pair !== NONE; pair = previous[pair] ?? NONE) {
+    chain.push({ line: pairLine[pair] ?? 0, slot: pairSlot[pair] ?? 0 });
+  }
+  return chain.reverse();
+}
+
+/** How much it says that a line equals this slot: more for long, rare and undamaged lines. */
+function weigh(content: string, at: number, candidates: number, index: PatchIndex): number {
+  const slot = index.slots[at];
+  if (slot === undefined) return 0;
+  const length = slot.key.length;
+  if (length === 0) return 0.1;
+  if (slot.file >= 0 && slot.line < 0) return HEADER_WEIGHT;
+  const exact = content.trimEnd() === slot.text.trimEnd() ? EXACT_BONUS : 0;
+  if (length <= 2) return 0.6 + exact;
+  const rarity = candidates === 1 ? 3 : candidates <= 4 ? 2 : 1;
+  return rarity + Math.min(length, 40) / 20 + exact;
+}

@@ -1,0 +1,78 @@
+// A patch or cover-letter mail → what linking revisions needs to know of it.
+import { createHash } from 'node:crypto';
+import type { Message, Person } from '../model/message.js';
+import type { Patch } from '../model/patch.js';
+import type { PatchHeader } from '../model/series.js';
+import { parseSubject } from './parse-subject.js';
+import { CHANGE_ID, IN_BODY_FROM } from './rules.js';
+
+/** An in-body From: stands in the first lines of the text. */
+const IN_BODY_WINDOW = 12;
+
+/** The header of a patch or cover letter; null for every other mail, such as a reply that shows a diff of its own. */
+export function readPatchHeader(message: Message, threadId: string, patch: Patch | null): PatchHeader | null {
+  const subject = parseSubject(message.subject);
+  const saysPatch = subject.isPatch;
+  if (subject.isReply || !saysPatch) return null;
+  const isCover = patch === null;
+  if (isCover && subject.index !== 0) return null;
+  const author = readInBodyAuthor(message.text) ?? message.author;
+  return {
+    messageId: message.id,
+    threadId,
+    inReplyTo: message.inReplyTo,
+    authorEmail: author.email,
+    authorName: author.name,
+    date: message.date,
+    subject,
+    changeId: readChangeId(message.text),
+    isCover,
+    paths: patch === null ? [] : patch.files.map((file) => file.path),
+    fingerprint: patch === null ? null : fingerprintPatch(patch),
+  };
+}
+
+/** The author that an in-body `From:` names, when a patch is sent on somebody's behalf. */
+function readInBodyAuthor(text: string): Person | null {
+  let start = 0;
+  for (let i = 0; i < IN_BODY_WINDOW && start < text.length; i++) {
+    const end = text.indexOf('\n', start);
+    const line = end < 0 ? text.slice(start) : text.slice(start, end);
+    if (line.startsWith('From: ')) {
+      const match = IN_BODY_FROM.exec(line);
+      return match === null ? null : { name: (match[1] ?? '').trim(), email: (match[2] ?? '').toLowerCase() };
+    }
+    if (line.trim() !== '' && !line.includes(': ')) return null;
+    if (end < 0) return null;
+    start = end + 1;
+  }
+  return null;
+}
+
+function readChangeId(text: string): string | null {
+  let at = text.toLowerCase().indexOf('change-id:');
+  const lower = at < 0 ? '' : text.toLowerCase();
+  while (at >= 0) {
+    if (at === 0 || text[at - 1] === '\n') {
+      const end = text.indexOf('\n', at);
+      const match = CHANGE_ID.exec(end < 0 ? text.slice(at) : text.slice(at, end));
+      if (match?.[1] !== undefined) return match[1];
+    }
+    at = lower.indexOf('change-id:', at + 1);
+  }
+  return null;
+}
+
+/** SHA-1 over the paths and the changed lines without white space; 16 hex digits. */
+export function fingerprintPatch(patch: Patch): string {
+  const hash = createHash('sha1');
+  for (const file of patch.files) {
+    hash.update(`\0${file.path}\0`);
+    for (const hunk of file.hunks) {
+      for (const line of hunk.lines) {
+        if (line.type !== ' ') hash.update(`${line.type}${line.content.replace(/\s+/g, '')}\n`);
+      }
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}

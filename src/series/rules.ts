@@ -1,0 +1,34 @@
+// Every regular expression of this folder that meets input. All are linear.
+
+/** One reply or forward prefix at the start of a subject, in the languages mailers write them in. */
+export const REPLY_PREFIX =
+  /^(?:re|aw|sv|vs|antw|antwort|ynt|odp|rif|res|ref|回复|答复|回覆|答覆|fwd?|wg|vb|tr|enc|doorst|转发|轉寄)(?:\s?[[(^]\d{1,3}[\])]?)?\s?[:：]\s*/i;
+
+/** Of those, the ones that forward a mail rather than answer it. */
+export const FORWARD_PREFIX = /^(?:fwd?|wg|vb|tr|enc|doorst|转发|轉寄)\s?[:：]/i;
+
+/** One bracket at the start of what is left of the subject. */
+export const LEADING_BRACKET = /^\[([^[\]]{0,120})\]\s*/;
+
+/** A bracket that holds another one, as some lists and mailers nest them. */
+export const NESTED_BRACKET = /^\[([^[\]]{0,120})\[([^[\]]{0,120})\]([^[\]]{0,120})\]\s*/;
+
+export const PATCH_WORD = /^(?:patch(?:es|set|series|bomb)?|rfc|rft|wip|poc|rfc-?patch|patch-?rfc|pull)$/i;
+
+/** `PATCHv3`, `RFCv2`: the word and the version in one. */
+export const PATCH_WITH_VERSION = /^((?:patch(?:set)?|rfc)(?:es)?)[-_]?v?(\d{1,3}(?:\.\d{1,3})?)$/i;
+
+/** `v2`, `V2`, `v5.1`, `v2,`; the letter is what makes it a version. */
+export const VERSION_WORD = /^\(?v(?:er(?:sion)?)?[-_.]?(\d{1,3}(?:\.\d{1,3})?)\)?$/i;
+
+export const COUNTER = /^\(?(\d{1,4})(?:\/|\s?of\s?)(\d{1,4})\)?$/i;
+
+export const RESEND_WORD = /^(?:re-?send|re-?post|repost(?:ed)?)(?:ing)?$/i;
+
+/** A version at either end of the title: `(v2)`, `[v2]`, `v2:`. */
+export const TITLE_VERSION = /^\(v(\d{1,3})\)\s*|\s*[([]v(\d{1,3})[)\]]$/i;
+
+/** The trailer by which b4 tells that revisions are one work. `prerequisite-change-id:` is another thing. */
+export const CHANGE_ID = /^change-id:\s*([\w.+-]{6,200})\s*$/i;
+
+export const IN_BODY_FROM = /^From:\s*(?:"?([^"<]{0,200}?)"?\s*)?<([^<>\s]{1,200})>\s*$/i;

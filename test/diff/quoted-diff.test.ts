@@ -1,0 +1,57 @@
+// Quoted lines find their place in the patch, whatever mailers and reviewers did to them.
+import { describe, expect, it } from 'vitest';
+import { parsePatch } from '../../src/diff/parse-patch.js';
+import { locateQuotedLines } from '../../src/diff/quoted-diff.js';
+
+const PATCH = `Free the buffer on error.
+
+Signed-off-by: A Writer <writer@example.org>
+---
+ drivers/foo.c | 4 +++-
+
+diff --git a/drivers/foo.c b/drivers/foo.c
+index 1111111..2222222 100644
+--- a/drivers/foo.c
++++ b/drivers/foo.c
+@@ -10,6 +10,8 @@ static int foo_open(struct foo *foo)
+ {
+ 	int ret;
+
+ 	ret = foo_start(foo);
++	if (ret)
++		foo_free(foo);
+ 	return ret;
+ }
+-- 
+2.43.0
+`;
+
+function quote(text: string): { depth: number; content: string }[] {
+  return text.split('\n').map((line) => {
+    const marks = /^(?:> ?)*/.exec(line)?.[0] ?? '';
+    return { depth: marks.replaceAll(' ', '').length, content: line.slice(marks.length) };
+  });
+}
+
+describe('locateQuotedLines', () => {
+  const patch = parsePatch(PATCH, { messageId: 'p@example.org', subject: '[PATCH] foo' });
+
+  it('takes the numbers of the patch, not those of a trimmed quote', () => {
+    const places = locateQuotedLines(quote('> +	if (ret)\n> +		foo_free(foo);\nWhy?'), patch);
+    expect(places.map((place) => place?.line ?? null)).toEqual([14, 15, null]);
+    expect(places[1]).toMatchObject({
+      file: 'drivers/foo.c',
+      side: 'new',
+      type: '+',
+      symbol: 'foo_open',
+      fromPatch: true,
+    });
+  });
+
+  it('counts from the quoted header without the patch', () => {
+    const lines = quote(
+      `> diff --git a/x.c b/x.c\n> --- a/x.c\n> +++ b/x.c\n> @@ -5,3 +5,4 @@ int x(void)\n>  a();\n> +b();`,
+    );
+    expect(locateQuotedLines(lines, null).at(-1)).toMatchObject({ file: 'x.c', line: 6, type: '+', fromPatch: false });
+  });
+});
