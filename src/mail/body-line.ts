@@ -1,0 +1,36 @@
+// A line of a reply: what is known about it while it is classified, and afterwards.
+
+/**
+ * `quoted`: somebody else's words. `text`: the replier's. `diff`: a patch that the replier proposes, unquoted.
+ * `snip`: a mark that something was left out; its depth says whether it stands in the quote.
+ */
+export type LineKind =
+  | 'quoted'
+  | 'text'
+  | 'blank'
+  | 'diff'
+  | 'attribution'
+  | 'signature'
+  | 'snip'
+  | 'greeting'
+  | 'trailer'
+  | 'footer';
+
+export interface BodyLine {
+  /** 0-based in the text. */
+  readonly lineNumber: number;
+  /** How many quote marks; the tail of a wrapped quoted line has the depth of its line. */
+  readonly depth: number;
+  /** Without quote marks. */
+  readonly content: string;
+  readonly raw: string;
+  readonly kind: LineKind;
+}
+
+/** A line while the steps below give it its kind. */
+export interface DraftLine {
+  depth: number;
+  readonly content: string;
+  readonly raw: string;
+  kind: LineKind;
+}

@@ -1,0 +1,120 @@
+// Every regular expression that meets mail. All are linear: bounded repeats, no nested or overlapping ones.
+
+// Headers and envelopes
+/** An mbox separator: `From sender Thu Jan  1 00:00:00 1970`, also pipermail's `From bob at example.org  Mon …`. */
+export const MBOX_FROM_LINE =
+  /^From [^\n]{1,200}?(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat),? {1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} \d{1,2}:\d{2}/;
+/** A separator that says that the file is mboxrd. */
+export const MBOXRD_FROM_LINE = /^From mboxrd@z /;
+/** The first line that `git format-patch` writes; it quotes no `From ` lines. */
+export const FORMAT_PATCH_FROM_LINE = /^From [0-9a-f]{40} Mon Sep 17 00:00:00 2001/;
+export const HEADER_NAME = /^[!-9;-~]{1,76}$/;
+export const NON_ASCII = /[\x80-\uffff]/;
+export const FOLDED_WHITE_SPACE = /[\r\n\t ]+/g;
+export const ANGLE_ID = /<([^<>]{1,400})>/g;
+export const WHITE_SPACE = /\s+/g;
+export const BARE_ID = /^[^\s<>"]{1,300}@[^\s<>"]{1,300}$/;
+export const LIST_ID = /<([^<>\s]{1,200})>/;
+
+// Addresses
+export const ANGLE_ADDRESS = /<([^<>]{0,300})>/;
+export const ADDRESS_COMMENT = /\(([^()]{0,200})\)/;
+export const BACKSLASH_PAIR = /\\(.)/g;
+export const VIA_SUFFIX = / via [^\n]{1,100}$/i;
+export const MASKED_ADDRESS = /@x{3,}(?:\.x+)*$/i;
+
+// Encoded words and parameters
+export const ENCODED_WORD = /=\?([^?\s]{1,60})\?([bq])\?([^?]{0,2000})\?=/gi;
+export const BETWEEN_ENCODED_WORDS = /(\?=)[\r\n\t ]{1,20}(?==\?[^?\s]{1,60}\?[bqBQ]\?)/g;
+export const CHARSET_LANGUAGE = /\*.*$/;
+export const HEX_PAIR = /=([0-9A-Fa-f]{2})/g;
+export const PERCENT_PAIR = /%([0-9A-Fa-f]{2})/g;
+export const PARAMETER =
+  /;[\s;]{0,100}([^\s=;"]{1,60})\s{0,20}=\s{0,20}(?:"((?:[^"\\]|\\.){0,1000})"?|([^\s;]{0,1000}))/g;
+export const PARAMETER_SECTION = /^([^*]{1,60})\*(\d{1,2})?(\*)?$/;
+export const EXTENDED_VALUE = /^([^']{0,40})'[^']{0,40}'(.*)$/s;
+export const PATCH_FILE_NAME = /\.(?:patch|diff)$/i;
+export const LOOKS_LIKE_DIFF = /^(?:diff --git |Index: |--- [^\n]{1,500}\n\+\+\+ |@@ -\d)/m;
+export const NOT_BASE64 = /[^A-Za-z0-9+/=\s]/;
+
+// Dates
+/** `Mon, 9 Mar 2026 05:02:14 -0500`, also `Mon Mar 09 2026 - 05:02:14 EST` and `Mon Mar  9 05:02:14 2026`. */
+export const DAY_FIRST_DATE =
+  /(\d{1,2})[ -]{1,3}([A-Z][a-z]{2})[a-z]{0,6}[ -]{1,3}(\d{2,4})[ ,-]{1,4}(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s{0,3}([+-]\d{1,5}|[A-Za-z]{1,5})?/i;
+export const MONTH_FIRST_DATE =
+  /([A-Z][a-z]{2})[a-z]{0,6} {1,2}(\d{1,2}),? {1,2}(\d{4})[ ,-]{1,4}(\d{1,2}):(\d{2})(?::(\d{2}))?\s{0,3}([+-]\d{1,5}|[A-Za-z]{1,5})?/i;
+export const CTIME_DATE =
+  /([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d{1,2}):(\d{2}):(\d{2}) ([+-]\d{4} |[A-Z]{1,5} )?(\d{4})(?: ([+-]\d{4}))?/i;
+export const ISO_DATE = /(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d{1,9})?\s?(Z|[+-]\d{2}:?\d{2})?/;
+export const DATE_COMMENT = /\([^()]{0,100}\)/g;
+
+// Text
+export const CARRIAGE_RETURNS = /\r+\n?/g;
+export const NULS = /\0/g;
+export const NO_BREAK_SPACES = /\u00a0/g;
+/** A line that starts a new diff line, so that a flowed line before it must not be joined with it. */
+export const STARTS_DIFF_LINE = /^(?:[-+ @]|diff --git |index [0-9a-f]{6})/;
+
+// HTML
+export const HTML_LINE_BREAK =
+  /<(?:br|hr|\/p|\/div|\/tr|\/li|\/h[1-6]|\/pre|\/table|p|div|ul|ol|pre)(?:\s[^<>]{0,2000})?\/?>/gi;
+export const HTML_QUOTE_START = /<blockquote(?:\s[^<>]{0,2000})?>/gi;
+export const HTML_QUOTE_END = /<\/blockquote\s{0,10}>/gi;
+export const HTML_ENTITY = /&(amp|lt|gt|quot|#39|#x27|nbsp);/g;
+export const BLANK_LINES = /\n{3,}/g;
+
+// Replies: quote marks
+/** Quoting by initials (`JA> text`) as some mail programs do. */
+export const INITIALS_QUOTE = /^ ?([A-Z][A-Za-z]{0,8})(>{1,10}) ?/;
+export const PIPE_QUOTE = /^ ?\|(?: |$)/;
+export const PIPE_QUOTED_DIFF = /^ ?\| ?(?:[-+]|@@ |diff )/;
+export const TABLE_ROW = /\|\s*$/;
+/** A quoted diff line right behind the mark, and one with a space between. */
+export const TIGHT_DIFF_LINE = /^(?:[-+]\S|[-+]\t|@@ -|diff --git )/;
+export const SPACED_DIFF_LINE = /^ (?:[-+]\S|[-+]\t|@@ -|diff --git )/;
+/** A quoted line whose end can be wrapped onto the next, unquoted one. */
+export const WRAPPABLE_LINE = /^(?:[-+]|diff --git |@@ -)/;
+export const CODE_TAIL = /[;{}(),&|=<>*\\]|^[a-z_]\w*->|^[a-z]\/|_\w/;
+
+// Replies: attribution
+export const ATTRIBUTION_END =
+  /(?:^|[\s>)\]])(?:wrote|writes|said|says|schrieb|a écrit|escribió|escribe|napisał(?:\(a\))?|napsal(?:\(a\))?|skrev|scrisse|ha scritto|schreef|escreveu|kirjoitti|написал(?:\(а\))?|пишет)\s{0,3}(?:\([^()]{1,60}\)\s{0,2})?:\s*$|(?:写道|寫道)\s{0,3}[:：]\s*$/iu;
+export const ATTRIBUTION_START =
+  /^\s{0,4}(?:\*{1,3} |Quoting |(?:On|At|In|Am|Le|El|Il|Em|Op|Den|Dne|W dniu|Dnia|Vào|В|Вт|Пн|Ср|Чт|Пт)\s|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[,.]? |(?:Hi|Hello)\b|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|在\s?|于\s?|[^\n]{0,100}<[^<>\s]{1,200}>)/iu;
+export const ATTRIBUTION_HINT = /[@<]|\d{4}|\d{1,2}:\d{2}/;
+export const QUOTING_LINE = /^\s{0,4}(?:Quoting [^\n]{3,150}|\* [^\n]{1,100}<[^<>\n]{3,150}>[^\n]{0,60}):?\s*$/;
+export const ORIGINAL_MESSAGE =
+  /^\s{0,4}(?:-{2,12}|_{5,40})\s?(?:Original Message|Original Mail|Ursprüngliche Nachricht|Message d'origine|Forwarded message|Mensaje original|原始邮件|邮件原件|回复的原邮件)?\s?(?:-{2,12})?\s*$/iu;
+export const ORIGINAL_MESSAGE_WORDS =
+  /Original|Ursprüngliche|Message d'origine|Forwarded message|原始邮件|邮件原件|回复的原邮件/iu;
+export const COPIED_HEADER =
+  /^\s{0,4}\*?(?:From|Sent|Date|To|Cc|Subject|Von|Gesendet|An|Betreff|发件人|发送时间|日期|收件人|抄送|主题)\*?\s?[:：]/iu;
+
+// Replies: the rest of a body
+export const SNIP =
+  /^\s*(?:\[\s?(?:\.{2,6}|…|snip(?:ped)?|…?\s?snip\s?…?|\.{2,4}\s?snip(?:ped)?[^\]]{0,20}|cut|trimmed|skipped|skip|deleted)\s?\]|<\s?\/?(?:snip(?:ped)?|cut|…)[^>]{0,20}>|\(\s?(?:\.{3}|…|snip)\s?\)|\.{3,6}|…|[-=~*]{1,10}\s?(?:>8|8<|snip|✂)\s?[-=~*]{0,60}|-{0,10}\s?snip\s?-{0,10}|\.{2,4}\s?snip(?:ped)?\s?\.{0,4})\s*$/iu;
+export const GREETING =
+  /^\s*(?:hi|hello|hey|hallo|dear|greetings|good (?:morning|afternoon|evening|day))(?:[ ,]{1,2}(?:there|all|folks|everyone|[\p{Lu}][\p{L}.'-]{0,30}|and|&|\+|maintainers?|experts?|guys|both|team)){0,6}\s?[,!.:;-]{0,3}\s*$/iu;
+export const SIGN_OFF =
+  /^\s*(?:(?:many |much )?(?:thanks|thank you|thx|ta)(?: again| a lot| (?:so|very) much| in advance| for (?:your|the) (?:review|time|help|patch|work|patches|feedback|comments?))?(?:(?: and|,|!)? ?(?:best|kind|warm)? ?(?:regards|cheers))?|(?:best|kind|kindest|warm|warmest|with best|with kind)? ?(?:regards|wishes)|best|br|rgds|cheers|sincerely|yours(?: sincerely| truly)?|ciao|mfg|mit freundlichen grüßen|viele grüße|cordialement|hth)\s?[,.!~:-]{0,4}\s*$/iu;
+/** A sign-off with the name on its line: `Thanks, Bob` or `Cheers, Bob Writer`. */
+export const SIGN_OFF_WITH_NAME =
+  /^\s*(?:thanks|thank you|cheers|regards|best regards|kind regards|best|br|thx)\s?[,!-]{1,2} {0,2}\p{Lu}[\p{L}.'-]{0,20}(?: \p{Lu}[\p{L}.'-]{0,20}){0,2}\s?[.]?\s*$/iu;
+export const NAME_LINE = /^\s*[-–~/*]{0,3}\s?[\p{L}][\p{L}.'’-]{0,24}(?: [\p{L}(][\p{L}.'’()-]{0,24}){0,3}\s?[.]?\s*$/u;
+export const SIGNATURE_MARK = /^--\s?$/;
+export const TRAILER =
+  /^\s{0,4}(?:(?:[A-Z][A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){1,4}|Cc|CC|Fixes|Closes|Link|Reported|Tested|Acked|Bisected)(?:-by)?): \S/;
+export const TRAILER_NAME =
+  /^\s{0,4}(?:[A-Z][A-Za-z]{1,20}-(?:[A-Za-z]{1,20}-){0,3}(?:by|By|to|id|Id|ID)|Cc|CC|Fixes|Closes|Link|Change-Id|Reported-and-[a-z-]{1,30}): /;
+export const TRAILER_CONTINUATION = /^\s{1,10}\S|^<[^<>\s]{1,200}>\s*$/;
+export const FOOTER_START =
+  /^\s*(?:_{20,}|To unsubscribe from this list: |You received this message because you are subscribed to |(?:This|The information (?:contained )?in this) (?:e-?mail|message|communication)[^\n]{0,120}(?:confidential|intended|privileged)|IMPORTANT NOTICE: |CONFIDENTIALITY|Sent from my |Sent from (?:Outlook|Mail|Yahoo)|Get Outlook for |More majordomo info at |Please read the FAQ at )/i;
+
+// Replies: pasted diffs
+export const DIFF_START = /^(?:diff --(?:git|cc|combined) \S|Index: \S|--- (?:a\/|\/dev\/null|\S{1,300}\t))/;
+export const HUNK_HEADER = /^@@ -\d{1,9}(?:,(\d{1,9}))? \+\d{1,9}(?:,(\d{1,9}))? @@/;
+export const LOOSE_HUNK_HEADER = /^@@+(?: |$)/;
+export const DIFF_HEADER_LINE =
+  /^(?:diff |index [0-9a-f]{4,40}|--- |\+\+\+ |new file mode|deleted file mode|old mode|new mode|similarity index|dissimilarity index|rename (?:from|to) |copy (?:from|to) |Binary files |GIT binary patch|={20,}$|\\ No newline)/;
+export const CHANGED_CODE_LINE =
+  /^[-+](?:\t| {2,}\S|$|[^\s+-][^\n]{0,300}[;{})(,>]\s*$|#(?:include|define|if|endif|else))/;
