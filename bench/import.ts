@@ -1,37 +1,24 @@
 // Import speed: the same mails through `patchlore import` and through `notmuch new`, in one run, as a ratio.
 // The peer reads a maildir, so the archive is split into one first; that time counts for neither.
 import { spawnSync } from 'node:child_process';
-import { createReadStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createGunzip } from 'node:zlib';
 import { findSharedFile } from './corpus.js';
+import { readRawMails } from './raw-mails.js';
 import { runPatchlore } from './run-patchlore.js';
 
 const archive = findSharedFile(process.argv[2] ?? 'corpora/io-uring.mbox.gz');
 const folder = mkdtempSync(join(tmpdir(), 'patchlore-bench-'));
 
-/** Writes every mail of a gzipped mboxrd into a maildir; returns how many. */
+/** Writes every mail of an mbox into a maildir; returns how many. */
 async function splitIntoMaildir(mbox: string, maildir: string): Promise<number> {
   for (const part of ['cur', 'new', 'tmp']) mkdirSync(join(maildir, part), { recursive: true });
   let count = 0;
-  let rest = Buffer.alloc(0);
-  const separator = Buffer.from('\n\nFrom ');
-  const save = (mail: Buffer): void => {
-    const body = mail.subarray(mail.indexOf(0x0a) + 1);
-    writeFileSync(join(maildir, 'cur', `${String(count).padStart(7, '0')}.bench:2,S`), body);
+  for await (const mail of readRawMails(mbox)) {
+    writeFileSync(join(maildir, 'cur', `${String(count).padStart(7, '0')}.bench:2,S`), mail);
     count += 1;
-  };
-  for await (const chunk of createReadStream(mbox).pipe(createGunzip())) {
-    rest = Buffer.concat([rest, chunk as Buffer]);
-    let start = 0;
-    for (let at = rest.indexOf(separator, start); at >= 0; at = rest.indexOf(separator, start)) {
-      save(rest.subarray(start, at + 1));
-      start = at + 2;
-    }
-    rest = Buffer.from(rest.subarray(start));
   }
-  if (rest.length > 0) save(rest);
   return count;
 }
 
