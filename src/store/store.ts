@@ -54,6 +54,17 @@ export interface CodeEntry {
   readonly newest: string | null;
 }
 
+/** A mailing list; null gathers the messages of which none is known. */
+export interface ListEntry {
+  readonly list: string | null;
+  readonly messages: number;
+  readonly comments: number;
+  readonly concerns: number;
+  /** Dates of its oldest and newest message. */
+  readonly oldest: string;
+  readonly newest: string;
+}
+
 export interface Store {
   // Messages
   /** In one transaction with the cursor. A message whose id is known adds nothing. */
