@@ -28,6 +28,11 @@ export interface CheckInput {
   readonly siblings: readonly Patch[];
   /** Oldest first. */
   readonly earlier: readonly EarlierRevision[];
+  /**
+   * Message-ids of the patches and cover letters of this revision and of later ones: what was said about them is not
+   * known before, so it is no item.
+   */
+  readonly ownIds: ReadonlySet<string>;
   /** Concerns at the files that the patches touch (`Store.findConcernsAtFiles`). */
   readonly atFiles: readonly Concern[];
   /** Concerns with triggers (`Store.findConcernsWithTriggers`); the check finds those that hit. */

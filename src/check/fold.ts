@@ -1,0 +1,95 @@
+// Near-duplicates → one item: the same concern found twice, or several remarks that make the same point.
+import type { Evidence } from '../model/concern.js';
+import { type Candidate, reason } from './candidate.js';
+import { LIMITS } from './weights.js';
+
+/** Titles that share this part of their words make the same point, when place and category agree. */
+const SAME_POINT = 0.7;
+const WORD = /[\p{L}\p{N}_]+/gu;
+
+/** One candidate per concern, with the reasons, places and evidence of all. Order is kept. */
+export function joinSameConcern(candidates: readonly Candidate[]): readonly Candidate[] {
+  const byId = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const id = candidate.concern.mergedInto ?? candidate.concern.id;
+    const known = byId.get(id);
+    byId.set(id, known === undefined ? candidate : join(known, candidate));
+  }
+  return [...byId.values()];
+}
+
+/** Candidates in order, best first; later ones that say what an earlier one says are folded into it. */
+export function foldNearDuplicates(candidates: readonly Candidate[]): readonly Candidate[] {
+  const kept: { candidate: Candidate; words: ReadonlySet<string>; folded: Candidate[] }[] = [];
+  for (const candidate of candidates) {
+    const words = wordsOf(candidate.concern.title);
+    const twin = kept
+      .slice(0, LIMITS.compared)
+      .find((other) => isSamePlace(other.candidate, candidate) && jaccard(other.words, words) >= SAME_POINT);
+    if (twin === undefined) kept.push({ candidate, words, folded: [] });
+    else twin.folded.push(candidate);
+  }
+  return kept.map(({ candidate, folded }) => (folded.length === 0 ? candidate : foldInto(candidate, folded)));
+}
+
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.toLowerCase().match(WORD) ?? []);
+}
+
+function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size < 2 || b.size < 2) return 0;
+  let shared = 0;
+  for (const word of a) if (b.has(word)) shared++;
+  return shared / (a.size + b.size - shared);
+}
+
+/** Remarks on earlier revisions fold only where they stand at the same line now: each place is to be looked at. */
+function isSamePlace(a: Candidate, b: Candidate): boolean {
+  if (a.origin !== b.origin || a.patchMessageId !== b.patchMessageId) return false;
+  if (a.concern.source === 'pack' || b.concern.source === 'pack') return false;
+  const [here, there] = [a.places[0], b.places[0]];
+  if (a.origin !== 'earlier-revision') return here?.file === there?.file;
+  return a.status === b.status && here?.file === there?.file && here?.line === there?.line;
+}
+
+function join(known: Candidate, other: Candidate): Candidate {
+  const features = new Set(known.reasons.map(({ feature }) => feature));
+  const isAtCode = other.reasons.some(({ feature }) => feature === 'same-content' || feature === 'same-symbol');
+  return {
+    ...known,
+    origin: known.origin === 'trigger' && isAtCode ? 'same-code' : known.origin,
+    reasons: [...known.reasons, ...other.reasons.filter(({ feature }) => !features.has(feature))],
+    places: unique([...known.places, ...other.places], (place) => `${place.file}:${place.side}:${place.line}`),
+    evidence: uniqueEvidence([...known.evidence, ...other.evidence]),
+    patchMessageId: known.patchMessageId ?? other.patchMessageId,
+  };
+}
+
+function foldInto(best: Candidate, folded: readonly Candidate[]): Candidate {
+  const all = [best, ...folded];
+  const recurrence = all.reduce((sum, { concern }) => sum + concern.recurrence, 0);
+  const people = new Set(all.map(({ concern }) => concern.author?.email || concern.author?.name || ''));
+  people.delete('');
+  const last =
+    all
+      .map(({ concern }) => concern.date ?? '')
+      .sort()
+      .at(-1) ?? '';
+  const by = people.size > 1 ? ` by ${people.size} reviewers` : '';
+  const text = `raised ${recurrence} times${by}${last === '' ? '' : `, last ${last.slice(0, 7)}`}`;
+  return {
+    ...best,
+    // The count of the folded ones is told here, so the concern's own is not told again.
+    concern: { ...best.concern, recurrence: 1 },
+    reasons: [...best.reasons, reason('recurrence', Math.min(1, Math.log2(recurrence) / 4), text)],
+    evidence: uniqueEvidence(all.flatMap(({ evidence }) => evidence)),
+  };
+}
+
+function uniqueEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
+  return unique(evidence, (each) => `${each.messageId ?? each.url ?? ''}\0${each.text}`);
+}
+
+function unique<T>(list: readonly T[], keyOf: (item: T) => string): readonly T[] {
+  return [...new Map(list.map((item) => [keyOf(item), item])).values()];
+}

@@ -1,0 +1,55 @@
+// What a reason is worth, and how much of each kind is shown. A score is the sum of weight × value over an item's reasons.
+
+/** The named features. Each value is between 0 and 1. */
+export const WEIGHTS = {
+  /** Raised on an earlier revision, and nothing shows that it was taken care of. */
+  'earlier-unaddressed': 14,
+  /** Raised on an earlier revision; the code changed, but not plainly because of it. */
+  'earlier-needs-a-look': 10,
+  /** Raised on an earlier revision and settled: for the record, below everything that is to be done. */
+  'earlier-addressed': 0.5,
+  /** The line that the concern was raised at stands in the patch. */
+  'same-content': 4.5,
+  /** The patch changes the function, struct or macro that the concern is about. */
+  'same-symbol': 4,
+  /** A trigger of the concern hits lines of the patch. */
+  trigger: 4.5,
+  /** The patch changes the file that the concern is about, elsewhere. */
+  'same-file': 0.5,
+  /** A person confirmed it, or a pack holds it. */
+  confirmed: 1,
+  /** How sure the program is that a candidate is a concern. */
+  confidence: 1,
+  severity: 1.5,
+  /** Raised again and again: grows with the logarithm of the count. */
+  recurrence: 1.5,
+  /** 1 today, one half after two years. */
+  recency: 0.75,
+  /** It was fixed or agreed where it was raised: a real point, not a misunderstanding. */
+  'was-right': 0.75,
+  /** Its author was contradicted, or it was answered: weaker. */
+  'was-answered': -0.75,
+} as const;
+export type Feature = keyof typeof WEIGHTS;
+
+/** Worth of a severity. */
+export const SEVERITY_VALUE = { critical: 1, high: 0.7, medium: 0.35, low: 0 } as const;
+
+export const LIMITS = {
+  /** Items whose only link is the file. */
+  sameFileOnly: 5,
+  /** Items at the same function or line. */
+  sameCode: 12,
+  /** Items by trigger. */
+  trigger: 20,
+  /** A candidate below this confidence is shown for its line or function only from here on … */
+  codeConfidence: 0.5,
+  /** … and for its file only from here on. */
+  fileConfidence: 0.75,
+  /** Places kept of one item. */
+  places: 10,
+  /** Pieces of evidence kept of one item. */
+  evidence: 10,
+  /** Candidates that are compared with each other for near-duplicates. */
+  compared: 400,
+} as const;
