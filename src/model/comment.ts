@@ -4,6 +4,7 @@ import type { Side } from './patch.js';
 import type { Category, Kind, Origin, ResolutionState, ScenarioKind, Severity, Stance } from './taxonomy.js';
 
 export interface Site {
+  /** The empty string for a quoted line whose file nothing in the input tells. */
   readonly file: string;
   readonly symbol: string | null;
   readonly side: Side;

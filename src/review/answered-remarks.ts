@@ -1,0 +1,61 @@
+// Finds the comment whose words a later mail quotes.
+
+import type { BodyLine } from '../mail/reply-body.js';
+import type { ReviewComment } from '../model/comment.js';
+import { normalizeText } from '../model/ids.js';
+import { QUOTE_NOISE } from './rules.js';
+
+/** Lines of the quoted remark that are kept as its text. */
+const MAX_REMARK_LINES = 20;
+
+/** The quoted remark that ends at `quoteEnd`: the lines of its depth right above, blank ones at the edges left out. */
+export function readQuotedRemark(lines: readonly BodyLine[], quoteEnd: number): string {
+  const depth = lines[quoteEnd]?.depth ?? 0;
+  const words: string[] = [];
+  for (let at = quoteEnd; at >= 0 && words.length < MAX_REMARK_LINES; at--) {
+    const line = lines[at];
+    if (line === undefined || line.depth !== depth) break;
+    words.unshift(line.content);
+  }
+  return words.join('\n').trim();
+}
+
+/** The comments of one mail, ready to be found by their lines. */
+export class QuotableMail {
+  private readonly lines = new Map<string, ReviewComment>();
+  private readonly texts: readonly (readonly [string, ReviewComment])[];
+
+  constructor(readonly comments: readonly ReviewComment[]) {
+    this.texts = comments.map((comment) => [normalizeText(comment.text), comment]);
+    for (const comment of comments) {
+      for (const line of comment.text.split('\n')) {
+        const key = normalizeText(line);
+        if (key.length > 0 && !this.lines.has(key)) this.lines.set(key, comment);
+      }
+    }
+  }
+
+  /** The comment that holds this line, whole or, when the quote was wrapped anew, as a part; null when none does. */
+  find(line: string): ReviewComment | null {
+    const key = normalizeText(line);
+    const whole = this.lines.get(key);
+    if (whole !== undefined) return whole;
+    if (key.length < MIN_PART) return null;
+    for (const [text, comment] of this.texts) if (text.includes(key)) return comment;
+    return null;
+  }
+}
+
+const MIN_PART = 12;
+
+/** The comment among these mails, nearest first, whose words stand in the last lines of the quoted remark. */
+export function findAnsweredComment(remark: string, mails: readonly QuotableMail[]): ReviewComment | null {
+  const lines = remark.split('\n').filter((line) => !QUOTE_NOISE.test(line));
+  for (const line of lines.slice(-3).reverse()) {
+    for (const mail of mails) {
+      const found = mail.find(line);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}

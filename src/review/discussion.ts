@@ -1,0 +1,87 @@
+// The discussion below each comment: which remark an answer answers, and where the exchange stands in the end.
+import type { Resolution, ResolutionEvidence, ReviewComment } from '../model/comment.js';
+import type { ResolutionState } from '../model/taxonomy.js';
+
+/** A comment with what its thread knows about its author. */
+export interface DiscussedComment {
+  readonly comment: ReviewComment;
+  readonly byAuthorOfPatch: boolean;
+}
+
+/** What became of each comment inside its thread. `comments` come in order of time. */
+export function resolveDiscussions(comments: readonly DiscussedComment[]): ReadonlyMap<string, Resolution> {
+  const origins = new Map<string, DiscussedComment>();
+  const answers = new Map<string, DiscussedComment[]>();
+  for (const one of comments) origins.set(one.comment.id, one);
+  for (const one of comments) {
+    for (const root of findRoots(one.comment, origins)) {
+      const list = answers.get(root);
+      if (list === undefined) answers.set(root, [one]);
+      else list.push(one);
+    }
+  }
+  const resolutions = new Map<string, Resolution>();
+  for (const one of comments) resolutions.set(one.comment.id, follow(one, answers.get(one.comment.id) ?? []));
+  return resolutions;
+}
+
+/** A discussion deeper than this has drifted away from what it started with. */
+const MAX_DEPTH = 12;
+
+/** The comments that this one answers, nearest first, up the chain. */
+function findRoots(comment: ReviewComment, origins: ReadonlyMap<string, DiscussedComment>): readonly string[] {
+  const roots: string[] = [];
+  let at: ReviewComment | undefined = comment;
+  while (at !== undefined && roots.length < MAX_DEPTH) {
+    const id: string | null = at.answersTo?.commentId ?? null;
+    if (id === null || id === comment.id || roots.includes(id)) break;
+    roots.push(id);
+    at = origins.get(id)?.comment;
+  }
+  return roots;
+}
+
+function follow(origin: DiscussedComment, answers: readonly DiscussedComment[]): Resolution {
+  let state: ResolutionState = 'open';
+  const by: ResolutionEvidence[] = [];
+  for (const answer of answers) {
+    const { stance, messageId, text, author } = answer.comment;
+    if (stance === null) continue;
+    by.push({ messageId, stance, text: firstLine(text) });
+    const sameReviewer = author.email === origin.comment.author.email && author.name === origin.comment.author.name;
+    if (sameReviewer) state = afterReviewer(state, stance, answer.comment.isConcern);
+    else if (answer.byAuthorOfPatch) state = afterAuthor(state, stance);
+    else state = afterOther(state, stance);
+  }
+  return { state, by };
+}
+
+type Stance = NonNullable<ReviewComment['stance']>;
+
+function afterAuthor(state: ResolutionState, stance: Stance): ResolutionState {
+  if (stance === 'agrees' || stance === 'will-change') return 'agreed';
+  if (stance === 'explains' || stance === 'resolved') return state === 'agreed' ? 'agreed' : 'answered';
+  if (stance === 'disagrees') return 'disputed';
+  return state;
+}
+
+function afterReviewer(state: ResolutionState, stance: Stance, raisesMore: boolean): ResolutionState {
+  if (stance === 'acknowledges' || stance === 'resolved') return state === 'agreed' ? 'agreed' : 'answered';
+  if (stance === 'agrees') return state === 'open' ? 'open' : state === 'agreed' ? 'agreed' : 'answered';
+  if (stance === 'disagrees') return state === 'open' ? 'open' : 'disputed';
+  if (raisesMore && state === 'answered') return 'disputed';
+  return state;
+}
+
+/** A third person can answer for the author, but can neither agree to a change nor contest one in the author's place. */
+function afterOther(state: ResolutionState, stance: Stance): ResolutionState {
+  if (state === 'open' && (stance === 'explains' || stance === 'resolved')) return 'answered';
+  if (state === 'answered' && stance === 'disagrees') return 'disputed';
+  return state;
+}
+
+/** The first line of a text that says something. */
+export function firstLine(text: string): string {
+  for (const line of text.split('\n')) if (line.trim() !== '') return line.trim();
+  return '';
+}

@@ -1,0 +1,71 @@
+// Finds the passages of a reply: its unquoted text, cut into points, each with what is quoted right before it.
+import type { BodyLine } from '../mail/reply-body.js';
+import { QUOTE_NOISE, TAG_LINE } from './rules.js';
+import { findPoints } from './segment.js';
+
+export interface FoundPassage {
+  /** The mail's own lines, joined by line feeds. */
+  readonly text: string;
+  /** Numbers of its first and last line in the body. */
+  readonly start: number;
+  readonly end: number;
+  /** Number of the last quoted line before it that says something; null when nothing is quoted before. */
+  readonly quoteEnd: number | null;
+}
+
+/** A passage longer than this, pasted code mostly, is cut. */
+const MAX_LINES = 200;
+const MAX_CHARS = 16_000;
+
+/** All passages of a reply in order: greetings, trailers, signatures and the like are none. */
+export function findPassages(lines: readonly BodyLine[]): readonly FoundPassage[] {
+  const passages: FoundPassage[] = [];
+  let quoteEnd: number | null = null;
+  let blockStart: number | null = null;
+  let blocksSinceQuote = 0;
+  const closeBlock = (end: number): void => {
+    if (blockStart === null) return;
+    const block = lines.slice(blockStart, end);
+    for (const point of findPoints(block)) {
+      const own = block.slice(point.start, Math.min(point.end + 1, point.start + MAX_LINES));
+      const text = own
+        .map((line) => line.raw)
+        .join('\n')
+        .slice(0, MAX_CHARS);
+      const isTail = blocksSinceQuote > 0 && own[0]?.kind === 'diff';
+      if (!isTail && saysSomething(text)) {
+        passages.push({ text, start: blockStart + point.start, end: blockStart + point.end, quoteEnd });
+      }
+    }
+    blockStart = null;
+    blocksSinceQuote++;
+  };
+  for (const [at, line] of lines.entries()) {
+    if (line.depth > 0) {
+      closeBlock(at);
+      blocksSinceQuote = 0;
+      if (!QUOTE_NOISE.test(line.content)) quoteEnd = at;
+    } else if (line.kind === 'text' || line.kind === 'diff') {
+      blockStart ??= at;
+    } else if (line.kind !== 'blank' && line.kind !== 'snip') {
+      closeBlock(at);
+    }
+  }
+  closeBlock(lines.length);
+  return passages;
+}
+
+function saysSomething(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+/** The verdicts and trailers that the mail itself gives, each once, as written: `Reviewed-by`, `NAK`, `Applied`. */
+export function findMailTags(lines: readonly BodyLine[]): readonly string[] {
+  const tags = new Set<string>();
+  for (const line of lines) {
+    if (line.depth > 0) continue;
+    const tag = TAG_LINE.exec(line.content)?.[1];
+    if (tag !== undefined) tags.add(tag);
+  }
+  return [...tags];
+}

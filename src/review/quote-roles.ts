@@ -1,0 +1,105 @@
+// What each depth of quoting in a reply holds: the patch, or somebody's remark on it; and who wrote the patch,
+// as far as the reply alone tells. With the thread at hand, analyze-thread.ts knows better and says so.
+import type { BodyLine } from '../mail/reply-body.js';
+import type { Message, Person } from '../model/message.js';
+import { mentionsPerson } from './people.js';
+import {
+  ATTRIBUTION_END,
+  DIFF_SIGN,
+  IN_BODY_FROM,
+  PATCH_MESSAGE_ID,
+  PATCH_SIGN,
+  REMARK_SIGN,
+  SIGNED_OFF,
+} from './rules.js';
+
+export interface QuoteRoles {
+  /** Lines quoted at this depth or deeper are the patch's own text; shallower ones are remarks. */
+  readonly patchDepth: number;
+  /** By depth, the attribution that introduces the lines quoted at it. */
+  readonly attributions: ReadonlyMap<number, string>;
+  /** The in-body `From:` or first sign-off of the quoted patch; null when none is quoted. */
+  readonly patchAuthorLine: string | null;
+}
+
+/**
+ * Reads the roles of the depths.
+ * @param stepsToPatch how many answers the mail is away from the patch (1: it answers the patch itself); null when unknown.
+ */
+export function readQuoteRoles(lines: readonly BodyLine[], message: Message, stepsToPatch: number | null): QuoteRoles {
+  const diffLines = new Map<number, number>();
+  const attributions = new Map<number, string>();
+  let deepest = 0;
+  let strong = 0;
+  for (const [at, line] of lines.entries()) {
+    if (
+      line.kind === 'attribution' ||
+      (line.depth > 0 && line.content.length < 200 && ATTRIBUTION_END.test(line.content))
+    ) {
+      const before = lines[at - 1];
+      const lead = before !== undefined && before.depth === line.depth ? before.content : '';
+      if (!attributions.has(line.depth + 1)) attributions.set(line.depth + 1, `${lead} ${line.content}`);
+    }
+    if (line.depth === 0) continue;
+    if (line.content.trim() !== '') deepest = Math.max(deepest, line.depth);
+    if (PATCH_SIGN.test(line.content)) strong = Math.max(strong, line.depth);
+    else if (DIFF_SIGN.test(line.content)) diffLines.set(line.depth, (diffLines.get(line.depth) ?? 0) + 1);
+  }
+  const signed = strong > 0 ? strong : deepestOf(diffLines);
+  const patchDepth = choosePatchDepth(lines, message, stepsToPatch, deepest, signed);
+  return { patchDepth, attributions, patchAuthorLine: findAuthorLine(lines, patchDepth) };
+}
+
+/** The deepest level that holds at least two diff lines. */
+function deepestOf(diffLines: ReadonlyMap<number, number>): number {
+  let depth = 0;
+  for (const [at, count] of diffLines) if (count > 1) depth = Math.max(depth, at);
+  return depth;
+}
+
+function choosePatchDepth(
+  lines: readonly BodyLine[],
+  message: Message,
+  stepsToPatch: number | null,
+  deepest: number,
+  signed: number,
+): number {
+  const steps = stepsToPatch ?? countStepsByIds(message);
+  if (signed > 0 && (steps === null || signed <= steps || signed === deepest)) return signed;
+  if (steps !== null) return steps;
+  if (deepest > 1) return deepest;
+  return lines.some((line) => line.depth === 1 && REMARK_SIGN.test(line.content)) ? 2 : 1;
+}
+
+/** How many answers back the last reference is that is named as tools name patches; null when none is. */
+function countStepsByIds(message: Message): number | null {
+  const references = message.references;
+  for (let at = references.length - 1; at >= 0; at--) {
+    if (PATCH_MESSAGE_ID.test(references[at] ?? '')) return references.length - at;
+  }
+  return null;
+}
+
+function findAuthorLine(lines: readonly BodyLine[], patchDepth: number): string | null {
+  let signedOff: string | null = null;
+  for (const line of lines) {
+    if (line.depth < patchDepth) continue;
+    if (IN_BODY_FROM.test(line.content)) return line.content;
+    if (signedOff === null && SIGNED_OFF.test(line.content)) signedOff = line.content;
+  }
+  return signedOff;
+}
+
+/** Whether the reply itself shows this person to be the author of the quoted patch. */
+export function isQuotedPatchAuthor(person: Person, roles: QuoteRoles, message: Message): boolean {
+  const attribution = roles.attributions.get(roles.patchDepth);
+  if (attribution !== undefined) {
+    return (
+      mentionsPerson(attribution, person) ||
+      (roles.patchAuthorLine !== null && mentionsPerson(roles.patchAuthorLine, person))
+    );
+  }
+  if (roles.patchAuthorLine !== null) return mentionsPerson(roles.patchAuthorLine, person);
+  if (person.email === '') return false;
+  return message.references.some((id) => PATCH_MESSAGE_ID.test(id) && id.toLowerCase().endsWith(`-${person.email}`));
+}

@@ -1,0 +1,61 @@
+// Every regular expression that reading a reply lays over mail, apart from those of classification
+// (rules-classify.ts). All are linear: no nested repetition, no two repetitions that can match the same text.
+
+// Paragraphs and points
+export const LIST_ITEM = /^\s{0,6}(?:\(?(?:\d{1,2}|[a-hA-H])[.):]\)?|\(\d{1,2}\)|[-*•·+o])\s+\S/;
+export const NEW_POINT =
+  /^\s*\(?(?:also|and also|another|additional(?:ly)?|second(?:ly)?|third(?:ly)?|finally|last(?:ly)?|besides|btw|by the way|(?:optional |minor |tiny |small |super )?(?:nits?|nitpick(?:ing)?|minor|typos?)\b ?[:;,-]|one more|one other|other than that|apart from|aside from|next|ps\b|p\.s\.|on another|on a (?:side|related|different|separate)|on the other|unrelated(?:ly)?|separately|in addition|moreover|furthermore|plus|not to mention|ditto|same (?:here|thing|comment|question|for)|while (?:at it|you(?:'re| are))|side note|oh,? and|and (?:please|why|what|how|is|are|do|does|should|could|can|if you|i think|where|then there)|a few|some (?:more|other|minor)|general(?:ly)? (?:comment|question|speaking)|in general|overall)\b/i;
+export const CONTINUES =
+  /^\s*(?:(?:this|that|it|its|it's|these|those|they|so|but|then|if so|if not|otherwise|because|since|which|therefore|thus|hence|in that case|in this case|in which case|e\.g|for example|for instance|i\.e|like|or|yet|although|though|however|of course|as (?:a result|such|an example)|such|thinking|to (?:be clear|clarify)|given|the (?:above|latter|former|reason|problem|point|issue|idea)|with (?:that|this)|after (?:that|this)|meaning|perhaps|maybe|something like|note that|same|well|anyway|unless|even|instead|what i|how about|what about|here's|here is|untested|likewise|similarly)\b|\.\.\.|…|\(|\[\d|")/i;
+export const ASIDE =
+  /^\s*(?:no need to|not a big deal|just (?:a thought|my|curious)|up to you|feel free|either way|otherwise|with (?:that|those|these|this)|apart from that|other than that|anyway|whatever|what do you think|thoughts\?|am i missing|i (?:may|might|could) be (?:wrong|missing)|maybe i'm|does that make sense|wdyt|let me know|hope (?:this|that)|makes sense\?|right\?)/i;
+export const VERDICT =
+  /^\s*(?:(?:otherwise|other than that|apart from that|with (?:that|those|this|these)[^.]{0,40}),?\s{0,2})?(?:this |the (?:rest|patch|series|change) |it |all |everything )?(?:looks? (?:good|fine|ok|okay|sane|correct|reasonable|great)|lgtm|feel free to add|you can add|applied|queued|acked-by|reviewed-by|tested-by|nice (?:work|catch|cleanup)|thanks|thank you|good catch)/i;
+export const OPENING_REMARK =
+  /^\s*(?:(?:many |big )?(?:thanks|thank you)\b|hi\b|hello\b|hey\b|dear\b|(?:some|a few|several|one|two|couple of|just (?:some|a few|one|two)|minor|small|quick)\b[^.?]{0,40}\b(?:comments?|nits?|questions?|notes?|remarks?|suggestions?|thoughts|things)\b)/i;
+export const ENDS_SENTENCE = /[.?!:;)"'`>]\s*$/;
+export const ENDS_COLON = /[:,]\s*$/;
+export const ASKS_SOMETHING = /\?(?:\s|$|[)"'*])/;
+export const REQUEST =
+  /^\s*(?:please|pls|can (?:you|we|this)|could (?:you|we|this)|should(?:n't)?\b|shouldn't|why|what|how|where|when|is|are|isn't|do|does|don't|doesn't|did|drop|remove|rename|use|add|move|make|fix|i(?:'d| would) (?:prefer|rather|suggest|like)|i think|you (?:should|need|can|could|may|must|have to|also|don't)|we (?:should|need|can|could|must|don't)|there(?:'s| is| are)|no\b|not\b|s\/)/i;
+export const WORD = /[A-Za-z_][A-Za-z0-9_]*\(?/g;
+export const STARTS_LOWER = /^\s*[a-z]/;
+/** A lower-case word of prose; not `s/a/b/`. */
+export const STARTS_LOWER_WORD = /^\s*[a-z](?![/_(])/;
+export const SUBSTITUTION = /^\s*s\/\S/;
+
+// Pasted code and logs
+export const INDENTED = /^(?:\t|\s{4,})\S/;
+export const LOG_LINE =
+  /^\s*(?:\[\s{0,6}\d{1,7}\.\d{3,9}\]|[\w./-]{1,80}:\d{1,6}:(?:\d{1,5}:)? |(?:#|\$)\s+\S|={5,}|-{8,}|Call Trace:|BUG: |WARNING: |RIP: |Code: )/;
+
+// People
+export const ATTRIBUTION_END = /(?:\bwrote|\bwrites|\bschrieb|\bécrit|\bsaid|\bwrote \(.{1,80}\))\s{0,3}:?\s{0,3}$/i;
+export const ROBOT_NAME =
+  /(?:^|[-_.+\s])(?:ro)?bot\d{0,3}(?:$|[-_.+@\s])|\bautomated\b|^(?:no-?reply|ci|buildbot)(?:$|[-_.+@])/i;
+/** How git send-email, git format-patch, b4 and StGit name the mails that they make of patches. */
+export const PATCH_MESSAGE_ID =
+  /^(?:cover\.\d+|[0-9a-f]{40}\.\d+)\.|^\d{14}\.[0-9a-f-]{1,20}-\d+-|-v\d+-\d+-[0-9a-f]{6,40}@|\.stgit@/;
+export const IN_BODY_FROM = /^From:\s/i;
+export const SIGNED_OFF = /^\s?Signed-off-by:\s/i;
+export const TAG_LINE =
+  /^\s*((?:Reviewed|Acked|Tested|Signed-off|Reported|Suggested|Co-developed|Nacked|Debugged|Based-on-patch|Review|Ack)(?:-by)|N[Aa][Cc]?[Kk](?:ed)?|Applied|Queued|Pushed|Merged)\b/;
+
+// Quoted lines
+export const DIFF_SIGN =
+  /^(?:diff --git |@@ -\d|index [0-9a-f]{6,}\.\.|---? (?:a\/|\/dev\/null)|\+\+\+ (?:b\/|\/dev\/null)|[-+](?:\s|[A-Za-z_#/*{}]))/;
+export const PATCH_SIGN =
+  /^\s?(?:Signed-off-by: |Fixes: [0-9a-f]{8,}|Cc: <?stable@|diff --git |@@ -\d|\d{1,4} files? changed,|---$)/;
+export const REMARK_SIGN =
+  /^(?:hi\b|hello\b|dear\b|hey\b|thanks|regards|cheers|>|i\b|i'm\b|why\b|what\b|please\b|nit\b|can you|could you|shouldn't|looks\b)|\?\s*$/i;
+export const QUOTE_NOISE =
+  /^\s*(?:$|\[?\s?(?:\.\.\.|…|snip|cut|<snip>)|<?snip|--\s?$|\d+\.\d+(?:\.\d+)*(?:\.\S+)?$|_{4,}|-{2,}$)/i;
+
+// Review reports by programs
+/** `- [High] text`, `2. (Medium) text`, `* **Low**: text`: a headline of a finding with its severity. */
+export const HEADLINE =
+  /^\s{0,6}(?:[-*•]|\d{1,3}[.)])\s{1,3}(?:[[(]\s?|\*\*)?(?:severity:\s{0,2})?(critical|blocker|high|major|medium|moderate|minor|low|nit|info|trivial)(?:\s?[\])]|\*\*|\s?:)[\s:—-]{0,4}(\S.*)$/i;
+/** `[Severity: High]` or `Severity: High`, alone on its line or with the finding behind it. */
+export const INLINE_SEVERITY =
+  /^\s{0,6}(?:\[\s?|\*\*)?severity\s?[:=]\s{0,2}(critical|blocker|high|major|medium|moderate|minor|low|nit|info|trivial)(?:\s?\]|\*\*)?[\s:—-]{0,4}(.*)$/i;
+export const REPORT_END = /^--\s?$/;
