@@ -27,7 +27,7 @@ const ANY_LIST = '*';
 
 /** The configuration for this environment; `databasePath` (the --db option) goes before `$PATCHLORE_DB`. */
 export function loadConfig(environment: Environment, databasePath?: string): Config {
-  const path = resolve(databasePath ?? (environment['PATCHLORE_DB'] || defaultDatabasePath(environment)));
+  const path = resolve(databasePath ?? (environment.PATCHLORE_DB || defaultDatabasePath(environment)));
   return {
     databasePath: path,
     host: '127.0.0.1',
@@ -35,10 +35,10 @@ export function loadConfig(environment: Environment, databasePath?: string): Con
     archives: {
       [ANY_LIST]: DEFAULT_ARCHIVE,
       ...readArchives(join(dirname(path), 'patchlore.json')),
-      ...(environment['PATCHLORE_ARCHIVE'] ? { [ANY_LIST]: environment['PATCHLORE_ARCHIVE'] } : {}),
+      ...(environment.PATCHLORE_ARCHIVE ? { [ANY_LIST]: environment.PATCHLORE_ARCHIVE } : {}),
     },
     packsFolder: join(PACKAGE_ROOT, 'data', 'packs'),
-    user: environment['PATCHLORE_USER'] || systemUser(),
+    user: environment.PATCHLORE_USER || systemUser(),
   };
 }
 
@@ -52,14 +52,14 @@ export function archiveUrl(config: Config, list: string | null, messageId: strin
 
 function defaultDatabasePath(environment: Environment): string {
   if (existsSync(join(PACKAGE_ROOT, '.git'))) return join(PACKAGE_ROOT, 'data', 'patchlore.db');
-  const dataHome = environment['XDG_DATA_HOME'] || join(environment['HOME'] ?? homedir(), '.local', 'share');
+  const dataHome = environment.XDG_DATA_HOME || join(environment.HOME ?? homedir(), '.local', 'share');
   return join(dataHome, 'patchlore', 'patchlore.db');
 }
 
 /** The archives of the settings file next to the database: `{"archives": {"<list>": "https://…/%s"}}`. */
 function readArchives(file: string): Readonly<Record<string, string>> {
   if (!existsSync(file)) return {};
-  const archives = readSettings(file)['archives'] ?? {};
+  const archives = readSettings(file).archives ?? {};
   const isUsable =
     typeof archives === 'object' &&
     !Array.isArray(archives) &&

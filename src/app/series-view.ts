@@ -6,6 +6,7 @@ import type { Patch } from '../model/patch.js';
 import type { PatchFate, Revision, Series } from '../model/series.js';
 import { compareRevisions } from '../series/compare-revisions.js';
 import type { AppContext } from './context.js';
+import { listRevisionMails } from './revision.js';
 
 export interface SeriesPatch {
   readonly messageId: string;
@@ -47,13 +48,13 @@ async function describeRevision(
   next: Revision | null,
 ): Promise<SeriesRevision> {
   const fates = next === null ? new Map<string, PatchFate>() : await findFates(context, revision, next);
-  const ids = revision.coverId === null ? revision.patchIds : [revision.coverId, ...revision.patchIds];
+  const ids = listRevisionMails(revision);
+  const messages = new Map((await context.store.findMessages(ids)).map((message) => [message.id, message]));
   const patches: SeriesPatch[] = [];
   for (const messageId of ids) {
-    const message = await context.store.findMessage(messageId);
     patches.push({
       messageId,
-      subject: message?.subject ?? '',
+      subject: messages.get(messageId)?.subject ?? '',
       isCover: messageId === revision.coverId,
       comments: await context.store.findCommentsOnPatches([messageId]),
       fate: fates.get(messageId) ?? null,
@@ -70,9 +71,10 @@ async function findFates(context: AppContext, from: Revision, to: Revision): Pro
 /** The stored patches of these mails, in this order; mails without a diff are left out. */
 export async function findPatches(context: AppContext, messageIds: readonly string[]): Promise<readonly Patch[]> {
   const patches: Patch[] = [];
+  const messages = new Map((await context.store.findMessages(messageIds)).map((message) => [message.id, message]));
   for (const id of messageIds) {
-    const message = await context.store.findMessage(id);
-    const patch = message === null ? null : parsePatch(message.text, { messageId: id, subject: message.subject });
+    const message = messages.get(id);
+    const patch = message === undefined ? null : parsePatch(message.text, { messageId: id, subject: message.subject });
     if (patch !== null) patches.push(patch);
   }
   return patches;

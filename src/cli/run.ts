@@ -36,7 +36,7 @@ function watchForClosedPipe(terminal: Terminal): () => boolean {
 
 /** One line: what is wrong, where, and what to do. The stack of an unexpected error only with DEBUG or PATCHLORE_DEBUG. */
 export function describeError(error: unknown, env: Terminal['env']): string {
-  const debug = Boolean(env['PATCHLORE_DEBUG'] ?? env['DEBUG']);
+  const debug = Boolean(env.PATCHLORE_DEBUG ?? env.DEBUG);
   if (error instanceof PatchloreError) {
     const line = `patchlore: ${describePatchloreError(error)}`;
     return debug && error.stack ? `${line}\n${error.stack}` : line;

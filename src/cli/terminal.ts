@@ -26,5 +26,5 @@ export async function writeTo(stream: Output, text: string): Promise<void> {
 
 /** Whether text on this stream may be coloured: only on a terminal, and not where NO_COLOR is set. */
 export function mayColor(stream: Output, env: Terminal['env']): boolean {
-  return stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+  return stream.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
 }

@@ -1,0 +1,64 @@
+// Check: which past concerns apply to these patches. Gathers the candidates from the store; src/check judges them.
+import { buildChecklist } from '../check/build-checklist.js';
+import type { CheckInput, EarlierRevision } from '../check/check-input.js';
+import type { Checklist } from '../model/checklist.js';
+import type { Concern } from '../model/concern.js';
+import type { Scenario } from '../model/scenario.js';
+import type { Revision } from '../model/series.js';
+import type { CheckSource } from './check-source.js';
+import type { AppContext } from './context.js';
+import { findLineage } from './lineage.js';
+import { listRevisionMails } from './revision.js';
+import { findPatches } from './series-view.js';
+
+/** The most concerns at the touched files that are weighed, newest first. */
+const CANDIDATES = 2000;
+
+/** The checklist for these patches; without items when nothing in the database applies. */
+export async function checkPatches(context: AppContext, source: CheckSource): Promise<Checklist> {
+  return buildChecklist(await gatherCheckInput(context, source));
+}
+
+async function gatherCheckInput(context: AppContext, source: CheckSource): Promise<CheckInput> {
+  const { store } = context;
+  const files = [...new Set(source.patches.flatMap(({ files }) => files.flatMap((file) => [file.path, file.oldPath])))];
+  const lineage = await findLineage(context, source);
+  const earlier: EarlierRevision[] = [];
+  for (const revision of lineage.earlier) earlier.push(await describeEarlier(context, revision));
+  const atFiles = await store.findConcernsAtFiles(files, CANDIDATES);
+  const triggered = await store.findConcernsWithTriggers();
+  const remarked = earlier.flatMap(({ remarks }) =>
+    remarks.flatMap(({ concern }) => (concern === null ? [] : [concern])),
+  );
+  return {
+    title: source.title,
+    patches: source.patches,
+    siblings: await findPatches(context, lineage.siblingIds),
+    earlier,
+    ownIds: lineage.ownIds,
+    atFiles,
+    triggered,
+    scenarios: await findScenariosOf(context, [...atFiles, ...triggered, ...remarked]),
+    now: context.now().toISOString(),
+  };
+}
+
+async function describeEarlier(context: AppContext, revision: Revision): Promise<EarlierRevision> {
+  const comments = await context.store.findCommentsOnPatches(listRevisionMails(revision));
+  const concerns = await context.store.findConcerns(comments.map(({ id }) => id));
+  const concernById = new Map(concerns.map((concern) => [concern.id, concern]));
+  return {
+    version: revision.version,
+    isRfc: revision.isRfc,
+    patches: await findPatches(context, revision.patchIds),
+    remarks: comments.map((comment) => ({ comment, concern: concernById.get(comment.id) ?? null })),
+  };
+}
+
+async function findScenariosOf(
+  context: AppContext,
+  concerns: readonly Concern[],
+): Promise<ReadonlyMap<string, Scenario>> {
+  const ids = [...new Set(concerns.flatMap(({ scenarioIds }) => scenarioIds))];
+  return new Map((await context.store.findScenarios(ids)).map((scenario) => [scenario.id, scenario]));
+}

@@ -1,0 +1,11 @@
+// Reindex: throws away everything that was read out of the mail, and reads it anew. What people decided stays.
+import type { AppContext } from './context.js';
+import { type RebuildProgress, type RebuildSummary, rebuildStale } from './rebuild.js';
+
+export async function reindex(
+  context: AppContext,
+  onProgress: (progress: RebuildProgress) => void = () => {},
+): Promise<RebuildSummary> {
+  await context.store.markAllStale();
+  return rebuildStale(context, onProgress);
+}
