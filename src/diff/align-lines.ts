@@ -1,11 +1,11 @@
 // Aligns quoted lines with the lines of a patch: the heaviest monotone chain of equal lines.
 // Runs of neighbours weigh more than scattered lines, so a repeated line lands where its neighbours do.
-import { headerKey, type PatchIndex, squash } from './patch-index.js';
+import type { LineIndex } from './line-index.js';
 
 export interface AlignableLine {
-  /** 0 for the replier's own lines, which are never aligned. */
-  readonly depth: number;
-  readonly content: string;
+  /** The key by which it may be found; null for a line that is not to be aligned. */
+  readonly key: string | null;
+  readonly text: string;
 }
 
 /** All candidate pairs of one alignment together; keeps hostile input within a second. */
@@ -20,25 +20,17 @@ const NEAR_LINES = 3;
 const JUMP_COST = 0.5;
 const NONE = -1;
 
-/** For each line the index of the patch line (slot) that it quotes, or -1. The indices rise. */
-export function alignLines(lines: readonly AlignableLine[], index: PatchIndex): Int32Array {
+/** For each line the position of the indexed line that it equals, or -1. The positions rise. */
+export function alignLines(lines: readonly AlignableLine[], index: LineIndex): Int32Array {
   const matches = new Int32Array(lines.length).fill(NONE);
-  const keys = lines.map((line) => (line.depth > 0 ? findKey(line.content, index) : null));
+  const keys = lines.map((line) => (line.key !== null && index.byKey.has(line.key) ? line.key : null));
   const candidates = listCandidates(keys, index);
-  const chain = findHeaviestChain(lines, candidates, index);
-  for (const { line, slot } of chain) matches[line] = slot;
+  for (const { line, slot } of findHeaviestChain(lines, candidates, index)) matches[line] = slot;
   return matches;
 }
 
-function findKey(content: string, index: PatchIndex): string | null {
-  const header = headerKey(content);
-  if (header !== null && index.byKey.has(header)) return header;
-  const key = squash(content);
-  return index.byKey.has(key) ? key : null;
-}
-
 /** The slots that each line may stand for. Lines repeated too often get only those next to a neighbour's. */
-function listCandidates(keys: readonly (string | null)[], index: PatchIndex): readonly (readonly number[])[] {
+function listCandidates(keys: readonly (string | null)[], index: LineIndex): readonly (readonly number[])[] {
   const limit = Math.max(4, Math.min(MAX_CANDIDATES, Math.floor(MAX_PAIRS / Math.max(1, keys.length))));
   const lists: (readonly number[])[] = keys.map((key) => {
     const all = key === null || key === '' ? undefined : index.byKey.get(key);
@@ -56,7 +48,7 @@ function listCandidates(keys: readonly (string | null)[], index: PatchIndex): re
 function spreadCandidates(
   lists: (readonly number[])[],
   keys: readonly (string | null)[],
-  index: PatchIndex,
+  index: LineIndex,
   limit: number,
   step: 1 | -1,
 ): void {
@@ -70,7 +62,7 @@ function spreadCandidates(
     if (isFrequent) {
       const merged = new Set(own);
       for (const slot of neighbour)
-        if (merged.size < limit && index.slots[slot + step]?.key === key) merged.add(slot + step);
+        if (merged.size < limit && index.lines[slot + step]?.key === key) merged.add(slot + step);
       lists[at] = [...merged].sort((a, b) => a - b);
     }
     neighbour = lists[at] ?? [];
@@ -86,15 +78,15 @@ interface Pair {
 function findHeaviestChain(
   lines: readonly AlignableLine[],
   candidates: readonly (readonly number[])[],
-  index: PatchIndex,
+  index: LineIndex,
 ): readonly Pair[] {
   const total = candidates.reduce((sum, list) => sum + list.length, 0);
   const pairLine = new Int32Array(total);
   const pairSlot = new Int32Array(total);
   const score = new Float64Array(total);
   const previous = new Int32Array(total).fill(NONE);
-  const lastAtSlot = new Int32Array(index.slots.length).fill(NONE);
-  const tree = new Int32Array(index.slots.length + 1).fill(NONE);
+  const lastAtSlot = new Int32Array(index.lines.length).fill(NONE);
+  const tree = new Int32Array(index.lines.length + 1).fill(NONE);
   const isBetter = (a: number, b: number): boolean => {
     if (a === NONE) return false;
     if (b === NONE) return true;
@@ -123,7 +115,7 @@ function findHeaviestChain(
         }
       }
       previous[pair] = before;
-      score[pair] = reached + weigh(lines[line]?.content ?? '', slot, slots.length, index);
+      score[pair] = reached + weigh(lines[line]?.text ?? '', slot, slots.length, index);
     }
     for (let pair = from; pair < count; pair++) {
       const slot = pairSlot[pair] ?? 0;
@@ -140,13 +132,13 @@ function findHeaviestChain(
 }
 
 /** How much it says that a line equals this slot: more for long, rare and undamaged lines. */
-function weigh(content: string, at: number, candidates: number, index: PatchIndex): number {
-  const slot = index.slots[at];
+function weigh(text: string, at: number, candidates: number, index: LineIndex): number {
+  const slot = index.lines[at];
   if (slot === undefined) return 0;
   const length = slot.key.length;
   if (length === 0) return 0.1;
-  if (slot.file >= 0 && slot.line < 0) return HEADER_WEIGHT;
-  const exact = content.trimEnd() === slot.text.trimEnd() ? EXACT_BONUS : 0;
+  if (slot.isHeader) return HEADER_WEIGHT;
+  const exact = text.trimEnd() === slot.text.trimEnd() ? EXACT_BONUS : 0;
   if (length <= 2) return 0.6 + exact;
   const rarity = candidates === 1 ? 3 : candidates <= 4 ? 2 : 1;
   return rarity + Math.min(length, 40) / 20 + exact;

@@ -1,7 +1,8 @@
 // Quoted lines of a reply → the places of the patch that they quote.
 import type { LineType, Patch, Side } from '../model/patch.js';
 import { alignLines } from './align-lines.js';
-import { indexPatch } from './patch-index.js';
+import { squash } from './line-index.js';
+import { headerKey, indexPatch } from './patch-index.js';
 import { readQuotedDiff } from './read-quoted.js';
 import { findEnclosingSymbol } from './symbols.js';
 
@@ -35,9 +36,16 @@ export function locateQuotedLines(lines: readonly QuotedLine[], patch: Patch | n
 
 function locateInPatch(lines: readonly QuotedLine[], patch: Patch): readonly (QuotedPlace | null)[] {
   const index = indexPatch(patch);
-  const matches = alignLines(lines, index);
+  const matches = alignLines(
+    lines.map((line) => {
+      const header = line.depth > 0 ? headerKey(line.content) : null;
+      const isHeader = header !== null && index.byKey.has(header);
+      return { key: line.depth === 0 ? null : isHeader ? header : squash(line.content), text: line.content };
+    }),
+    index,
+  );
   return lines.map((_, at) => {
-    const slot = index.slots[matches[at] ?? -1];
+    const slot = index.lines[matches[at] ?? -1];
     const file = slot === undefined ? undefined : patch.files[slot.file];
     const hunk = slot === undefined ? undefined : file?.hunks[slot.hunk];
     const line = slot === undefined ? undefined : hunk?.lines[slot.line];

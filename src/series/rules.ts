@@ -32,3 +32,6 @@ export const TITLE_VERSION = /^\(v(\d{1,3})\)\s*|\s*[([]v(\d{1,3})[)\]]$/i;
 export const CHANGE_ID = /^change-id:\s*([\w.+-]{6,200})\s*$/i;
 
 export const IN_BODY_FROM = /^From:\s*(?:"?([^"<]{0,200}?)"?\s*)?<([^<>\s]{1,200})>\s*$/i;
+
+/** A tag that names a stable branch. `for-6.18` is a merge window, not one. */
+export const STABLE_TAG = /^(?:\d{1,2}\.\d{1,3}(?:\.\d{1,3})?(?:[.-]?y|-stable)?|autosel|stable|backport)$/i;
