@@ -77,6 +77,7 @@ function readComments(reply: Reply, quotable: ReadonlyMap<Mail, QuotableMail>): 
       place,
       quoteContext: readQuote(reply.lines, passage).map((line) => line.content),
       position: { index, count: passages.length },
+      sinceQuote: index - passages.findIndex((one) => one.quoteEnd === passage.quoteEnd),
       previous: passages[index - 1]?.text ?? null,
       subject: reply.mail.message.subject,
       mailTags,

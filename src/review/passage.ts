@@ -27,6 +27,8 @@ export interface Passage {
   readonly quoteContext: readonly string[];
   /** Among the passages of the mail. */
   readonly position: { readonly index: number; readonly count: number };
+  /** How many passages stand between the last quoted line and this one; 0 right behind a quote. */
+  readonly sinceQuote: number;
   /** The passage before in the same mail. */
   readonly previous: string | null;
   readonly subject: string;
