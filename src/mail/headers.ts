@@ -1,7 +1,7 @@
 // The header block of a mail or of a part: found by bytes, only the wanted fields are taken out.
 import { decodeBytes } from './charset.js';
 import { decodeEncodedWords } from './encoded-words.js';
-import { FOLDED_WHITE_SPACE, HEADER_NAME, NON_ASCII } from './rules.js';
+import { FOLDED_WHITE_SPACE, NON_ASCII } from './rules.js';
 
 /** Longer header blocks are cut here; no honest mail comes near. */
 const MAX_HEADER_BYTES = 1 << 20;
@@ -16,8 +16,8 @@ const COLON = 58;
 export interface HeaderBlock {
   /** The first value of each wanted field, undecoded, one char a byte; names in lower case. */
   readonly fields: ReadonlyMap<string, string>;
-  /** How many lines have the shape of a header field. */
-  readonly fieldCount: number;
+  /** Whether the first line has the shape of a header field. */
+  readonly startsWithField: boolean;
   /** Where the body starts in the bytes. */
   readonly bodyStart: number;
 }
@@ -43,14 +43,14 @@ export function readHeaders(raw: Buffer, start: number, end: number, wanted: Rea
   const block = raw.toString('latin1', first, Math.min(end, first + MAX_HEADER_BYTES));
   const blockEnd = block.length;
   const fields = new Map<string, string>();
-  let fieldCount = 0;
+  let startsWithField = false;
   let at = 0;
   while (at < blockEnd) {
     let lineEnd = block.indexOf('\n', at);
     if (lineEnd < 0) lineEnd = blockEnd;
     const firstByte = block.charCodeAt(at);
     if (lineEnd === at || (firstByte === CR && lineEnd === at + 1)) {
-      return { fields, fieldCount, bodyStart: Math.min(end, first + lineEnd + 1) };
+      return { fields, startsWithField, bodyStart: Math.min(end, first + lineEnd + 1) };
     }
     const fieldStart = at;
     at = lineEnd + 1;
@@ -62,18 +62,15 @@ export function readHeaders(raw: Buffer, start: number, end: number, wanted: Rea
     let colon = fieldStart;
     while (colon < lineEnd && colon - fieldStart < 80 && block.charCodeAt(colon) !== COLON) colon++;
     if (block.charCodeAt(colon) !== COLON) continue;
-    fieldCount++;
     const name = block.slice(fieldStart, colon).trimEnd().toLowerCase();
+    if (fieldStart === 0) startsWithField = !name.includes(' ');
     if (wanted.has(name) && !fields.has(name)) {
-      fields.set(name, block.slice(colon + 1, Math.min(lineEnd, colon + 1 + MAX_VALUE_CHARS)));
+      // A copy: a slice of `block` would keep all of it alive as long as the message lives.
+      const valueEnd = Math.min(lineEnd, colon + 1 + MAX_VALUE_CHARS);
+      fields.set(name, raw.toString('latin1', first + colon + 1, first + valueEnd));
     }
   }
-  return { fields, fieldCount, bodyStart: Math.min(end, first + blockEnd) };
-}
-
-/** Whether `name` can be the name of a header field. */
-export function isHeaderName(name: string): boolean {
-  return HEADER_NAME.test(name);
+  return { fields, startsWithField, bodyStart: Math.min(end, first + blockEnd) };
 }
 
 /** A field's value as text: unfolded, encoded words and raw 8-bit bytes decoded, white space collapsed. */

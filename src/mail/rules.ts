@@ -8,13 +8,18 @@ export const MBOX_FROM_LINE =
 export const MBOXRD_FROM_LINE = /^From mboxrd@z /;
 /** The first line that `git format-patch` writes; it quotes no `From ` lines. */
 export const FORMAT_PATCH_FROM_LINE = /^From [0-9a-f]{40} Mon Sep 17 00:00:00 2001/;
-export const HEADER_NAME = /^[!-9;-~]{1,76}$/;
 export const NON_ASCII = /[\x80-\uffff]/;
 export const FOLDED_WHITE_SPACE = /[\r\n\t ]+/g;
 export const ANGLE_ID = /<([^<>]{1,400})>/g;
 export const WHITE_SPACE = /\s+/g;
 export const BARE_ID = /^[^\s<>"]{1,300}@[^\s<>"]{1,300}$/;
 export const LIST_ID = /<([^<>\s]{1,200})>/;
+
+/** A quoted `From ` line of an mbox. */
+export const QUOTED_FROM_LINE = /^>(>*From )/gm;
+/** One mail of a hypermail archive as plain text: subject, author, date; addresses are masked. */
+export const HYPERMAIL_HEAD =
+  /^\s{0,20}([^\n]{1,1000})\n\s{0,20}From: ([^\n]{1,300})\n\s{0,20}Date: ([A-Z][a-z]{2} [A-Z][a-z]{2} \d{1,2} \d{4} - \d{2}:\d{2}:\d{2}[^\n]{0,20})\n/;
 
 // Addresses
 export const ANGLE_ADDRESS = /<([^<>]{0,300})>/;
@@ -61,6 +66,7 @@ export const HTML_LINE_BREAK =
 export const HTML_QUOTE_START = /<blockquote(?:\s[^<>]{0,2000})?>/gi;
 export const HTML_QUOTE_END = /<\/blockquote\s{0,10}>/gi;
 export const HTML_ENTITY = /&(amp|lt|gt|quot|#39|#x27|nbsp);/g;
+export const BLANK_LINES_AT_START = /^\s*\n/;
 export const BLANK_LINES = /\n{3,}/g;
 
 // Replies: quote marks
