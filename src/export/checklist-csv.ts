@@ -1,0 +1,57 @@
+// A checklist as CSV (RFC 4180) for spreadsheets: one row an item. No cell can become a formula.
+import type { Checklist, ChecklistItem } from '../model/checklist.js';
+import { linkOfEvidence, listReasons, oneLine, type RenderOptions } from './checklist-view.js';
+
+const COLUMNS = [
+  'origin',
+  'status',
+  'severity',
+  'category',
+  'kind',
+  'title',
+  'file',
+  'line',
+  'symbol',
+  'reasons',
+  'evidence',
+  'scenarios',
+  'concern',
+  'score',
+] as const;
+
+export function renderChecklistCsv(checklist: Checklist, options: RenderOptions = {}): string {
+  const titles = new Map(checklist.scenarios.map(({ id, title }) => [id, title]));
+  const rows = checklist.items.map((item) => renderRow(item, titles, options));
+  return [COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+function renderRow(
+  item: ChecklistItem,
+  titles: ReadonlyMap<string, string>,
+  options: RenderOptions,
+): readonly string[] {
+  const place = item.places[0];
+  return [
+    item.origin,
+    item.status ?? '',
+    item.severity,
+    item.category,
+    item.kind,
+    item.title,
+    place?.file ?? '',
+    String(place?.line ?? ''),
+    place?.symbol ?? '',
+    listReasons(item).join('; '),
+    item.evidence.flatMap((evidence) => linkOfEvidence(evidence, options) ?? []).join(' '),
+    item.scenarioIds.map((id) => titles.get(id) ?? id).join('; '),
+    item.concernId,
+    String(item.score),
+  ];
+}
+
+/** One line, quoted where it must be; what a spreadsheet would take for a formula gets an apostrophe before it. */
+function cell(text: string): string {
+  const line = oneLine(text);
+  const safe = /^[=+\-@]/.test(line) ? `'${line}` : line;
+  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

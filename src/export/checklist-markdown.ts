@@ -1,0 +1,94 @@
+// A checklist as GitHub-flavoured Markdown: a task list in groups, then the test plan.
+import type { Checklist, ChecklistItem } from '../model/checklist.js';
+import type { Scenario } from '../model/scenario.js';
+import {
+  describePlace,
+  describeSource,
+  excerpt,
+  groupItems,
+  linkOfEvidence,
+  listReasons,
+  NOTHING_FOUND,
+  oneLine,
+  type RenderOptions,
+} from './checklist-view.js';
+import { makeTestPlan } from './test-plan.js';
+
+export function renderChecklistMarkdown(checklist: Checklist, options: RenderOptions = {}): string {
+  const scenarios = new Map(checklist.scenarios.map((scenario) => [scenario.id, scenario]));
+  const lines = [`# Checklist: ${escapeText(checklist.title)}`, ''];
+  if (checklist.items.length === 0) lines.push(NOTHING_FOUND, '');
+  for (const group of groupItems(checklist)) {
+    lines.push(`## ${group.title} (${group.items.length})`, '');
+    for (const item of group.items) lines.push(...renderItem(item, scenarios, options));
+    lines.push('');
+  }
+  lines.push(...renderPlan(checklist.scenarios));
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function renderItem(
+  item: ChecklistItem,
+  scenarios: ReadonlyMap<string, Scenario>,
+  options: RenderOptions,
+): readonly string[] {
+  const box = item.status === 'addressed' ? 'x' : ' ';
+  const lines = [`- [${box}] **${item.severity}** · ${item.category} · ${escapeText(item.title)}`];
+  const detail = (name: string, text: string) => lines.push(`  - ${name}: ${text}`);
+  const places = item.places.slice(0, 3).map((place) => {
+    const symbol = place.symbol === null ? '' : ` in ${code(place.symbol)}`;
+    return code(describePlace(place)) + symbol;
+  });
+  if (places.length > 0) detail('Where', places.join(', ') + more(item.places.length - places.length));
+  detail('Why', listReasons(item).map(escapeText).join('; '));
+  for (const evidence of item.evidence.slice(0, 3)) {
+    const link = linkOfEvidence(evidence, options);
+    const source = escapeText(describeSource(evidence));
+    detail('Said', `${link === null ? source : `[${source}](${link})`}: ${escapeText(excerpt(evidence.text))}`);
+  }
+  const tests = item.scenarioIds.flatMap((id) => scenarios.get(id) ?? []);
+  for (const scenario of tests) detail('Test', escapeText(scenario.title));
+  return lines;
+}
+
+function more(count: number): string {
+  return count > 0 ? ` and ${count} more` : '';
+}
+
+function renderPlan(scenarios: readonly Scenario[]): readonly string[] {
+  const plan = makeTestPlan(scenarios);
+  if (plan.scenarios.length === 0) return [];
+  const lines = ['## Test plan', ''];
+  if (plan.config.length > 0) lines.push('Configuration:', '', ...fence(plan.config.join('\n'), ''), '');
+  for (const [index, scenario] of plan.scenarios.entries()) {
+    lines.push(`${index + 1}. [ ] **${escapeText(scenario.title)}** (${scenario.kind})`, '');
+    if (scenario.command !== null) lines.push(...fence(scenario.command, '   '), '');
+    lines.push(`   Expected: ${escapeText(scenario.expectation)}`, '');
+  }
+  return lines;
+}
+
+/** A fenced block that its content cannot end. */
+function fence(text: string, indent: string): readonly string[] {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const marks = '`'.repeat(longest + 1);
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/);
+  return [`${indent}${marks}sh`, ...lines.map((line) => indent + line), indent + marks];
+}
+
+/** Text on one line in which nothing is markup. Underscores inside words need no escape, and none is shown. */
+export function escapeText(text: string): string {
+  return oneLine(text)
+    .replace(/[\\`*[\]<>|~]/g, '\\$&')
+    .replace(/&/g, '&amp;')
+    .replace(/(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])/gu, '\\_')
+    .replace(/^(?:[-+#]|\d{1,9}[.)])/, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`);
+}
+
+/** A code span that its content cannot end. */
+function code(text: string): string {
+  const line = oneLine(text);
+  if (!line.includes('`')) return `\`${line}\``;
+  const marks = '`'.repeat(Math.max(...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
+  return `${marks} ${line} ${marks}`;
+}

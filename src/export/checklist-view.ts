@@ -1,0 +1,83 @@
+// What the written forms of a checklist share: the groups, the words for an item's parts, and the links.
+import type { Checklist, ChecklistItem, PatchPlace } from '../model/checklist.js';
+import type { Evidence } from '../model/concern.js';
+import { archiveUrl, webUrl } from './archive-url.js';
+
+export interface RenderOptions {
+  /** The link to a mail; null where there is none. By default the page at lore.kernel.org. */
+  readonly linkOf?: (messageId: string) => string | null;
+}
+
+export interface ItemGroup {
+  readonly title: string;
+  readonly items: readonly ChecklistItem[];
+}
+
+export const NOTHING_FOUND = 'Nothing found: no earlier remark and no trigger speaks of this patch.';
+
+const TITLES = [
+  'Raised on an earlier revision, not addressed',
+  'Raised on an earlier revision, to be looked at',
+  'Raised at this code before',
+  'Applies by what the patch does',
+  'Raised elsewhere in these files',
+  'Raised on an earlier revision, addressed since',
+] as const;
+
+function titleOf({ origin, status, reasons }: ChecklistItem): (typeof TITLES)[number] {
+  if (status === 'unaddressed') return TITLES[0];
+  if (status === 'needs-a-look') return TITLES[1];
+  if (status === 'addressed') return TITLES[5];
+  if (origin === 'same-code') {
+    const isClose = reasons.some(({ feature }) => feature === 'same-content' || feature === 'same-symbol');
+    return isClose ? TITLES[2] : TITLES[4];
+  }
+  return TITLES[3];
+}
+
+/** The items by why they are there, in the order in which they are worked through; within a group best first. */
+export function groupItems({ items }: Checklist): readonly ItemGroup[] {
+  return TITLES.map((title) => ({ title, items: items.filter((item) => titleOf(item) === title) })).filter(
+    (group) => group.items.length > 0,
+  );
+}
+
+/** Features that move an item up or down and need no words beside it. */
+const SILENT_FEATURES: ReadonlySet<string> = new Set(['severity', 'recency', 'confidence', 'was-answered']);
+
+/** The reasons as sentences, those that put the item on the list first. */
+export function listReasons({ reasons }: ChecklistItem): readonly string[] {
+  return reasons.filter(({ feature }) => !SILENT_FEATURES.has(feature)).map(({ text }) => oneLine(text));
+}
+
+/** `file:line`, or the file alone. A line of the old side is told so. */
+export function describePlace({ file, line, side }: PatchPlace): string {
+  const place = line === null ? file : `${file}:${line}`;
+  return oneLine(side === 'old' && line !== null ? `${place} (removed)` : place);
+}
+
+/** Who and when; for a document its address. */
+export function describeSource({ author, date, messageId, url }: Evidence): string {
+  const parts = [author?.name || author?.email || '', date?.slice(0, 10) ?? ''].filter((part) => part !== '');
+  return oneLine(parts.length > 0 ? parts.join(', ') : (messageId ?? url ?? 'source'));
+}
+
+/** A link that may be followed: to the web only. */
+export function linkOfEvidence({ messageId, url }: Evidence, { linkOf = archiveUrl }: RenderOptions): string | null {
+  if (url !== null) return webUrl(url);
+  return messageId === null ? null : linkOf(messageId);
+}
+
+/** The beginning of a text, on one line, cut between words. */
+export function excerpt(text: string, length = 160): string {
+  const line = oneLine(text);
+  if (line.length <= length) return line;
+  const cut = [...line.slice(0, 2 * length)].slice(0, length).join('');
+  const space = cut.lastIndexOf(' ');
+  return `${space > length / 2 ? cut.slice(0, space) : cut} …`;
+}
+
+/** Control characters and runs of white space become one space. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+}

@@ -1,0 +1,295 @@
+// The written forms of a checklist: what they say, and that hostile text stays text.
+import fc from 'fast-check';
+import { marked } from 'marked';
+import { describe, expect, test } from 'vitest';
+import { archiveUrl, webUrl } from '../../src/export/archive-url.js';
+import { renderChecklistCsv } from '../../src/export/checklist-csv.js';
+import { renderChecklistHtml } from '../../src/export/checklist-html.js';
+import { renderChecklistJson } from '../../src/export/checklist-json.js';
+import { renderChecklistMarkdown } from '../../src/export/checklist-markdown.js';
+import { makeTestPlan } from '../../src/export/test-plan.js';
+import type { Checklist, ChecklistItem } from '../../src/model/checklist.js';
+import type { Scenario } from '../../src/model/scenario.js';
+
+const SCENARIO: Scenario = {
+  id: 'demo/unload',
+  title: 'Unload at once',
+  kind: 'manual',
+  steps: 'Close, unload.',
+  config: ['CONFIG_KASAN=y', 'CONFIG_DEMO=m'],
+  command: 'rmmod demo',
+  expectation: 'no splat',
+  tool: null,
+  pack: 'demo',
+  source: null,
+};
+
+const ITEM: ChecklistItem = {
+  concernId: 'demo/late-callback',
+  origin: 'trigger',
+  status: null,
+  title: 'The callback outlives the module',
+  body: 'Wait for it.',
+  category: 'module-lifetime',
+  kind: 'bug',
+  severity: 'high',
+  concernState: 'confirmed',
+  score: 7.5,
+  reasons: [{ feature: 'trigger', value: 1, text: 'the patch matches: a callback is queued' }],
+  evidence: [
+    {
+      messageId: '1@example.org',
+      url: null,
+      text: 'Does it wait?',
+      author: { name: 'Ann', email: 'ann@example.org' },
+      date: '2026-03-09T10:00:00.000Z',
+    },
+  ],
+  places: [
+    { file: 'lib/demo.c', side: 'new', line: 12, symbol: 'demo_free', content: '+\tcall_rcu(&d->rcu, demo_cb);' },
+  ],
+  patchMessageId: null,
+  scenarioIds: ['demo/unload'],
+};
+
+function checklist(...items: readonly ChecklistItem[]): Checklist {
+  const scenarios = items.some(({ scenarioIds }) => scenarioIds.length > 0) ? [SCENARIO] : [];
+  return {
+    title: '[PATCH] demo: free later',
+    messageIds: [],
+    paths: ['lib/demo.c'],
+    items,
+    scenarios,
+    createdAt: '2026-04-01T00:00:00.000Z',
+  };
+}
+
+const HOSTILE = '=HYPERLINK("http://x")\n<script>alert(1)</script> `code` [a](javascript:1) "q", @x';
+
+describe('Markdown', () => {
+  test('an item names severity, place, reason, evidence and test', () => {
+    const text = renderChecklistMarkdown(checklist(ITEM));
+    expect(text).toContain('- [ ] **high** · module-lifetime · The callback outlives the module');
+    expect(text).toContain('Where: `lib/demo.c:12` in `demo_free`');
+    expect(text).toContain('Why: the patch matches: a callback is queued');
+    expect(text).toContain('[Ann, 2026-03-09](https://lore.kernel.org/r/1@example.org): Does it wait?');
+    expect(text).toContain('Test: Unload at once');
+  });
+
+  test('the test plan ends it: configuration, then commands', () => {
+    const text = renderChecklistMarkdown(checklist(ITEM));
+    expect(text.indexOf('## Test plan')).toBeGreaterThan(text.indexOf('- [ ]'));
+    expect(text).toContain('CONFIG_DEMO=m\nCONFIG_KASAN=y');
+    expect(text).toContain('rmmod demo');
+  });
+
+  test('unaddressed remarks come first, addressed ones last and ticked', () => {
+    const earlier = { ...ITEM, origin: 'earlier-revision' as const };
+    const text = renderChecklistMarkdown(
+      checklist({ ...earlier, status: 'addressed', title: 'Done' }, ITEM, {
+        ...earlier,
+        status: 'unaddressed',
+        title: 'Open',
+      }),
+    );
+    expect(text.indexOf('Open')).toBeLessThan(text.indexOf('The callback'));
+    expect(text.indexOf('The callback')).toBeLessThan(text.indexOf('[x] **high** · module-lifetime · Done'));
+  });
+
+  test('nothing found is said plainly', () => {
+    expect(renderChecklistMarkdown(checklist())).toContain('Nothing found');
+  });
+
+  test('names with underscores stay readable', () => {
+    expect(renderChecklistMarkdown(checklist({ ...ITEM, title: 'kvm_gmem_free_inode() runs late' }))).toContain(
+      'kvm_gmem_free_inode() runs late',
+    );
+  });
+
+  test('hostile text makes no markup', () => {
+    const place = { file: 'a`b.c\n# x', side: 'new' as const, line: 1, symbol: '``', content: null };
+    const text = renderChecklistMarkdown(
+      checklist({
+        ...ITEM,
+        title: HOSTILE,
+        places: [place],
+        evidence: [{ messageId: 'a)(b@x', url: null, text: HOSTILE, author: null, date: null }],
+      }),
+    );
+    const html = marked.parse(text, { async: false });
+    expect(html).not.toContain('<script');
+    expect(html).not.toMatch(/href="javascript/);
+    expect(html).not.toContain('<h1>x');
+  });
+});
+
+describe('JSON', () => {
+  test('names its schema and holds the whole checklist', () => {
+    const parsed = JSON.parse(renderChecklistJson(checklist(ITEM)));
+    expect(parsed).toEqual({ schema: 'patchlore-checklist/1', ...checklist(ITEM) });
+  });
+});
+
+describe('CSV', () => {
+  test('one row an item under a head, lines end with CRLF', () => {
+    const rows = renderChecklistCsv(checklist(ITEM)).split('\r\n');
+    expect(rows[0]).toBe(
+      'origin,status,severity,category,kind,title,file,line,symbol,reasons,evidence,scenarios,concern,score',
+    );
+    expect(rows[1]).toContain(
+      'trigger,,high,module-lifetime,bug,The callback outlives the module,lib/demo.c,12,demo_free',
+    );
+    expect(rows).toHaveLength(3);
+  });
+
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\r=1'])('%j becomes no formula', (title) => {
+    const row = renderChecklistCsv(checklist({ ...ITEM, title })).split('\r\n')[1] ?? '';
+    expect(row.split(',')[5]?.replace(/^"/, '').startsWith("'")).toBe(true);
+  });
+
+  test('quotes, commas and line ends stay inside their cell', () => {
+    const text = renderChecklistCsv(checklist({ ...ITEM, title: 'a "b", c\nd' }));
+    expect(text).toContain('"a ""b"", c d"');
+    expect(text.split('\r\n')).toHaveLength(3);
+  });
+});
+
+describe('HTML', () => {
+  test('is one page without script and without anything from another host', () => {
+    const html = renderChecklistHtml(checklist(ITEM));
+    expect(html).toMatch(/^<!doctype html>/);
+    expect(html).toContain('lib/demo.c:12');
+    expect(html).toContain('prefers-color-scheme: dark');
+    expect(html).not.toMatch(/<script|<link|<img|<iframe|src=|@import|url\(/i);
+  });
+
+  test('hostile text stays text', () => {
+    const html = renderChecklistHtml({
+      ...checklist({
+        ...ITEM,
+        title: HOSTILE,
+        evidence: [
+          {
+            messageId: null,
+            url: 'javascript:alert(1)',
+            text: HOSTILE,
+            author: { name: '"><b>', email: '' },
+            date: null,
+          },
+        ],
+      }),
+      title: '</title><script>1</script>',
+    });
+    expect(html).not.toContain('<script');
+    expect(html).not.toContain('<b>');
+    expect(html).not.toContain('href="javascript');
+  });
+});
+
+describe('any text', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.string({
+      unit: fc.constantFrom('`', '<', '&', '"', "'", '\n', '\r', '=', '*', '[', ']', '(', ')', '|', '\u2028', '\ud800'),
+      maxLength: 30,
+    }),
+  );
+  const anyItem = fc
+    .record({ title: text, text, file: text, symbol: fc.option(text), messageId: text, url: fc.option(text) })
+    .map(
+      (parts): ChecklistItem => ({
+        ...ITEM,
+        title: parts.title,
+        places: [{ file: parts.file, side: 'old', line: 3, symbol: parts.symbol, content: null }],
+        evidence: [{ messageId: parts.messageId, url: parts.url, text: parts.text, author: null, date: null }],
+      }),
+    );
+
+  test('HTML holds only our own tags', () => {
+    fc.assert(
+      fc.property(anyItem, (item) => {
+        const names = (renderChecklistHtml(checklist(item)).match(/<\/?[a-z]+/gi) ?? []).map((tag) =>
+          tag.replace(/^<\/?/, ''),
+        );
+        const own = [
+          'html',
+          'head',
+          'meta',
+          'title',
+          'style',
+          'body',
+          'h',
+          'p',
+          'ul',
+          'ol',
+          'li',
+          'span',
+          'dl',
+          'dt',
+          'dd',
+          'code',
+          'a',
+          'pre',
+          'strong',
+        ];
+        expect(names.filter((name) => !own.includes(name))).toEqual([]);
+      }),
+    );
+  });
+
+  test('Markdown keeps an item one task of the list, without raw HTML', () => {
+    fc.assert(
+      fc.property(anyItem, (item) => {
+        const html = marked.parse(renderChecklistMarkdown(checklist(item)), { async: false });
+        expect(html.match(/type="checkbox"/g)).toHaveLength(2);
+        expect(html).not.toMatch(/<(?:script|img|b|x)/i);
+      }),
+    );
+  });
+
+  test('CSV has a row an item and the columns of its head', () => {
+    fc.assert(
+      fc.property(anyItem, (item) => {
+        const rows = renderChecklistCsv(checklist(item)).split('\r\n');
+        expect(rows).toHaveLength(3);
+        const cells = (rows[1] ?? '').match(/(?:^|,)(?:"(?:[^"]|"")*"|[^",]*)/g) ?? [];
+        expect(cells.join('')).toBe(rows[1]);
+        expect(cells).toHaveLength(14);
+      }),
+    );
+  });
+});
+
+describe('links', () => {
+  test('a message-id is escaped', () => {
+    expect(archiveUrl('a/b?c#"<>(x)@example.org')).toBe(
+      'https://lore.kernel.org/r/a%2Fb%3Fc%23%22%3C%3E%28x%29@example.org',
+    );
+    expect(archiveUrl('1@example.org', 'https://lists.example.org/m/')).toBe(
+      'https://lists.example.org/m/1@example.org',
+    );
+  });
+
+  test('a missing id has none', () => {
+    expect(archiveUrl('0123@missing.invalid')).toBeNull();
+  });
+
+  test('only addresses of the web are links', () => {
+    expect(webUrl('javascript:alert(1)')).toBeNull();
+    expect(webUrl('https://example.org/a b"c')).toBe('https://example.org/a%20b%22c');
+  });
+});
+
+describe('the test plan', () => {
+  test('a setting wanted twice stands once, a contradiction is told', () => {
+    const other = {
+      ...SCENARIO,
+      id: 'demo/other',
+      kind: 'build' as const,
+      config: ['CONFIG_DEMO=y', 'CONFIG_KASAN=y'],
+    };
+    const plan = makeTestPlan([SCENARIO, other]);
+    expect(plan.config).toEqual(['CONFIG_DEMO=m', '# in another run: CONFIG_DEMO=y', 'CONFIG_KASAN=y']);
+    expect(plan.scenarios.map(({ id }) => id)).toEqual(['demo/other', 'demo/unload']);
+  });
+});
