@@ -1,4 +1,4 @@
-// Aligns quoted lines with the lines of a patch: the heaviest monotone chain of equal lines.
+// Aligns quoted lines with the lines of a patch: the heaviest chain of equal lines.
 // Runs of neighbours weigh more than scattered lines, so a repeated line lands where its neighbours do.
 import type { LineIndex } from './line-index.js';
 
@@ -18,9 +18,11 @@ const NEXT_LINE_BONUS = 2;
 const NEAR_LINE_BONUS = 1;
 const NEAR_LINES = 3;
 const JUMP_COST = 0.5;
+/** Reviewers seldom quote out of order: it takes a telling run to believe it. */
+const BACK_COST = 5;
 const NONE = -1;
 
-/** For each line the position of the indexed line that it equals, or -1. The positions rise. */
+/** For each line the position of the indexed line that it equals, or -1. The positions rise, but for a run that is plainly quoted out of order. */
 export function alignLines(lines: readonly AlignableLine[], index: LineIndex): Int32Array {
   const matches = new Int32Array(lines.length).fill(NONE);
   const keys = lines.map((line) => (line.key !== null && index.byKey.has(line.key) ? line.key : null));
@@ -105,6 +107,11 @@ function findHeaviestChain(
       for (let i = slot; i > 0; i -= i & -i) if (isBetter(tree[i] ?? NONE, before)) before = tree[i] ?? NONE;
       let reached = before === NONE ? 0 : Math.max(0, (score[before] ?? 0) - JUMP_COST);
       if (reached === 0) before = NONE;
+      const backward = best === NONE ? 0 : (score[best] ?? 0) - BACK_COST;
+      if (backward > reached) {
+        reached = backward;
+        before = best;
+      }
       for (let back = 1; back <= NEAR_LINES && back <= slot; back++) {
         const near = lastAtSlot[slot - back] ?? NONE;
         if (near === NONE) continue;
@@ -121,8 +128,8 @@ function findHeaviestChain(
       const slot = pairSlot[pair] ?? 0;
       if (isBetter(pair, lastAtSlot[slot] ?? NONE)) lastAtSlot[slot] = pair;
       for (let i = slot + 1; i < tree.length; i += i & -i) if (isBetter(pair, tree[i] ?? NONE)) tree[i] = pair;
-      if (isBetter(pair, best)) best = pair;
     }
+    for (let pair = from; pair < count; pair++) if (isBetter(pair, best)) best = pair;
   });
   const chain: Pair[] = [];
   for (let pair = best; pair !== NONE; pair = previous[pair] ?? NONE) {

@@ -1,65 +1,44 @@
 // Quoted lines of a reply → the places of the patch that they quote.
-import type { LineType, Patch, Side } from '../model/patch.js';
+import type { Patch } from '../model/patch.js';
 import { alignLines } from './align-lines.js';
-import { squash } from './line-index.js';
-import { headerKey, indexPatch } from './patch-index.js';
+import { matchEditedLines } from './edited-lines.js';
+import { indexPatch } from './patch-index.js';
+import { findQuoteKeys } from './quote-keys.js';
+import { describePlace, type QuotedLine, type QuotedPlace } from './quoted-place.js';
 import { readQuotedDiff } from './read-quoted.js';
-import { findEnclosingSymbol } from './symbols.js';
 
-export interface QuotedLine {
-  /** 0 for the unquoted lines in between. */
-  readonly depth: number;
-  /** Quote marks removed. */
-  readonly content: string;
-}
-
-export interface QuotedPlace {
-  readonly file: string | null;
-  readonly hunkHeader: string | null;
-  readonly side: Side;
-  /** In the new file for added and context lines, in the old one for removed lines; null when not known. */
-  readonly line: number | null;
-  readonly type: LineType;
-  /** Without the leading +, - or space; the patch's own where it is known. */
-  readonly content: string;
-  readonly symbol: string | null;
-  readonly fromPatch: boolean;
-}
+export type { QuotedLine, QuotedPlace } from './quoted-place.js';
 
 /**
  * One answer a line: its place in the diff, or null for headers, commit message, other people's words and unquoted lines.
  * With the patch, lines are aligned by content and places are the patch's own; without, the quoted headers number them.
+ * The tail of a wrapped line, even an unquoted one, has the place of the line it belongs to.
  */
 export function locateQuotedLines(lines: readonly QuotedLine[], patch: Patch | null): readonly (QuotedPlace | null)[] {
   return patch === null ? readQuotedDiff(lines) : locateInPatch(lines, patch);
 }
 
-function locateInPatch(lines: readonly QuotedLine[], patch: Patch): readonly (QuotedPlace | null)[] {
+function locateInPatch(quoted: readonly QuotedLine[], patch: Patch): readonly (QuotedPlace | null)[] {
   const index = indexPatch(patch);
-  const matches = alignLines(
-    lines.map((line) => {
-      const header = line.depth > 0 ? headerKey(line.content) : null;
-      const isHeader = header !== null && index.byKey.has(header);
-      return { key: line.depth === 0 ? null : isHeader ? header : squash(line.content), text: line.content };
-    }),
-    index,
-  );
-  return lines.map((_, at) => {
-    const slot = index.lines[matches[at] ?? -1];
+  const { lines, headOf } = findQuoteKeys(quoted, index);
+  const matches = alignLines(lines, index);
+  for (let at = 0; at < matches.length; at++) {
+    const head = headOf[at] ?? -1;
+    if (head >= 0) matches[at] = matches[head] ?? -1;
+  }
+  matchEditedLines(quoted, matches, index);
+  const places = new Map<number, QuotedPlace | null>();
+  return quoted.map((_, at) => {
+    const found = matches[at] ?? -1;
+    const slot = index.lines[found];
     const file = slot === undefined ? undefined : patch.files[slot.file];
     const hunk = slot === undefined ? undefined : file?.hunks[slot.hunk];
-    const line = slot === undefined ? undefined : hunk?.lines[slot.line];
-    if (slot === undefined || file === undefined || hunk === undefined || line === undefined) return null;
-    const isOld = line.type === '-';
-    return {
-      file: file.path,
-      hunkHeader: hunk.header,
-      side: isOld ? 'old' : 'new',
-      line: isOld ? line.oldLine : line.newLine,
-      type: line.type,
-      content: line.content,
-      symbol: findEnclosingSymbol(hunk, slot.line, file.path),
-      fromPatch: true,
-    };
+    if (slot === undefined || file === undefined || hunk === undefined) return null;
+    let place = places.get(found);
+    if (place === undefined) {
+      place = describePlace(file.path, hunk, slot.line, { fromPatch: true, isNumbered: true });
+      places.set(found, place);
+    }
+    return place;
   });
 }

@@ -1,9 +1,8 @@
 // A quoted diff whose patch is not at hand: files and hunks as the quote shows them, numbered from its own headers.
 import type { DiffLine, Hunk } from '../model/patch.js';
 import { readHeaderPath, stripPrefixes } from './diff-paths.js';
-import type { QuotedLine, QuotedPlace } from './quoted-diff.js';
+import { describePlace, type QuotedLine, type QuotedPlace } from './quoted-place.js';
 import { LOOSE_HUNK_HEADER } from './rules.js';
-import { findEnclosingSymbol } from './symbols.js';
 
 interface QuotedHunk {
   readonly file: string | null;
@@ -39,7 +38,14 @@ export function readQuotedDiff(lines: readonly QuotedLine[]): readonly (QuotedPl
     const next = lines[at + 1];
     return readLine(state, line.content, next?.depth === line.depth ? next.content : '');
   });
-  return positions.map((position) => (position === null ? null : describe(position)));
+  return positions.map((position) =>
+    position === null
+      ? null
+      : describePlace(position.quoted.file, position.quoted.hunk, position.index, {
+          fromPatch: false,
+          isNumbered: position.quoted.isNumbered,
+        }),
+  );
 }
 
 function readLine(state: DepthState, content: string, next: string): Position | null {
@@ -96,20 +102,4 @@ function readHeader(state: DepthState, content: string, next: string): boolean {
 function addLine(quoted: QuotedHunk, line: DiffLine): Position {
   quoted.hunk.lines.push(line);
   return { quoted, index: quoted.hunk.lines.length - 1 };
-}
-
-function describe({ quoted, index }: Position): QuotedPlace | null {
-  const line = quoted.hunk.lines[index];
-  if (line === undefined) return null;
-  const isOld = line.type === '-';
-  return {
-    file: quoted.file,
-    hunkHeader: quoted.hunk.header,
-    side: isOld ? 'old' : 'new',
-    line: quoted.isNumbered ? (isOld ? line.oldLine : line.newLine) : null,
-    type: line.type,
-    content: line.content,
-    symbol: findEnclosingSymbol(quoted.hunk, index, quoted.file ?? ''),
-    fromPatch: false,
-  };
 }

@@ -28,3 +28,6 @@ export const PATH_ESCAPE = /\\([0-7]{3}|.)/g;
 /** A line that says something was left out. */
 export const SNIP =
   /^\s*(?:[[<({]\s{0,3})?(?:\.{2,}|…|-{2,}|snip+(?:ped)?|cut|trim(?:med)?|skip(?:ped)?)[\s.…-]{0,10}(?:snip+(?:ped)?|cut|trim(?:med)?|skip(?:ped)?|lots of [\w ]{1,30})?[\s.…-]{0,10}(?:[\]>)}])?\s*$/i;
+
+/** Quote marks that a mailer left inside a quoted line, mostly by gluing it to an empty one above: `  > -foo`, `...> +foo`. */
+export const STRAY_MARKS = /^[\s.]{0,8}>[\s>]{0,8}?(?=[^\s>]|\s[^>]|$)/;

@@ -1,8 +1,8 @@
 // Where a commented line of one revision stands in the next one.
 import { type AlignableLine, alignLines } from '../diff/align-lines.js';
+import { likenessOfText } from '../diff/likeness.js';
 import { indexLines, type LineIndex, squash } from '../diff/line-index.js';
 import type { FileDiff, Side } from '../model/patch.js';
-import { likenessOfText } from './likeness.js';
 
 export interface MappedLine {
   readonly fate: 'same' | 'moved' | 'changed' | 'gone';

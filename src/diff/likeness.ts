@@ -1,5 +1,5 @@
 // How much alike two lines are.
-import { squash } from '../diff/line-index.js';
+import { squash } from './line-index.js';
 
 /** Longer lines are compared by their beginning. */
 const MAX_LENGTH = 400;

@@ -1,0 +1,59 @@
+// Under which key each quoted line may be found in the patch: as a header, as it stands, without stray quote marks, or joined with its wrapped tail.
+import type { AlignableLine } from './align-lines.js';
+import { type LineIndex, squash } from './line-index.js';
+import { headerKey, type Slot } from './patch-index.js';
+import type { QuotedLine } from './quoted-place.js';
+import { STRAY_MARKS } from './rules.js';
+
+/** A line is wrapped once or twice, not more. */
+const MAX_TAILS = 2;
+/** Shorter lines are not wrapped by any mailer. */
+const WRAPPED_LENGTH = 30;
+
+export interface QuoteKeys {
+  readonly lines: readonly AlignableLine[];
+  /** For the tail of a wrapped line the line it belongs to; -1 for all others. */
+  readonly headOf: Int32Array;
+}
+
+export function findQuoteKeys(quoted: readonly QuotedLine[], index: LineIndex<Slot>): QuoteKeys {
+  const headOf = new Int32Array(quoted.length).fill(-1);
+  const lines = quoted.map((line, at): AlignableLine => {
+    if (line.depth === 0 || headOf[at] !== -1) return { key: null, text: line.content };
+    const own = findOwnKey(line.content, index);
+    if (own !== null) return { key: own, text: line.content };
+    return { key: joinTails(quoted, at, index, headOf), text: line.content };
+  });
+  return { lines, headOf };
+}
+
+function findOwnKey(content: string, index: LineIndex<Slot>): string | null {
+  const header = headerKey(content);
+  if (header !== null && index.byKey.has(header)) return header;
+  const key = squash(content);
+  if (index.byKey.has(key)) return key;
+  const marks = STRAY_MARKS.exec(content);
+  if (marks === null) return key === '' ? '' : null;
+  return findOwnKey(content.slice(marks[0].length).replace(/^[\s.>|]+(?=[+-])/, ''), index);
+}
+
+/** Joins a line with the ones below it, quoted or not, until they make a line of the patch. */
+function joinTails(
+  quoted: readonly QuotedLine[],
+  at: number,
+  index: LineIndex<Slot>,
+  headOf: Int32Array,
+): string | null {
+  let joined = quoted[at]?.content ?? '';
+  if (joined.length < WRAPPED_LENGTH) return null;
+  for (let tails = 1; tails <= MAX_TAILS; tails++) {
+    const next = quoted[at + tails];
+    if (next === undefined || next.content.trim() === '') return null;
+    joined += next.content;
+    const key = squash(joined);
+    if (!index.byKey.has(key)) continue;
+    for (let tail = 1; tail <= tails; tail++) headOf[at + tail] = at;
+    return key;
+  }
+  return null;
+}
