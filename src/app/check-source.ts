@@ -62,6 +62,19 @@ async function readPath(context: AppContext, path: string): Promise<CheckSource>
   return toSource(context, await collectMessages(path), () => readDiffFile(path), basename(path));
 }
 
+/** A stored mail by its message-id or archive link, and nothing else: what a stranger may name. */
+export async function readStoredMail(context: AppContext, argument: string): Promise<CheckSource> {
+  const messageId = toMessageId(argument);
+  const message = await context.store.findMessage(messageId);
+  if (message === null) {
+    throw new PatchloreError('not-found', 'no stored mail has this message-id', {
+      messageId,
+      hint: 'Import its list first, or paste the patch itself.',
+    });
+  }
+  return readStored(context, message);
+}
+
 /** A stored patch alone; for a cover letter, all patches of its revision. */
 async function readStored(context: AppContext, message: Message): Promise<CheckSource> {
   const series = await context.store.findSeries(message.id);
@@ -93,18 +106,25 @@ function decodeLink(part: string): string {
   }
 }
 
+/** The mails of an input; none when it is no mail, because it may still be a diff. */
 async function collectMessages(path: string, stdin?: Readable): Promise<readonly Message[]> {
   const messages: Message[] = [];
-  for await (const item of readInput(path, stdin === undefined ? {} : { stdin })) {
-    if (item.type === 'message') messages.push(item.message);
-    if (messages.length > MAX_MAILS) {
-      throw new PatchloreError('invalid-input', `more than ${MAX_MAILS} mails at once`, {
-        file: path,
-        hint: 'Import it, and check single series by message-id.',
-      });
+  try {
+    for await (const item of readInput(path, stdin === undefined ? {} : { stdin })) {
+      if (item.type === 'message') messages.push(item.message);
+      if (messages.length > MAX_MAILS) throw describeTooMany(path);
     }
+  } catch (error) {
+    if (!(error instanceof PatchloreError) || error.code !== 'invalid-input') throw error;
   }
   return messages;
+}
+
+function describeTooMany(path: string): PatchloreError {
+  return new PatchloreError('usage', `more than ${MAX_MAILS} mails at once`, {
+    file: path,
+    hint: 'Import it, and check single series by message-id.',
+  });
 }
 
 /** The patch mails among the messages, or else the whole input as one diff. */
