@@ -1,17 +1,19 @@
 // Import: bytes → messages → store, then everything that is read out of them. A run that is cut short at any moment
 // and started again ends with the same content: each step below first finds what is left to do.
 import { access, constants } from 'node:fs/promises';
-import { readInput } from '../mail/read-input.js';
+import type { Readable } from 'node:stream';
+import { cursorSource, type ReadItem, type ReadOptions, readInput } from '../mail/read-input.js';
 import { PatchloreError } from '../model/errors.js';
-import type { Message, SkippedInput } from '../model/message.js';
+import type { Message } from '../model/message.js';
 import type { SourceCursor } from '../store/store.js';
 import type { AppContext } from './context.js';
 import { type RebuildSummary, rebuildStale } from './rebuild.js';
+import { createSkippedCounter, type SkippedCounter, type SkippedReason } from './skipped.js';
 
 export interface ImportOptions {
   /** The list that the mails came through, where they do not say it themselves. */
   readonly list?: string;
-  readonly stdin?: NodeJS.ReadableStream;
+  readonly stdin?: Readable;
 }
 
 /** How far a long run is. `total` is null when it cannot be known. */
@@ -26,14 +28,6 @@ export interface ImportProgress {
 
 export type OnProgress = (progress: ImportProgress) => void;
 
-/** Inputs that could not be used, gathered by reason. */
-export interface SkippedReason {
-  readonly reason: string;
-  readonly count: number;
-  /** The first few. */
-  readonly places: readonly string[];
-}
-
 export interface ImportSummary extends RebuildSummary {
   readonly read: number;
   readonly added: number;
@@ -45,7 +39,6 @@ export interface ImportSummary extends RebuildSummary {
 
 const BATCH_MESSAGES = 1000;
 const BATCH_CHARACTERS = 8_000_000;
-const SHOWN_PLACES = 5;
 
 /** Reads these paths (`-` is standard input) into the store, and analyzes what has changed by that. */
 export async function importInputs(
@@ -56,22 +49,24 @@ export async function importInputs(
 ): Promise<ImportSummary> {
   const started = performance.now();
   await requireReadable(paths);
-  const totals: Totals = { read: 0, added: 0, known: 0, deleted: 0, cursors: 0 };
-  const skipped: SkippedInput[] = [];
-  for (const path of paths) await readPath(context, path, options, totals, skipped, onProgress);
-  if (totals.read + totals.deleted + totals.cursors === 0) throw describeEmptyInput(paths, skipped);
-  const rebuilt = await rebuildStale(context, (progress) => onProgress({ ...progress, messages: totals.read }));
-  const { read, added, known, deleted } = totals;
+  const tally: Tally = { read: 0, added: 0, known: 0, deleted: 0, hasSource: false, skipped: createSkippedCounter() };
+  for (const path of paths) await savePath(context, path, options, tally, onProgress);
+  const rebuilt = await rebuildStale(context, (progress) => onProgress({ ...progress, messages: tally.read }));
+  for (const failed of rebuilt.failed) tally.skipped.add(failed);
+  const { read, added, known, deleted, skipped } = tally;
   const seconds = (performance.now() - started) / 1000;
-  return { ...rebuilt, read, added, known, deleted, skipped: groupSkipped([...skipped, ...rebuilt.failed]), seconds };
+  return { ...rebuilt, read, added, known, deleted, skipped: skipped.reasons(), seconds };
 }
 
-interface Totals {
+/** What an import counts on its way. */
+interface Tally {
   read: number;
   added: number;
   known: number;
   deleted: number;
-  cursors: number;
+  /** Whether one of the paths was such that there may be nothing new in it. */
+  hasSource: boolean;
+  readonly skipped: SkippedCounter;
 }
 
 /** A path that cannot be read stops the import before anything is written. */
@@ -88,59 +83,28 @@ async function requireReadable(paths: readonly string[]): Promise<void> {
   }
 }
 
-/** Saves one input in batches; a cursor is saved with the messages before it. */
-async function readPath(
+/** A path without any mail is an error when it is all there is to read so far, else something skipped. */
+async function savePath(
   context: AppContext,
   path: string,
   options: ImportOptions,
-  totals: Totals,
-  skipped: SkippedInput[],
+  tally: Tally,
   onProgress: OnProgress,
 ): Promise<void> {
-  let batch: Message[] = [];
-  let characters = 0;
-  const flush = async (cursor?: SourceCursor) => {
-    if (batch.length === 0 && cursor === undefined) return;
-    const saved = await context.store.saveMessages(batch, cursor);
-    totals.added += saved.added;
-    totals.known += saved.known;
-    batch = [];
-    characters = 0;
-  };
-  for await (const item of readInput(path, await findReadOptions(context, path, options))) {
-    switch (item.type) {
-      case 'message':
-        totals.read += 1;
-        batch.push(item.message);
-        characters += item.message.text.length;
-        if (batch.length >= BATCH_MESSAGES || characters >= BATCH_CHARACTERS) await flush();
-        break;
-      case 'skipped':
-        skipped.push(item.skipped);
-        break;
-      case 'deleted':
-        await flush();
-        await context.store.deleteMessage(item.id);
-        totals.deleted += 1;
-        break;
-      case 'cursor':
-        await flush(item.cursor);
-        totals.cursors += 1;
-        break;
-      case 'progress':
-        onProgress({ phase: 'read', done: item.bytesRead, total: item.bytesTotal, messages: totals.read });
-        break;
-    }
+  const since = await context.store.findCursor(cursorSource(path));
+  if (since !== null) tally.hasSource = true;
+  const before = tally.read;
+  try {
+    await saveItems(context, readInput(path, toReadOptions(options, since)), tally, onProgress);
+  } catch (error) {
+    if (!(error instanceof PatchloreError) || error.code !== 'invalid-input' || tally.read === 0) throw error;
+    tally.skipped.add({ where: path, reason: error.message.replace(`${path}: `, '') });
   }
-  await flush();
+  if (tally.read === 0 && tally.deleted === 0 && !tally.hasSource) throw describeEmptyInput(path, tally.skipped);
+  if (tally.read === before && since === null) tally.skipped.add({ where: path, reason: 'no mail' });
 }
 
-async function findReadOptions(
-  context: AppContext,
-  path: string,
-  { list, stdin }: ImportOptions,
-): Promise<ReadOptions> {
-  const since = await context.store.findCursor(sourceName(path));
+function toReadOptions({ list, stdin }: ImportOptions, since: string | null): ReadOptions {
   return {
     ...(list === undefined ? {} : { list }),
     ...(stdin === undefined ? {} : { stdin }),
@@ -148,25 +112,55 @@ async function findReadOptions(
   };
 }
 
-function describeEmptyInput(paths: readonly string[], skipped: readonly SkippedInput[]): PatchloreError {
-  const [first] = skipped;
-  const reason = first === undefined ? '' : ` (${first.reason})`;
-  return new PatchloreError('invalid-input', `there is no mail in it${reason}`, {
-    file: paths.join(', '),
-    expected: 'an mbox, a maildir, mails, or a public-inbox repository',
-  });
+/** Saves one input in batches; a cursor is saved with the messages before it. */
+async function saveItems(
+  context: AppContext,
+  items: AsyncIterable<ReadItem>,
+  tally: Tally,
+  onProgress: OnProgress,
+): Promise<void> {
+  let batch: Message[] = [];
+  let characters = 0;
+  const flush = async (cursor?: SourceCursor) => {
+    if (batch.length === 0 && cursor === undefined) return;
+    const saved = await context.store.saveMessages(batch, cursor);
+    tally.added += saved.added;
+    tally.known += saved.known;
+    batch = [];
+    characters = 0;
+  };
+  for await (const item of items) {
+    switch (item.type) {
+      case 'message':
+        tally.read += 1;
+        batch.push(item.message);
+        characters += item.message.text.length;
+        if (batch.length >= BATCH_MESSAGES || characters >= BATCH_CHARACTERS) await flush();
+        break;
+      case 'skipped':
+        tally.skipped.add(item.skipped);
+        break;
+      case 'deleted':
+        await flush();
+        await context.store.deleteMessage(item.id);
+        tally.deleted += 1;
+        break;
+      case 'cursor':
+        tally.hasSource = true;
+        await flush(item.cursor);
+        break;
+      case 'progress':
+        onProgress({ phase: 'read', done: item.bytesRead, total: item.bytesTotal, messages: tally.read });
+        break;
+    }
+  }
+  await flush();
 }
 
-/** Reasons with their numbers, the most frequent first. */
-function groupSkipped(skipped: readonly SkippedInput[]): readonly SkippedReason[] {
-  const groups = new Map<string, { count: number; places: string[] }>();
-  for (const { where, reason } of skipped) {
-    const group = groups.get(reason) ?? { count: 0, places: [] };
-    group.count += 1;
-    if (group.places.length < SHOWN_PLACES) group.places.push(where);
-    groups.set(reason, group);
-  }
-  return [...groups]
-    .map(([reason, { count, places }]) => ({ reason, count, places }))
-    .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
+function describeEmptyInput(path: string, skipped: SkippedCounter): PatchloreError {
+  const [first] = skipped.reasons();
+  return new PatchloreError('invalid-input', first === undefined ? 'no mail' : `no mail (${first.reason})`, {
+    file: path,
+    expected: 'an mbox, a maildir, mails, or a public-inbox repository',
+  });
 }
