@@ -1,0 +1,69 @@
+// The web application: what every request passes through, then the routes, then the errors.
+import compression from 'compression';
+import express from 'express';
+import helmet from 'helmet';
+import type { AppContext } from '../app/context.js';
+import { answerNotFound, handleErrors } from './error-handler.js';
+import { noteJsonSuffix } from './respond.js';
+import { candidateRoutes } from './routes/candidates.js';
+import { checkRoutes } from './routes/check.js';
+import { codeRoutes } from './routes/code.js';
+import { concernRoutes } from './routes/concerns.js';
+import { homeRoutes } from './routes/home.js';
+import { packRoutes } from './routes/packs.js';
+import { scenarioRoutes } from './routes/scenarios.js';
+import { searchRoutes } from './routes/search.js';
+import { siteRoutes } from './routes/site.js';
+import { threadRoutes } from './routes/threads.js';
+import { ASSETS_FOLDER, assetUrl, createViews } from './views.js';
+import type { Access, Web } from './web.js';
+
+/** Nothing but the pages' own style, script and forms; nothing from other hosts. */
+const CONTENT_SECURITY_POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    objectSrc: ["'none'"],
+  },
+};
+
+/** The application on this context. Without `access` nothing can be changed through it. */
+export function createWebApp(context: AppContext, access: Access = 'read-only'): express.Express {
+  const web: Web = {
+    context,
+    access,
+    render: createViews(),
+    assets: { style: assetUrl('style.css'), script: assetUrl('keys.js'), icon: assetUrl('icon.svg') },
+  };
+  const app = express();
+  app.set('query parser', 'simple');
+  app.set('case sensitive routing', true);
+  app.disable('x-powered-by');
+  app.use(
+    helmet({
+      contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+      // Served over plain HTTP on this machine by default.
+      strictTransportSecurity: false,
+      referrerPolicy: { policy: 'same-origin' },
+    }),
+  );
+  app.use(compression());
+  app.use('/assets', express.static(ASSETS_FOLDER, { maxAge: '1y', immutable: true, index: false }));
+  app.use(noteJsonSuffix);
+  app.use(homeRoutes(web));
+  app.use(searchRoutes(web));
+  app.use(concernRoutes(web));
+  app.use(candidateRoutes(web));
+  app.use(codeRoutes(web));
+  app.use(scenarioRoutes(web));
+  app.use(packRoutes(web));
+  app.use(threadRoutes(web));
+  app.use(checkRoutes(web));
+  app.use(siteRoutes(web));
+  app.use(answerNotFound);
+  app.use(handleErrors(web));
+  return app;
+}

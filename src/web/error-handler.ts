@@ -1,0 +1,36 @@
+// The one place that turns errors into HTTP answers.
+import { STATUS_CODES } from 'node:http';
+import type { NextFunction, Request, Response } from 'express';
+import { pino } from 'pino';
+import { errorJson, HttpError, readError } from './http-error.js';
+import { sendAnswer } from './respond.js';
+import type { Web } from './web.js';
+
+const log = pino({ name: 'patchlore-web' }, pino.destination({ dest: 2, sync: true }));
+
+export function answerNotFound(req: Request): never {
+  throw new HttpError(404, 'no-such-page', 'There is no such page.', {
+    hint: `Nothing stands at ${req.path.slice(0, 200)}. Search for it, or start from the home page.`,
+  });
+}
+
+export function handleErrors(web: Web) {
+  return (thrown: unknown, req: Request, res: Response, next: NextFunction): void => {
+    const error = readError(thrown);
+    if (error.status >= 500) log.error({ err: thrown, method: req.method, path: req.path }, error.message);
+    if (res.headersSent) {
+      next(thrown);
+      return;
+    }
+    res.set('Cache-Control', 'no-store');
+    sendAnswer(web, req, res, {
+      view: 'error',
+      title: error.message,
+      section: null,
+      status: error.status,
+      data: { error, statusText: STATUS_CODES[error.status] ?? 'Error' },
+      json: errorJson(error),
+      query: typeof req.query.q === 'string' ? req.query.q : '',
+    });
+  };
+}

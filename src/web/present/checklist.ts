@@ -1,0 +1,65 @@
+// A checklist's page: the items with their reasons, then what to test.
+import type { Checklist, ChecklistItem, ItemOrigin } from '../../model/checklist.js';
+import { concernUrl, externalUrl, messageUrl, scenarioUrl } from '../links.js';
+import { renderMarkdown } from '../markdown.js';
+import { badge, badgesOf } from './badges.js';
+import { presentPlace } from './concern-row.js';
+import { clip, countOf, showDate, showPerson, showTime } from './format.js';
+import { presentScenario } from './scenario.js';
+
+const ORIGIN_WORDS: Readonly<Record<ItemOrigin, string>> = {
+  'earlier-revision': 'from an earlier version',
+  'same-code': 'at the same code',
+  trigger: 'its trigger hits',
+  similar: 'similar code',
+};
+
+const EVIDENCE_LENGTH = 3_000;
+/** More would bury the first; the exports hold all. */
+const EVIDENCE_SHOWN = 3;
+const PLACES_SHOWN = 6;
+
+export function presentChecklist(checklist: Checklist): object {
+  return {
+    title: checklist.title,
+    createdAt: showTime(checklist.createdAt),
+    summary: countOf(checklist.items.length, 'concern'),
+    isEmpty: checklist.items.length === 0,
+    paths: checklist.paths.slice(0, 40),
+    morePaths: Math.max(0, checklist.paths.length - 40),
+    mails: checklist.messageIds.slice(0, 20).map((id) => ({ id, href: messageUrl(id) })),
+    items: checklist.items.map((item, index) => presentItem(item, index, checklist)),
+    scenarios: checklist.scenarios.map(presentScenario),
+  };
+}
+
+function presentItem(item: ChecklistItem, index: number, checklist: Checklist): object {
+  const titles = new Map(checklist.scenarios.map(({ id, title }) => [id, title]));
+  return {
+    number: index + 1,
+    anchor: `item-${index + 1}`,
+    href: concernUrl(item.concernId),
+    title: clip(item.title, 240) || 'Untitled',
+    why: ORIGIN_WORDS[item.origin],
+    status: item.status === null ? null : badge('status', item.status),
+    badges: badgesOf({
+      severity: item.severity,
+      category: item.category,
+      kind: item.kind,
+      state: item.concernState,
+      resolution: null,
+    }),
+    // What an earlier reviewer wrote stands in the evidence.
+    body: item.evidence.length === 0 ? renderMarkdown(item.body) : null,
+    reasons: item.reasons.map(({ text }) => text),
+    places: item.places.slice(0, PLACES_SHOWN).map((place) => ({ ...presentPlace(place), content: place.content })),
+    evidence: item.evidence.slice(0, EVIDENCE_SHOWN).map((evidence) => ({
+      text: clip(evidence.text, EVIDENCE_LENGTH),
+      author: showPerson(evidence.author),
+      date: showDate(evidence.date),
+      mailHref: evidence.messageId === null ? null : messageUrl(evidence.messageId),
+      href: externalUrl(evidence.url),
+    })),
+    scenarios: item.scenarioIds.map((id) => ({ href: scenarioUrl(id), title: titles.get(id) ?? id })),
+  };
+}

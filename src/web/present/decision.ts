@@ -1,0 +1,50 @@
+// What was decided, in words.
+import type { DecisionAction, StoredDecision } from '../../model/decision.js';
+import { concernUrl, scenarioUrl } from '../links.js';
+import { clip, type ShownDate, showTime, spellOut } from './format.js';
+
+export interface ShownDecision {
+  readonly by: string;
+  readonly at: ShownDate | null;
+  readonly text: string;
+  readonly href: string | null;
+}
+
+const VALUE_LENGTH = 160;
+
+export function presentDecision({ action, by, at }: StoredDecision): ShownDecision {
+  return { by, at: showTime(at), text: describe(action), href: hrefOf(action) };
+}
+
+function describe(action: DecisionAction): string {
+  switch (action.type) {
+    case 'add-concern':
+      return 'wrote it down';
+    case 'edit':
+      return `changed ${Object.entries(action.fields).map(describeField).join(', ')}`;
+    case 'confirm':
+      return 'confirmed it';
+    case 'dismiss':
+      return `dismissed it: ${clip(action.reason, VALUE_LENGTH)}`;
+    case 'merge':
+      return `merged it into ${action.into}`;
+    case 'link-site':
+      return `linked the place ${action.site.file}${action.site.symbol === null ? '' : ` ${action.site.symbol}()`}`;
+    case 'link-scenario':
+      return `linked the scenario ${action.scenarioId}`;
+    case 'link-evidence':
+      return 'added evidence';
+    case 'add-scenario':
+      return 'wrote down the scenario';
+  }
+}
+
+function describeField([name, value]: readonly [string, unknown]): string {
+  const words = typeof value === 'string' ? clip(value, VALUE_LENGTH) : JSON.stringify(value);
+  return `${spellOut(name)} to “${words}”`;
+}
+
+function hrefOf(action: DecisionAction): string | null {
+  if (action.type === 'merge') return concernUrl(action.into);
+  return action.type === 'link-scenario' ? scenarioUrl(action.scenarioId) : null;
+}

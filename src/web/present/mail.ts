@@ -1,0 +1,131 @@
+// A mail on a page: its words, its quotes folded where they are long, its patch as a diff, the remarks in their places.
+import type { MailBlock, MailContent } from '../../app/lookup-mail.js';
+import type { ReviewComment } from '../../model/comment.js';
+import { normalizeText } from '../../model/ids.js';
+import type { FileDiff, Patch } from '../../model/patch.js';
+import { concernUrl } from '../links.js';
+import { DIFF_LANDMARK, QUOTE_MARK } from '../rules.js';
+import { type Badge, badge } from './badges.js';
+import { type DiffRow, hunkRows, quotedRow } from './diff-rows.js';
+import { clip, countOf } from './format.js';
+
+/** A remark that was read out of the text below it. */
+export interface ShownRemark {
+  readonly id: string;
+  readonly href: string | null;
+  readonly title: string;
+  readonly badges: readonly Badge[];
+}
+
+export type ShownBlock =
+  | { readonly type: 'text'; readonly text: string; readonly remarks: readonly ShownRemark[] }
+  | {
+      readonly type: 'quote';
+      /** The part that is folded away; null when the quote is short. */
+      readonly folded: { readonly summary: string; readonly rows: readonly DiffRow[] } | null;
+      readonly rows: readonly DiffRow[];
+    }
+  | { readonly type: 'signature'; readonly text: string };
+
+export interface ShownFile {
+  readonly path: string;
+  readonly change: string;
+  readonly rows: readonly DiffRow[];
+}
+
+export interface ShownPatch {
+  readonly commitMessage: string;
+  readonly notes: string;
+  readonly files: readonly ShownFile[];
+  /** Said when the patch is too long to be shown whole. */
+  readonly cut: string | null;
+}
+
+/** Longer quotes are folded up to their last lines, which are what the answer is about. */
+const LONGEST_QUOTE = 16;
+const LINES_LEFT = 8;
+/** The most text of one block, and the most diff lines of one mail, that a page shows. */
+const TEXT_LENGTH = 30_000;
+const DIFF_LINES = 3_000;
+
+export function presentBlocks({ blocks }: MailContent, comments: readonly ReviewComment[]): readonly ShownBlock[] {
+  const remarksOf = placeComments(blocks, comments);
+  const anchors = new Set(comments.flatMap(({ site }) => (site?.anchor ? [site.anchor.trimEnd()] : [])));
+  return blocks.map((block, index): ShownBlock => {
+    if (block.type === 'quote') return presentQuote(block.lines, anchors, index === blocks.length - 1);
+    const text = clip(block.lines.join('\n'), TEXT_LENGTH);
+    return block.type === 'signature'
+      ? { type: 'signature', text }
+      : { type: 'text', text, remarks: (remarksOf.get(index) ?? []).map(presentRemark) };
+  });
+}
+
+export function presentPatch(patch: Patch): ShownPatch {
+  const files: ShownFile[] = [];
+  let left = DIFF_LINES;
+  for (const file of patch.files) {
+    const rows = file.hunks.flatMap((hunk) => hunkRows(hunk)).slice(0, Math.max(left, 0));
+    left -= rows.length;
+    files.push({ path: file.path, change: describeChange(file), rows });
+  }
+  return {
+    commitMessage: clip(patch.commitMessage, TEXT_LENGTH),
+    notes: clip(patch.notes, TEXT_LENGTH),
+    files,
+    cut: left > 0 ? null : `Only the first ${countOf(DIFF_LINES, 'line')} of the diff are shown here.`,
+  };
+}
+
+export function presentRemark(comment: ReviewComment): ShownRemark {
+  const badges = comment.isConcern
+    ? [badge('severity', comment.severity), badge('category', comment.category), badge('kind', comment.kind)]
+    : [];
+  if (comment.stance !== null) badges.push(badge('stance', comment.stance));
+  return {
+    id: comment.id,
+    href: comment.isConcern ? concernUrl(comment.id) : null,
+    title: clip(comment.title, 160),
+    badges,
+  };
+}
+
+/** Which block each comment's passage stands in: the first that holds its words, from where the last one was found. */
+function placeComments(
+  blocks: readonly MailBlock[],
+  comments: readonly ReviewComment[],
+): ReadonlyMap<number, readonly ReviewComment[]> {
+  const texts = blocks.map(({ type, lines }) => (type === 'text' ? normalizeText(lines.join('\n')) : ''));
+  const placed = new Map<number, ReviewComment[]>();
+  let from = 0;
+  for (const comment of comments) {
+    const words = normalizeText(comment.text);
+    const at = texts.findIndex((text, index) => index >= from && text.includes(words));
+    const index = at === -1 ? texts.findIndex((text) => text !== '') : at;
+    if (index === -1) continue;
+    if (at !== -1) from = at;
+    placed.set(index, [...(placed.get(index) ?? []), comment]);
+  }
+  return placed;
+}
+
+function presentQuote(lines: readonly string[], anchors: ReadonlySet<string>, isLast: boolean): ShownBlock {
+  const contents = lines.map((line) => line.replace(QUOTE_MARK, ''));
+  const isDiff = contents.some((line) => DIFF_LANDMARK.test(line) || anchors.has(line.trimEnd()));
+  const rows = lines.map((line, index): DiffRow => {
+    const { style } = quotedRow(isDiff ? (contents[index] ?? '') : '');
+    return { ...quotedRow(line), style };
+  });
+  if (rows.length <= LONGEST_QUOTE) return { type: 'quote', folded: null, rows };
+  const left = isLast ? 0 : LINES_LEFT;
+  const folded = rows.slice(0, rows.length - left);
+  return {
+    type: 'quote',
+    folded: { summary: `${countOf(folded.length, 'quoted line')}`, rows: folded },
+    rows: rows.slice(rows.length - left),
+  };
+}
+
+function describeChange(file: FileDiff): string {
+  if (file.change === 'renamed' || file.change === 'copied') return `${file.change} from ${file.oldPath}`;
+  return file.change === 'modified' ? '' : file.change;
+}

@@ -1,0 +1,65 @@
+// One answer, two forms: the page, or its JSON twin for `Accept: application/json` and addresses that end in `.json`.
+import type { Request, Response } from 'express';
+import { mayWrite } from './access.js';
+import { JSON_SUFFIX } from './rules.js';
+import type { Web } from './web.js';
+
+/** The part of the site that the navigation marks as current. */
+export type Section = 'home' | 'search' | 'code' | 'candidates' | 'check' | 'scenarios' | 'packs' | 'help';
+
+export interface Answer {
+  readonly view: string;
+  readonly title: string;
+  readonly section: Section | null;
+  /** What the view shows; its names are those that the view uses. */
+  readonly data: object;
+  /** The twin: plain data, without presentation. */
+  readonly json: unknown;
+  readonly status?: number;
+  /** What stands in the search field of the page's head. */
+  readonly query?: string;
+}
+
+const NAVIGATION: readonly { readonly section: Section; readonly href: string; readonly label: string }[] = [
+  { section: 'search', href: '/search', label: 'Search' },
+  { section: 'code', href: '/code', label: 'Code' },
+  { section: 'check', href: '/check', label: 'Check a patch' },
+  { section: 'candidates', href: '/candidates', label: 'Candidates' },
+  { section: 'scenarios', href: '/scenarios', label: 'Scenarios' },
+  { section: 'packs', href: '/packs', label: 'Packs' },
+];
+
+/** Notes and removes a `.json` suffix, so that a page and its twin share a route. */
+export function noteJsonSuffix(req: Request, res: Response, next: () => void): void {
+  const [path = '', query] = splitOnce(req.url, '?');
+  res.locals.wantsJson = JSON_SUFFIX.test(path);
+  if (res.locals.wantsJson) req.url = path.replace(JSON_SUFFIX, '') + (query === undefined ? '' : `?${query}`);
+  next();
+}
+
+export function wantsJson(req: Request, res: Response): boolean {
+  return res.locals.wantsJson === true || req.accepts(['html', 'json']) === 'json';
+}
+
+export function sendAnswer(web: Web, req: Request, res: Response, answer: Answer): void {
+  res.vary('Accept').status(answer.status ?? 200);
+  if (wantsJson(req, res)) {
+    res.json(answer.json);
+    return;
+  }
+  const page = {
+    title: answer.title,
+    navigation: NAVIGATION.map((entry) => ({ ...entry, current: entry.section === answer.section })),
+    // Home and the search page have a field of their own.
+    searchInHeader: answer.section !== 'home' && answer.section !== 'search',
+    query: answer.query ?? '',
+    writable: mayWrite(web.access, req),
+    assets: web.assets,
+  };
+  res.type('html').send(web.render(answer.view, { ...answer.data, page }));
+}
+
+function splitOnce(text: string, separator: string): readonly [string, string | undefined] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}

@@ -1,0 +1,50 @@
+// What belongs to the site as a whole: help, and the files that browsers and crawlers ask for.
+import { join } from 'node:path';
+import { Router } from 'express';
+import { CATEGORIES, CATEGORY_HELP, KINDS, RESOLUTIONS, SEVERITIES, STATES } from '../../model/taxonomy.js';
+import { escapeHtml } from '../escape.js';
+import { searchUrl } from '../links.js';
+import { sendAnswer } from '../respond.js';
+import { ASSETS_FOLDER } from '../views.js';
+import type { Web } from '../web.js';
+
+export function siteRoutes(web: Web): Router {
+  const router = Router();
+  router.get('/help', (req, res) => {
+    const categories = CATEGORIES.map((category) => ({
+      name: category,
+      help: CATEGORY_HELP[category],
+      href: searchUrl({ q: `c:${category}` }),
+    }));
+    const words = { kinds: KINDS, severities: SEVERITIES, states: STATES, resolutions: RESOLUTIONS };
+    sendAnswer(web, req, res, {
+      view: 'help',
+      title: 'Help',
+      section: 'help',
+      data: { categories, ...words },
+      json: { categories: CATEGORY_HELP, ...words },
+    });
+  });
+  router.get('/opensearch.xml', (req, res) => {
+    const origin = `${req.protocol}://${req.get('host') ?? 'localhost'}`;
+    res.type('application/opensearchdescription+xml').send(openSearch(origin));
+  });
+  router.get('/robots.txt', (_req, res) => {
+    res.type('text/plain').send('User-agent: *\nDisallow: /check\nDisallow: /search\nDisallow: /candidates\n');
+  });
+  router.get('/favicon.ico', (_req, res) => {
+    res.type('image/svg+xml').set('Cache-Control', 'public, max-age=86400').sendFile(join(ASSETS_FOLDER, 'icon.svg'));
+  });
+  return router;
+}
+
+function openSearch(origin: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+<ShortName>patchlore</ShortName>
+<Description>What reviewers said about code</Description>
+<InputEncoding>UTF-8</InputEncoding>
+<Url type="text/html" template="${escapeHtml(origin)}/search?q={searchTerms}"/>
+</OpenSearchDescription>
+`;
+}

@@ -1,0 +1,30 @@
+// Every regular expression that the web faces meet input with. All are linear.
+
+/** Characters that reorder what follows them, and control characters that no text needs. */
+export const DECEPTIVE_CHARACTERS = /[\u202A-\u202E\u2066-\u2069\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
+
+/** Characters that mean something in HTML. */
+export const HTML_CHARACTERS = /[&<>"']/g;
+
+/** The marks that a search puts around its hits. */
+export const HIT_MARKS = /[\u0002\u0003]/g;
+
+export const LINE_ENDS = /\r\n?/g;
+
+/** The suffix that asks for a page's JSON twin. */
+export const JSON_SUFFIX = /\.json$/;
+
+/** One level of quoting at the start of a line. */
+export const QUOTE_MARK = /^ ?>[ ]?/;
+
+/** Lines that only a unified diff has. */
+export const DIFF_LANDMARK = /^(?:@@ |diff --git |--- a\/|\+\+\+ b\/)/;
+
+/** A host name that only this machine can mean. */
+export const LOOPBACK_NAME = /^(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)$/i;
+
+/** Links that a rendered text may carry. */
+export const WEB_ADDRESS = /^https?:\/\//i;
+
+/** A message-id or an archive link, pasted where a patch is expected. */
+export const ARCHIVED_MAIL = /^(?:https?:\/\/\S{1,300}|<)?[^\s<>@]{1,400}@[^\s<>@]{1,400}>?$/;
