@@ -1,4 +1,5 @@
 // `extract`: the review comments of any input as plain records, without a store.
+import type { Readable } from 'node:stream';
 import { readInput } from '../mail/read-input.js';
 import type { ReviewComment, Site } from '../model/comment.js';
 import { PatchloreError } from '../model/errors.js';
@@ -34,7 +35,7 @@ export interface ExtractedComment
 export interface ExtractOptions {
   /** Every comment, not only those that are concerns. */
   readonly all: boolean;
-  readonly stdin?: NodeJS.ReadableStream;
+  readonly stdin?: Readable;
 }
 
 /** The comments of these files together, thread by thread. An input without any mail is a PatchloreError. */

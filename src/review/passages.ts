@@ -1,6 +1,6 @@
 // Finds the passages of a reply: its unquoted text, cut into points, each with what is quoted right before it.
 import type { BodyLine } from '../mail/reply-body.js';
-import { QUOTE_NOISE, TAG_LINE } from './rules.js';
+import { QUOTE_NOISE, REVIEW_TAG, TAG_LINE } from './rules.js';
 import { findPoints } from './segment.js';
 
 export interface FoundPassage {
@@ -17,7 +17,7 @@ export interface FoundPassage {
 const MAX_LINES = 200;
 const MAX_CHARS = 16_000;
 
-/** All passages of a reply in order: greetings, trailers, signatures and the like are none. */
+/** All passages of a reply in order: greetings, trailers, signatures and the like are none, but for verdicts on quoted code. */
 export function findPassages(lines: readonly BodyLine[]): readonly FoundPassage[] {
   const passages: FoundPassage[] = [];
   let quoteEnd: number | null = null;
@@ -47,12 +47,20 @@ export function findPassages(lines: readonly BodyLine[]): readonly FoundPassage[
       if (!QUOTE_NOISE.test(line.content)) quoteEnd = at;
     } else if (line.kind === 'text' || line.kind === 'diff') {
       blockStart ??= at;
+    } else if (line.kind === 'trailer' && blockStart === null && blocksSinceQuote === 0 && isReviewTag(line)) {
+      passages.push({ text: line.raw, start: at, end: at, quoteEnd });
+      blocksSinceQuote++;
     } else if (line.kind !== 'blank' && line.kind !== 'snip') {
       closeBlock(at);
     }
   }
   closeBlock(lines.length);
   return passages;
+}
+
+/** A tag right below quoted code is a verdict on it; anywhere else it only closes the mail. */
+function isReviewTag(line: BodyLine): boolean {
+  return REVIEW_TAG.test(line.content);
 }
 
 function saysSomething(text: string): boolean {

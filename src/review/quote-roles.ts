@@ -1,5 +1,6 @@
 // What each depth of quoting in a reply holds: the patch, or somebody's remark on it; and who wrote the patch,
 // as far as the reply alone tells. With the thread at hand, analyze-thread.ts knows better and says so.
+import type { QuotedPlace } from '../diff/quoted-diff.js';
 import type { BodyLine } from '../mail/reply-body.js';
 import type { Message, Person } from '../model/message.js';
 import { mentionsPerson } from './people.js';
@@ -24,13 +25,19 @@ export interface QuoteRoles {
 
 /**
  * Reads the roles of the depths.
+ * @param places where the quoted lines stand in the patch, one a line.
  * @param stepsToPatch how many answers the mail is away from the patch (1: it answers the patch itself); null when unknown.
  */
-export function readQuoteRoles(lines: readonly BodyLine[], message: Message, stepsToPatch: number | null): QuoteRoles {
-  const diffLines = new Map<number, number>();
+export function readQuoteRoles(
+  lines: readonly BodyLine[],
+  places: readonly (QuotedPlace | null)[],
+  message: Message,
+  stepsToPatch: number | null,
+): QuoteRoles {
+  const located = new Map<number, number>();
+  const signs = new Map<number, number>();
   const attributions = new Map<number, string>();
   let deepest = 0;
-  let strong = 0;
   for (const [at, line] of lines.entries()) {
     if (
       line.kind === 'attribution' ||
@@ -42,18 +49,33 @@ export function readQuoteRoles(lines: readonly BodyLine[], message: Message, ste
     }
     if (line.depth === 0) continue;
     if (line.content.trim() !== '') deepest = Math.max(deepest, line.depth);
-    if (PATCH_SIGN.test(line.content)) strong = Math.max(strong, line.depth);
-    else if (DIFF_SIGN.test(line.content)) diffLines.set(line.depth, (diffLines.get(line.depth) ?? 0) + 1);
+    if (places[at]?.fromPatch === true) count(located, line.depth);
+    if (PATCH_SIGN.test(line.content) || DIFF_SIGN.test(line.content)) count(signs, line.depth);
   }
-  const signed = strong > 0 ? strong : deepestOf(diffLines);
-  const patchDepth = choosePatchDepth(lines, message, stepsToPatch, deepest, signed);
+  const shown = fullest(located) ?? deepestSigned(signs);
+  const patchDepth = choosePatchDepth(lines, message, stepsToPatch, deepest, shown);
   return { patchDepth, attributions, patchAuthorLine: findAuthorLine(lines, patchDepth) };
 }
 
-/** The deepest level that holds at least two diff lines. */
-function deepestOf(diffLines: ReadonlyMap<number, number>): number {
-  let depth = 0;
-  for (const [at, count] of diffLines) if (count > 1) depth = Math.max(depth, at);
+function count(depths: Map<number, number>, depth: number): void {
+  depths.set(depth, (depths.get(depth) ?? 0) + 1);
+}
+
+/** The depth at which most lines were found in the patch itself. */
+function fullest(located: ReadonlyMap<number, number>): number | null {
+  let best: number | null = null;
+  for (const [depth, lines] of located) if (best === null || lines > (located.get(best) ?? 0)) best = depth;
+  return best;
+}
+
+/** The deepest level with more than a stray sign of a patch. */
+function deepestSigned(signs: ReadonlyMap<number, number>): number | null {
+  let total = 0;
+  for (const lines of signs.values()) total += lines;
+  let depth: number | null = null;
+  for (const [at, lines] of signs) {
+    if ((lines > 1 || total === 1) && (depth === null || at > depth)) depth = at;
+  }
   return depth;
 }
 
@@ -62,10 +84,10 @@ function choosePatchDepth(
   message: Message,
   stepsToPatch: number | null,
   deepest: number,
-  signed: number,
+  shown: number | null,
 ): number {
+  if (shown !== null) return shown;
   const steps = stepsToPatch ?? countStepsByIds(message);
-  if (signed > 0 && (steps === null || signed <= steps || signed === deepest)) return signed;
   if (steps !== null) return steps;
   if (deepest > 1) return deepest;
   return lines.some((line) => line.depth === 1 && REMARK_SIGN.test(line.content)) ? 2 : 1;

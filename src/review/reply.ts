@@ -33,12 +33,13 @@ export function openReply(mail: Mail): Reply {
   const patchAt = ancestors.findIndex((ancestor) => ancestor.header !== null);
   const patchMail = ancestors[patchAt] ?? null;
   const lines = splitReply(mail.message.text);
-  const roles = readQuoteRoles(lines, mail.message, patchMail === null ? null : patchAt + 1);
+  const places = locate(lines, ancestors);
+  const roles = readQuoteRoles(lines, places, mail.message, patchMail === null ? null : patchAt + 1);
   const author = mail.message.author;
   return {
     mail,
     lines,
-    places: locate(lines, ancestors),
+    places,
     roles,
     ancestors,
     patchMail,

@@ -39,7 +39,7 @@ interface Remark {
   readonly passage: FoundPassage;
 }
 
-/** The findings of a report in order of the mail; empty when the mail is none. */
+/** The findings of a report in the order of its headlines; empty when the mail is none. */
 export function findReportFindings(lines: readonly BodyLine[]): readonly ReportFinding[] {
   const headlines = readHeadlines(lines);
   const remarks = readRemarks(lines);
@@ -58,7 +58,7 @@ export function findReportFindings(lines: readonly BodyLine[]): readonly ReportF
       });
     }
   }
-  return findings.sort((one, other) => one.passage.start - other.passage.start);
+  return findings;
 }
 
 function readHeadlines(lines: readonly BodyLine[]): readonly Headline[] {

@@ -41,7 +41,10 @@ export const SIGNED_OFF = /^\s?Signed-off-by:\s/i;
 export const TAG_LINE =
   /^\s*((?:Reviewed|Acked|Tested|Signed-off|Reported|Suggested|Co-developed|Nacked|Debugged|Based-on-patch|Review|Ack)(?:-by)|N[Aa][Cc]?[Kk](?:ed)?|Applied|Queued|Pushed|Merged)\b/;
 
+export const REVIEW_TAG = /^\s*(?:Reviewed|Acked|Tested|Nacked|NAcked)-by:\s/;
+
 // Quoted lines
+export const QUOTED_LINE = /^ ?>/m;
 export const DIFF_SIGN =
   /^(?:diff --git |@@ -\d|index [0-9a-f]{6,}\.\.|---? (?:a\/|\/dev\/null)|\+\+\+ (?:b\/|\/dev\/null)|[-+](?:\s|[A-Za-z_#/*{}]))/;
 export const PATCH_SIGN =
@@ -49,7 +52,7 @@ export const PATCH_SIGN =
 export const REMARK_SIGN =
   /^(?:hi\b|hello\b|dear\b|hey\b|thanks|regards|cheers|>|i\b|i'm\b|why\b|what\b|please\b|nit\b|can you|could you|shouldn't|looks\b)|\?\s*$/i;
 export const QUOTE_NOISE =
-  /^\s*(?:$|\[?\s?(?:\.\.\.|…|snip|cut|<snip>)|<?snip|--\s?$|\d+\.\d+(?:\.\d+)*(?:\.\S+)?$|_{4,}|-{2,}$)/i;
+  /^\s*(?:$|[-+]\s*$|\[?\s?(?:\.\.\.|…|snip|cut|<snip>)|<?snip|--\s?$|\d+\.\d+(?:\.\d+)*(?:\.\S+)?$|_{4,}|-{2,}$)/i;
 
 // Review reports by programs
 /** `- [High] text`, `2. (Medium) text`, `* **Low**: text`: a headline of a finding with its severity. */
