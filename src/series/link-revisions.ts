@@ -128,24 +128,53 @@ function readAt(best: { at: number } | null): number | null {
 /** Versions do not fall (a first version may follow an RFC), and no more than a year lies between. */
 function mayFollow(earlier: Posting, later: Posting): boolean {
   if (later.time - earlier.time > YEAR_MS) return false;
-  if (stableBranch(leadOf(earlier).subject) !== stableBranch(leadOf(later).subject)) return false;
-  return later.version >= earlier.version || (earlier.isRfc && !later.isRfc);
+  const from = stableBranch(leadOf(earlier).subject);
+  const to = stableBranch(leadOf(later).subject);
+  if (from.branch !== to.branch && (from.isCertain || to.isCertain || earlier.version === later.version)) return false;
+  return later.version >= earlier.version || (earlier.isRfc && !later.isRfc) || answers(later, earlier);
+}
+
+/** A re-roll of single patches answers them; its version counts for itself. */
+function answers(later: Posting, earlier: Posting): boolean {
+  const parent = leadOf(later).inReplyTo;
+  return later.cover === null && earlier.patches.some((header) => header.messageId === parent);
 }
 
 /** How much two postings share; 0 when it is too little to be one work. */
 function scoreOverlap(earlier: Posting, later: Posting): number {
   const shared = countShared(earlier.patches, later.patches);
+  if (!sharesSender(earlier, later)) return 0;
   const smaller = Math.max(1, Math.min(earlier.patches.length, later.patches.length));
   const sameCover =
     earlier.cover !== null && later.cover !== null && sameTitle(earlier.cover.subject.title, later.cover.subject.title);
   const isNext = later.version > earlier.version || later.isRfc !== earlier.isRfc || later.isResend;
   const share = shared / smaller;
   if (isNext) {
-    if (!sameCover && share < 0.5) return 0;
+    if (!sameCover && share < leastShare(earlier, later)) return 0;
   } else if (shared === 0 || (share < 0.5 && !sameCover) || !sharesPath(earlier, later)) return 0;
   const step = later.version - earlier.version;
   const nearVersion = step === 1 ? 0.4 : step === 0 && !later.isResend ? 0 : 0.2;
   return (sameCover ? 1 : 0) + shared / Math.max(1, later.patches.length) + nearVersion;
+}
+
+/** Mails of one person, of one thread, or under one change-id. Somebody else's collection of the same patches is another work. */
+function sharesSender(earlier: Posting, later: Posting): boolean {
+  const from = leadOf(earlier);
+  const to = leadOf(later);
+  if (from.threadId === to.threadId) return true;
+  const senders = new Set(sendersOf(earlier));
+  return sendersOf(later).some((sender) => senders.has(sender));
+}
+
+/** The cover letter's author; without one, the patches' authors, of whom the sender is one. */
+function sendersOf(posting: Posting): readonly string[] {
+  return posting.cover === null ? posting.patches.flatMap(authorsOf) : authorsOf(posting.cover);
+}
+
+/** The share of equal patches that makes one work of two: a next version may change more than a resend. */
+function leastShare(earlier: Posting, later: Posting): number {
+  const step = later.version - earlier.version;
+  return step === 1 ? 0.15 : step > 0 ? 0.3 : 0.5;
 }
 
 function countShared(earlier: readonly PatchHeader[], later: readonly PatchHeader[]): number {

@@ -18,20 +18,9 @@ const POSTING_WINDOW_MS = 30 * 60 * 1000;
 
 /** Groups headers into postings: by their replies to each other, by a shared parent, else by author and time. */
 export function groupPostings(headers: readonly PatchHeader[]): readonly Posting[] {
-  const buckets = new Map<string, PatchHeader[]>();
-  const postings: Posting[] = [];
-  for (const header of headers) {
-    if (header.subject.count === null) {
-      postings.push(makePosting([header]));
-      continue;
-    }
-    const { version, count, isRfc, isResend } = header.subject;
-    const key = `${count} ${version} ${isRfc} ${isResend}`;
-    const bucket = buckets.get(key);
-    if (bucket === undefined) buckets.set(key, [header]);
-    else bucket.push(header);
-  }
-  for (const bucket of buckets.values()) for (const group of splitBucket(bucket)) postings.push(makePosting(group));
+  const counted = headers.filter((header) => header.subject.count !== null);
+  const single = headers.filter((header) => header.subject.count === null).map((header) => makePosting([header]));
+  const postings = [...single, ...groupCounted(counted).map(makePosting)];
   return postings.sort(byTime);
 }
 
@@ -50,59 +39,96 @@ export function leadOf(posting: Posting): PatchHeader {
   return lead;
 }
 
-/** Headers of one count and version → groups. A group never holds two mails for one index. */
-function splitBucket(bucket: readonly PatchHeader[]): readonly (readonly PatchHeader[])[] {
-  const sorted = [...bucket].sort(
+/** Headers with a counter → groups. A group never holds two mails for one index. */
+function groupCounted(headers: readonly PatchHeader[]): readonly (readonly PatchHeader[])[] {
+  const sorted = [...headers].sort(
     (a, b) =>
       compareText(a.date, b.date) ||
       (a.subject.index ?? 0) - (b.subject.index ?? 0) ||
       compareText(a.messageId, b.messageId),
   );
-  const groups: PatchHeader[][] = [];
-  const groupOf = new Map<string, PatchHeader[]>();
-  const byParent = new Map<string, PatchHeader[]>();
-  const byAuthor = new Map<string, PatchHeader[]>();
-  const byThread = new Map<string, PatchHeader[]>();
-  const byId = new Map(sorted.map((header) => [header.messageId, header]));
-  const place = (header: PatchHeader): void => {
-    const parent = header.inReplyTo;
-    const candidates = [
-      parent === null ? undefined : groupOf.get(parent),
-      parent === null ? undefined : byParent.get(parent),
-      near(byThread.get(`${header.threadId} ${header.authorEmail}`), header),
-      near(byAuthor.get(authorKey(header)), header),
-    ];
-    let group = candidates.find((candidate) => candidate !== undefined && !holdsIndex(candidate, header));
-    if (group === undefined) {
-      group = [];
-      groups.push(group);
-    }
-    group.push(header);
-    groupOf.set(header.messageId, group);
-    if (parent !== null) byParent.set(parent, group);
-    byThread.set(`${header.threadId} ${header.authorEmail}`, group);
-    byAuthor.set(authorKey(header), group);
-  };
-  // A parent may carry a later date than its answers: place the lead mails first.
-  for (const header of sorted) if (header.inReplyTo === null || !byId.has(header.inReplyTo)) place(header);
-  for (const header of sorted) if (header.inReplyTo !== null && byId.has(header.inReplyTo)) place(header);
-  return groups;
+  const ids = new Set(sorted.map((header) => header.messageId));
+  const groups = new PostingGroups();
+  // A parent may carry a later date than its answers: the mails that answer none of these come first.
+  const answersAnother = (header: PatchHeader): boolean => header.inReplyTo !== null && ids.has(header.inReplyTo);
+  for (const header of sorted) if (!answersAnother(header)) groups.place(header);
+  for (const header of sorted) if (answersAnother(header)) groups.place(header);
+  return groups.list;
+}
+
+interface Group {
+  readonly mails: PatchHeader[];
+  readonly indices: Set<number | null>;
+}
+
+/** The groups found so far, by what the next mail of one would share with it. */
+class PostingGroups {
+  readonly #groups: Group[] = [];
+  readonly #byMail = new Map<string, Group>();
+  readonly #byKey = new Map<string, Group>();
+
+  get list(): readonly (readonly PatchHeader[])[] {
+    return this.#groups.map((group) => group.mails);
+  }
+
+  place(header: PatchHeader): void {
+    const group = this.#find(header) ?? this.#open();
+    group.mails.push(header);
+    group.indices.add(header.subject.index);
+    this.#byMail.set(header.messageId, group);
+    for (const key of [parentKey(header), threadKey(header), authorKey(header)]) this.#byKey.set(key, group);
+  }
+
+  #find(header: PatchHeader): Group | undefined {
+    const parents = header.inReplyTo === null ? undefined : this.#byMail.get(header.inReplyTo);
+    if (parents !== undefined && isOpenTo(parents, header) && fitsParent(parents, header)) return parents;
+    const siblings = header.inReplyTo === null ? undefined : this.#byKey.get(parentKey(header));
+    if (siblings !== undefined && isOpenTo(siblings, header)) return siblings;
+    return [threadKey(header), authorKey(header)]
+      .map((key) => this.#byKey.get(key))
+      .find((group) => group !== undefined && isOpenTo(group, header) && isNear(group, header));
+  }
+
+  #open(): Group {
+    const group = { mails: [], indices: new Set<number | null>() };
+    this.#groups.push(group);
+    return group;
+  }
+}
+
+function markOf({ subject }: PatchHeader): string {
+  return `${subject.count} ${subject.version} ${subject.isRfc} ${subject.isResend}`;
+}
+
+function parentKey(header: PatchHeader): string {
+  return `p ${markOf(header)} ${header.inReplyTo}`;
+}
+
+function threadKey(header: PatchHeader): string {
+  return `t ${markOf(header)} ${header.threadId} ${header.authorEmail}`;
+}
+
+function isOpenTo(group: Group, header: PatchHeader): boolean {
+  return !group.indices.has(header.subject.index);
+}
+
+/** Patches often leave out the version or the RFC that their cover letter states; a cover letter may miscount them. */
+function fitsParent(group: Group, header: PatchHeader): boolean {
+  const lead = group.mails[0]?.subject;
+  if (lead === undefined) return false;
+  if (lead.index !== 0) return lead.count === header.subject.count && lead.version === header.subject.version;
+  if (lead.count === header.subject.count)
+    return lead.version === header.subject.version || header.subject.version === 1;
+  return lead.version === header.subject.version && isNear(group, header);
 }
 
 function authorKey(header: PatchHeader): string {
-  return header.authorEmail || header.authorName.toLowerCase();
+  return `a ${markOf(header)} ${header.authorEmail || header.authorName.toLowerCase()}`;
 }
 
-function near(group: PatchHeader[] | undefined, header: PatchHeader): PatchHeader[] | undefined {
-  const last = group?.at(-1);
-  if (last === undefined) return undefined;
-  return Math.abs(Date.parse(last.date) - Date.parse(header.date)) <= POSTING_WINDOW_MS ? group : undefined;
-}
-
-function holdsIndex(group: readonly PatchHeader[], header: PatchHeader): boolean {
-  // Mails arrive in order of n/m, so the same index stands near the end, or is the cover.
-  const index = header.subject.index;
-  return group.some((other) => other.subject.index === index);
+function isNear(group: Group, header: PatchHeader): boolean {
+  const last = group.mails.at(-1);
+  return last !== undefined && Math.abs(Date.parse(last.date) - Date.parse(header.date)) <= POSTING_WINDOW_MS;
 }
 
 function makePosting(group: readonly PatchHeader[]): Posting {

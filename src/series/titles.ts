@@ -33,10 +33,11 @@ function wordsOf(title: string): ReadonlySet<string> {
   );
 }
 
-/** The stable branch that a subject's tags name (`6.18`, `5.10.y`, `AUTOSEL`): a backport is a work of its own. */
-export function stableBranch(subject: SubjectInfo): string {
-  return subject.tags
-    .filter((tag) => STABLE_TAG.test(tag))
-    .join(' ')
-    .toLowerCase();
+/**
+ * The stable branch that a subject's tags name (`5.10.y`, `AUTOSEL`): a backport is a work of its own. A bare `6.18` may be
+ * the release that a patch is meant for, so it tells only two postings of the same version apart.
+ */
+export function stableBranch(subject: SubjectInfo): { readonly branch: string; readonly isCertain: boolean } {
+  const tags = subject.tags.filter((tag) => STABLE_TAG.test(tag)).map((tag) => tag.toLowerCase());
+  return { branch: tags.join(' '), isCertain: tags.some((tag) => !/^[\d.]+$/.test(tag)) };
 }
