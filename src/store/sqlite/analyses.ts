@@ -1,0 +1,131 @@
+// What a program read out of threads: replaced thread by thread, with the decisions about it put on again.
+import type { ThreadAnalysis } from '../../model/analysis.js';
+import { commentScenarioId } from '../effective-concern.js';
+import { findOverlapping } from '../overlap.js';
+import type { Store } from '../store.js';
+import { openCommentWriter } from './comment-rows.js';
+import type { ConcernBuilder } from './concern-builder.js';
+import type { Database } from './database.js';
+import type { DecisionLog } from './decision-log.js';
+import type { MessageIndex } from './message-index.js';
+import { openPatchWriter } from './patches.js';
+import type { FindPlace } from './places.js';
+import type { ScenarioBuilder } from './scenario-rows.js';
+import type { Unlinked } from './unlinked.js';
+
+export interface AnalysisParts {
+  readonly index: MessageIndex;
+  readonly findPlace: FindPlace;
+  readonly unlinked: Unlinked;
+  readonly log: DecisionLog;
+  readonly concerns: ConcernBuilder;
+  readonly scenarios: ScenarioBuilder;
+}
+
+export interface Analyses extends Pick<Store, 'saveAnalyses'> {
+  /** Within a transaction: takes away what was extracted from one message, keeping what was decided about it. */
+  forget(messageKey: number, messageId: string): void;
+}
+
+interface MessageKey {
+  readonly key: number;
+  readonly id: string;
+}
+
+/** Concerns and scenarios to work out anew. */
+interface Touched {
+  readonly concerns: Set<string>;
+  readonly scenarios: Set<string>;
+}
+
+export function openAnalyses(database: Database, parts: AnalysisParts): Analyses {
+  const { index, findPlace, unlinked, log, concerns, scenarios } = parts;
+  const insertComment = openCommentWriter(database, findPlace);
+  const insertPatch = openPatchWriter(database, findPlace);
+  const findMessages = database.prepare<[number], MessageKey>(
+    'SELECT m.key, m.id FROM thread_member p JOIN message m ON m.id = p.id WHERE p.thread = ? ORDER BY m.key',
+  );
+  const findConcernIds = database.prepare<[string], { id: string }>('SELECT id FROM concern WHERE message_id = ?');
+  const findScenarioComments = database.prepare<[number], { id: string }>(
+    'SELECT id FROM comment WHERE message = ? AND scenario IS NOT NULL',
+  );
+  const findPassages = database.prepare<[number], { id: string; text: string }>(
+    'SELECT id, text FROM comment WHERE message = ? ORDER BY ordinal',
+  );
+  const deleteComments = database.prepare<[number]>('DELETE FROM comment WHERE message = ?');
+  const deletePatch = database.prepare<[number]>('DELETE FROM patch WHERE message = ?');
+  const markAnalyzed = database.prepare<[number]>('UPDATE thread SET stale = 0 WHERE key = ?');
+
+  function clearMessage({ key, id }: MessageKey, touched: Touched): void {
+    for (const row of findConcernIds.all(id)) touched.concerns.add(row.id);
+    for (const row of findScenarioComments.all(key)) touched.scenarios.add(commentScenarioId(row.id));
+    unlinked.addAuthorsOf(key);
+    deleteComments.run(key);
+    deletePatch.run(key);
+  }
+
+  /** Finds for each decision about this mail the comment that it is about now. */
+  function reattachDecisions({ key, id }: MessageKey, touched: Touched): void {
+    const targets = log.findTargetsOfMessage(id);
+    if (targets.length === 0) return;
+    const passages = findPassages.all(key);
+    for (const { target, text } of targets) {
+      touched.concerns.add(target).add(log.findCurrentId(target));
+      const isThere = passages.some((passage) => passage.id === target);
+      const found =
+        isThere || text === null
+          ? null
+          : findOverlapping(
+              text,
+              passages.map((passage) => passage.text),
+            );
+      const concernId = found === null ? null : (passages[found]?.id ?? null);
+      log.moveTarget(target, concernId);
+      if (concernId !== null) touched.concerns.add(concernId);
+    }
+  }
+
+  function replaceThread(analysis: ThreadAnalysis, touched: Touched): void {
+    const threadKey = Number(analysis.threadId);
+    const messages = findMessages.all(threadKey);
+    const keys = new Map(messages.map((message) => [message.id, message.key]));
+    for (const message of messages) clearMessage(message, touched);
+    for (const patch of analysis.patches) {
+      const key = keys.get(patch.messageId);
+      if (key === undefined) continue;
+      insertPatch(key, patch);
+      unlinked.addAuthorsOf(key);
+    }
+    for (const comment of analysis.comments) {
+      const key = keys.get(comment.messageId);
+      if (key === undefined) continue;
+      insertComment(key, comment);
+      if (comment.isConcern) touched.concerns.add(comment.id);
+      if (comment.scenario) touched.scenarios.add(commentScenarioId(comment.id));
+    }
+    for (const message of messages) reattachDecisions(message, touched);
+    markAnalyzed.run(threadKey);
+  }
+
+  function rebuild(touched: Touched): void {
+    scenarios.rebuild(touched.scenarios);
+    concerns.rebuild(touched.concerns);
+  }
+
+  const saveAll = database.transaction((analyses: readonly ThreadAnalysis[]) => {
+    const touched: Touched = { concerns: new Set(), scenarios: new Set() };
+    index.addRest();
+    for (const analysis of analyses) replaceThread(analysis, touched);
+    rebuild(touched);
+  });
+
+  return {
+    saveAnalyses: async (analyses) => saveAll.immediate(analyses),
+    forget: (key, id) => {
+      const touched: Touched = { concerns: new Set(), scenarios: new Set() };
+      clearMessage({ key, id }, touched);
+      reattachDecisions({ key, id }, touched);
+      rebuild(touched);
+    },
+  };
+}

@@ -1,0 +1,110 @@
+// Concerns, read: one by one, in lists, by the code they are about.
+import type { ConcernFilter, Sort } from '../../model/search.js';
+import type { Store } from '../store.js';
+import { openConcernReader } from './concern-rows.js';
+import type { Database } from './database.js';
+import type { DecisionLog } from './decision-log.js';
+import { toLimits } from './page.js';
+import { prepareOnDemand } from './prepared.js';
+
+type ConcernMethods = Pick<
+  Store,
+  | 'findConcern'
+  | 'findConcerns'
+  | 'listConcerns'
+  | 'findConcernsAtFiles'
+  | 'findConcernsAtSymbols'
+  | 'findConcernsWithTriggers'
+  | 'findConcernsOfScenario'
+>;
+
+const ORDERS: Readonly<Record<Sort, string>> = {
+  // Without a query the most relevant are those that somebody vouches for.
+  relevance: `c.state = 'confirmed' DESC, c.confidence DESC, c.date DESC, c.id`,
+  recency: 'c.date DESC, c.id',
+  recurrence: 'c.recurrence DESC, c.date DESC, c.id',
+};
+
+const AT_FILES = 'SELECT key FROM place WHERE file IN (SELECT value FROM json_each(:names))';
+const AT_SYMBOLS = 'SELECT key FROM place WHERE symbol IN (SELECT value FROM json_each(:names))';
+
+export function concernMethods(database: Database, log: DecisionLog): ConcernMethods {
+  const reader = openConcernReader(database);
+  const prepare = prepareOnDemand(database);
+  const findAtFiles = prepareAtPlaces(AT_FILES);
+  const findAtSymbols = prepareAtPlaces(AT_SYMBOLS);
+  const findWithTriggers = reader.prepareList<[]>(
+    `SELECT key FROM concern WHERE triggers <> '[]' AND is_listed ORDER BY id`,
+  );
+  const findOfScenario = reader.prepareList<[string]>(
+    `SELECT c.key FROM concern_scenario s JOIN concern c ON c.key = s.concern WHERE s.scenario_id = ? ORDER BY c.id`,
+  );
+
+  function prepareAtPlaces(places: string) {
+    return reader.prepareList<[{ names: string; before: string | null; limit: number }]>(
+      `SELECT concern AS key FROM concern_site
+       WHERE is_listed AND place IN (${places}) AND (:before IS NULL OR date < :before)
+       GROUP BY concern ORDER BY max(date) DESC, concern LIMIT :limit`,
+    );
+  }
+
+  return {
+    findConcern: async (id) => reader.find(id) ?? reader.find(log.findCurrentId(id)),
+    findConcerns: async (ids) => reader.findAll(ids),
+    listConcerns: async (filter, page) => {
+      const { where, params } = toConditions(filter);
+      const [limit, offset] = toLimits(page);
+      const keys = prepare<{ key: number }>(
+        `SELECT c.key FROM concern c WHERE ${where} ORDER BY ${ORDERS[page.sort]} LIMIT :limit OFFSET :offset`,
+      ).all({ ...params, limit, offset });
+      const total = prepare<{ total: number }>(`SELECT count(*) AS total FROM concern c WHERE ${where}`).get(params);
+      const concerns = keys.map(({ key }) => reader.findByKey(key)).filter((concern) => concern !== null);
+      return { concerns, total: total?.total ?? 0 };
+    },
+    findConcernsAtFiles: async (files, limit, before) =>
+      findAtFiles({ names: JSON.stringify(files), before: before ?? null, limit }),
+    findConcernsAtSymbols: async (symbols, limit, before) =>
+      findAtSymbols({ names: JSON.stringify(symbols.filter(Boolean)), before: before ?? null, limit }),
+    findConcernsWithTriggers: async () => findWithTriggers(),
+    findConcernsOfScenario: async (scenarioId) => findOfScenario(scenarioId),
+  };
+}
+
+interface Conditions {
+  readonly where: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+function toConditions(filter: ConcernFilter): Conditions {
+  const { state, category, file, symbol, pack, minConfidence, hasTriggers } = filter;
+  const parts = [state === undefined ? 'c.is_listed' : 'c.state = :state AND c.merged_into IS NULL'];
+  const params: Record<string, string | number> = {};
+  if (state !== undefined) params.state = state;
+  if (category !== undefined) {
+    parts.push('c.category = :category');
+    params.category = category;
+  }
+  if (pack !== undefined) {
+    parts.push('c.pack = :pack');
+    params.pack = pack;
+  }
+  if (minConfidence !== undefined) {
+    parts.push('c.confidence >= :minConfidence');
+    params.minConfidence = minConfidence;
+  }
+  if (hasTriggers) parts.push(`c.triggers <> '[]'`);
+  const places: string[] = [];
+  if (file !== undefined) {
+    places.push('file = :file');
+    params.file = file;
+  }
+  if (symbol !== undefined) {
+    places.push('symbol = :symbol');
+    params.symbol = symbol;
+  }
+  if (places.length > 0) {
+    const placeSql = `SELECT key FROM place WHERE ${places.join(' AND ')}`;
+    parts.push(`c.key IN (SELECT concern FROM concern_site WHERE place IN (${placeSql}))`);
+  }
+  return { where: parts.join(' AND '), params };
+}

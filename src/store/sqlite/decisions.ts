@@ -1,0 +1,114 @@
+// What people decide: checked, appended to the log, applied.
+
+import type { Decision, StoredDecision } from '../../model/decision.js';
+import { PatchloreError } from '../../model/errors.js';
+import type { Store } from '../store.js';
+import type { ConcernBuilder } from './concern-builder.js';
+import { openConcernReader } from './concern-rows.js';
+import type { Database } from './database.js';
+import type { DecisionLog } from './decision-log.js';
+import { toLimits } from './page.js';
+import type { ScenarioBuilder } from './scenario-rows.js';
+
+type DecisionMethods = Pick<Store, 'saveDecision' | 'findDecisions' | 'listDecisions'>;
+
+/** How far a chain of merges is followed when looking for a circle. */
+const MAX_CHAIN = 1000;
+
+export function decisionMethods(
+  database: Database,
+  log: DecisionLog,
+  concerns: ConcernBuilder,
+  scenarios: ScenarioBuilder,
+): DecisionMethods {
+  const reader = openConcernReader(database);
+
+  const save = database.transaction((decision: Decision): StoredDecision => {
+    const { action } = decision;
+    switch (action.type) {
+      case 'add-concern':
+        return addConcern(decision);
+      case 'add-scenario':
+        return addScenario(decision);
+      case 'merge':
+        checkMerge(decision.targetId, action.into);
+        return decide(decision);
+      case 'link-scenario':
+        checkScenario(action.scenarioId);
+        return decide(decision);
+      default:
+        return decide(decision);
+    }
+  });
+
+  function addConcern(decision: Decision): StoredDecision {
+    if (reader.find(decision.targetId)) throw alreadyThere('concern', decision.targetId);
+    const stored = log.append(decision, null);
+    concerns.rebuild([decision.targetId]);
+    return stored;
+  }
+
+  function addScenario(decision: Decision): StoredDecision {
+    if (scenarios.exists(decision.targetId)) throw alreadyThere('scenario', decision.targetId);
+    const stored = log.append(decision, null);
+    scenarios.rebuild([decision.targetId]);
+    return stored;
+  }
+
+  /** Keeps the passage and the concern as it was, so that the decision outlives both. */
+  function decide(decision: Decision): StoredDecision {
+    const id = log.findCurrentId(decision.targetId);
+    const undecided = concerns.findUndecided(id);
+    if (!undecided && !reader.find(id)) throw notFound('concern', decision.targetId);
+    const isExtracted = undecided?.source === 'extracted';
+    const stored = log.append(
+      {
+        ...decision,
+        targetId: id,
+        messageId: isExtracted ? undecided.messageId : decision.messageId,
+        text: isExtracted ? undecided.body : decision.text,
+      },
+      log.findBase(id) ? null : undecided,
+    );
+    concerns.rebuild([id]);
+    return stored;
+  }
+
+  function checkMerge(targetId: string, into: string): void {
+    const target = log.findCurrentId(targetId);
+    let at: string | null = log.findCurrentId(into);
+    if (!reader.find(at)) throw notFound('concern', into);
+    for (let steps = 0; at !== null && steps < MAX_CHAIN; steps++) {
+      if (at === target) {
+        throw new PatchloreError('conflict', `${targetId} cannot be merged into ${into}: that is merged into it`, {
+          expected: 'another concern',
+          hint: 'merge the other way round, or into a third one',
+        });
+      }
+      at = reader.find(at)?.mergedInto ?? null;
+    }
+  }
+
+  function checkScenario(scenarioId: string): void {
+    if (!scenarios.exists(log.findCurrentId(scenarioId))) throw notFound('scenario', scenarioId);
+  }
+
+  return {
+    saveDecision: async (decision) => save.immediate(decision),
+    findDecisions: async (targetId) => {
+      const decisions = log.findFor(log.findCurrentId(targetId));
+      return decisions.length > 0 ? decisions : log.findMadeUnder(targetId);
+    },
+    listDecisions: async (page) => ({ decisions: log.list(...toLimits(page)), total: log.count() }),
+  };
+}
+
+function notFound(what: string, id: string): PatchloreError {
+  return new PatchloreError('not-found', `there is no ${what} ${id}`, {
+    hint: `find its id with \`patchlore search\``,
+  });
+}
+
+function alreadyThere(what: string, id: string): PatchloreError {
+  return new PatchloreError('conflict', `there is a ${what} ${id} already`, { expected: 'a new id' });
+}

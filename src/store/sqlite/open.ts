@@ -1,0 +1,85 @@
+// The SQLite engine: opens the file, brings its schema up to date, and joins the parts into one Store.
+import type { Store } from '../store.js';
+import { openAnalyses } from './analyses.js';
+import { codeMethods } from './code.js';
+import { commentMethods } from './comments.js';
+import { openConcernBuilder } from './concern-builder.js';
+import { concernMethods } from './concerns.js';
+import { type Database, type OpenOptions, openDatabase } from './database.js';
+import { openDecisionLog } from './decision-log.js';
+import { decisionMethods } from './decisions.js';
+import { digestMethods } from './digest.js';
+import { translateError } from './errors.js';
+import { openMessageIndex } from './message-index.js';
+import { messageMethods } from './messages.js';
+import { migrate } from './migrate.js';
+import { packMethods } from './packs.js';
+import { patchMethods } from './patches.js';
+import { openPlaces } from './places.js';
+import { openScenarioBuilder } from './scenario-rows.js';
+import { scenarioMethods } from './scenarios.js';
+import { searchMethods } from './search.js';
+import { seriesMethods } from './series.js';
+import { statsMethods } from './stats.js';
+import { openUnlinked } from './unlinked.js';
+import { upkeepMethods } from './upkeep.js';
+
+/**
+ * Opens the database at this path; a writer creates it, with its folder. Throws PatchloreError: `newer-schema`,
+ * `damaged-database`, `disk-full`, `database-busy`, `unreadable-input`.
+ */
+export async function openSqliteStore(path: string, options: OpenOptions = {}): Promise<Store> {
+  return translating(path, () => {
+    const database = openDatabase(path, options);
+    try {
+      migrate(database, path, options.readonly ?? false);
+      return translateErrors(joinParts(database), path);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  });
+}
+
+function joinParts(database: Database): Store {
+  const index = openMessageIndex(database);
+  const findPlace = openPlaces(database);
+  const unlinked = openUnlinked(database);
+  const log = openDecisionLog(database);
+  const scenarios = openScenarioBuilder(database, log);
+  const concerns = openConcernBuilder(database, log, findPlace);
+  const { saveAnalyses, forget } = openAnalyses(database, { index, findPlace, unlinked, log, concerns, scenarios });
+  return {
+    ...messageMethods(database, index, unlinked, forget),
+    saveAnalyses,
+    ...patchMethods(database),
+    ...seriesMethods(database, unlinked, concerns),
+    ...commentMethods(database),
+    ...concernMethods(database, log),
+    ...scenarioMethods(database),
+    ...codeMethods(database),
+    ...searchMethods(database),
+    ...packMethods(database, concerns, scenarios),
+    ...decisionMethods(database, log, concerns, scenarios),
+    ...statsMethods(database),
+    ...digestMethods(database),
+    ...upkeepMethods(database, index),
+  };
+}
+
+/** The same store, with every error of the driver as a PatchloreError. */
+function translateErrors(store: Store, path: string): Store {
+  const methods = Object.entries(store).map(([name, method]: [string, (...args: unknown[]) => Promise<unknown>]) => [
+    name,
+    async (...args: unknown[]) => translating(path, () => method(...args)),
+  ]);
+  return Object.fromEntries(methods) as Store;
+}
+
+async function translating<T>(path: string, run: () => T | Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw translateError(error, path);
+  }
+}

@@ -1,0 +1,39 @@
+// Scenarios, read.
+import type { Sort } from '../../model/search.js';
+import type { Store } from '../store.js';
+import type { Database } from './database.js';
+import { toLimits } from './page.js';
+import { SCENARIO_COLUMNS, type ScenarioRow, toScenario } from './scenario-rows.js';
+
+type ScenarioMethods = Pick<Store, 'findScenarios' | 'listScenarios'>;
+
+const USES = '(SELECT count(*) FROM concern_scenario l WHERE l.scenario_id = s.id)';
+const ORDERS: Readonly<Record<Sort, string>> = {
+  relevance: `s.pack IS NULL, s.id`,
+  recency: 's.key DESC',
+  recurrence: `${USES} DESC, s.id`,
+};
+
+export function scenarioMethods(database: Database): ScenarioMethods {
+  const findMany = database.prepare<[string], ScenarioRow>(
+    `SELECT ${SCENARIO_COLUMNS} FROM json_each(?) j JOIN scenario s ON s.id = j.value ORDER BY j.key`,
+  );
+  const prepareList = (sort: Sort) =>
+    database.prepare<[number, number], ScenarioRow>(
+      `SELECT ${SCENARIO_COLUMNS} FROM scenario s ORDER BY ${ORDERS[sort]} LIMIT ? OFFSET ?`,
+    );
+  const lists = {
+    relevance: prepareList('relevance'),
+    recency: prepareList('recency'),
+    recurrence: prepareList('recurrence'),
+  };
+  const count = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM scenario');
+
+  return {
+    findScenarios: async (ids) => findMany.all(JSON.stringify(ids)).map(toScenario),
+    listScenarios: async (page) => ({
+      scenarios: lists[page.sort].all(...toLimits(page)).map(toScenario),
+      total: count.get()?.count ?? 0,
+    }),
+  };
+}
