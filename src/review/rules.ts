@@ -8,9 +8,11 @@ export const NEW_POINT =
 export const CONTINUES =
   /^\s*(?:(?:this|that|it|its|it's|these|those|they|so|but|then|if so|if not|otherwise|because|since|which|therefore|thus|hence|in that case|in this case|in which case|e\.g|for example|for instance|i\.e|like|or|yet|although|though|however|of course|as (?:a result|such|an example)|such|thinking|to (?:be clear|clarify)|given|the (?:above|latter|former|reason|problem|point|issue|idea)|with (?:that|this)|after (?:that|this)|meaning|perhaps|maybe|something like|note that|same|well|anyway|unless|even|instead|what i|how about|what about|here's|here is|untested|likewise|similarly)\b|\.\.\.|…|\(|\[\d|")/i;
 export const ASIDE =
-  /^\s*(?:no need to|not a big deal|just (?:a thought|my|curious)|up to you|feel free|either way|otherwise|with (?:that|those|these|this)|apart from that|other than that|anyway|whatever|what do you think|thoughts\?|am i missing|i (?:may|might|could) be (?:wrong|missing)|maybe i'm|does that make sense|wdyt|let me know|hope (?:this|that)|makes sense\?|right\?)/i;
+  /^\s*(?:no need to|not a big deal|just (?:a thought|my|curious)|up to you|feel free|whatever|what do you think|thoughts\?|am i missing|i (?:may|might|could) be (?:wrong|missing)|maybe i'm|does that make sense|wdyt|let me know|hope (?:this|that)|makes sense\?|right\?)/i;
 export const VERDICT =
   /^\s*(?:(?:otherwise|other than that|apart from that|with (?:that|those|this|these)[^.]{0,40}),?\s{0,2})?(?:this |the (?:rest|patch|series|change) |it |all |everything )?(?:looks? (?:good|fine|ok|okay|sane|correct|reasonable|great)|lgtm|feel free to add|you can add|applied|queued|acked-by|reviewed-by|tested-by|nice (?:work|catch|cleanup)|thanks|thank you|good catch)/i;
+export const REASSURES =
+  /\b(?:is|are|was|seems?|looks?|should be|that's|it's) (?:all |probably |actually |perfectly |indeed |still )?(?:fine|ok|okay|safe|correct|harmless)\b/i;
 export const OPENING_REMARK =
   /^\s*(?:(?:many |big )?(?:thanks|thank you)\b|hi\b|hello\b|hey\b|dear\b|(?:some|a few|several|one|two|couple of|just (?:some|a few|one|two)|minor|small|quick)\b[^.?]{0,40}\b(?:comments?|nits?|questions?|notes?|remarks?|suggestions?|thoughts|things)\b)/i;
 export const ENDS_SENTENCE = /[.?!:;)"'`>]\s*$/;
@@ -19,6 +21,9 @@ export const ASKS_SOMETHING = /\?(?:\s|$|[)"'*])/;
 export const REQUEST =
   /^\s*(?:please|pls|can (?:you|we|this)|could (?:you|we|this)|should(?:n't)?\b|shouldn't|why|what|how|where|when|is|are|isn't|do|does|don't|doesn't|did|drop|remove|rename|use|add|move|make|fix|i(?:'d| would) (?:prefer|rather|suggest|like)|i think|you (?:should|need|can|could|may|must|have to|also|don't)|we (?:should|need|can|could|must|don't)|there(?:'s| is| are)|no\b|not\b|s\/)/i;
 export const WORD = /[A-Za-z_][A-Za-z0-9_]*\(?/g;
+/** Words that want something: a change, a reason, an answer. */
+export const PROPOSES =
+  /\b(?:should(?:n't)?|shall|must|need(?:s|ed)?|please|pls|could(?:n't)?|can(?:'t)? (?:you|we|this)|why|how about|what about|what if|would(?:n't)? (?:be|it|you|suggest|prefer|rather|have)|instead|better|prefer|suggest|missing|wrong|unnecessary|unused|remove|drop|rename|fix|avoid|typo|nit)\b|\?(?:\s|$)|s\/\S|'d (?:rather|prefer|suggest|just)/i;
 export const STARTS_LOWER = /^\s*[a-z]/;
 /** A lower-case word of prose; not `s/a/b/`. */
 export const STARTS_LOWER_WORD = /^\s*[a-z](?![/_(])/;

@@ -12,6 +12,8 @@ import {
   LOG_LINE,
   NEW_POINT,
   OPENING_REMARK,
+  PROPOSES,
+  REASSURES,
   REQUEST,
   STARTS_LOWER,
   STARTS_LOWER_WORD,
@@ -112,6 +114,7 @@ function readShapes(lines: readonly BlockLine[]): readonly Shape[] {
 }
 
 const SHORT_LINE = 52;
+const LONG_POINT = 400;
 
 function breaksBefore(lines: readonly BlockLine[], shapes: readonly Shape[], start: number, at: number): boolean {
   const line = lines[at]?.raw ?? '';
@@ -152,9 +155,10 @@ export function readSegmentFeatures(
   set('afterColon', ENDS_COLON.test(last.text));
   set('afterCode', last.kind === 'code');
   set('startsLower', !item && STARTS_LOWER.test(text));
-  const asks = ASKS_SOMETHING.test(text);
-  set('asks', asks);
-  set('asksAgain', asks && before.some((one) => one.kind !== 'code' && ASKS_SOMETHING.test(one.text)));
+  const proposes = PROPOSES.test(text);
+  set('proposes', proposes);
+  set('proposesAgain', proposes && before.some((one) => one.kind !== 'code' && PROPOSES.test(one.text)));
+  set('afterLong', before.reduce((sum, one) => sum + one.text.length, 0) > LONG_POINT);
   set('requests', REQUEST.test(text));
   const names = findNames([paragraph]);
   const known = findNames(before);
@@ -164,6 +168,7 @@ export function readSegmentFeatures(
   set('otherNames', names.size > 0 && shared === 0);
   set('aside', ASIDE.test(text));
   set('verdict', VERDICT.test(text));
+  set('reassures', REASSURES.test(text) && !ASKS_SOMETHING.test(text));
   set(
     'afterOpening',
     before.every((one) => isOpening(one)),
