@@ -1,14 +1,14 @@
 // What is read out of the stored mail: stale threads → analyses → outcomes → series. Each step finds in the store what
 // is left to do and marks it done in the transaction that does it, so that a run can be cut short anywhere.
 import { parsePatch } from '../diff/parse-patch.js';
-import type { ThreadAnalysis } from '../model/analysis.js';
 import type { Resolution } from '../model/comment.js';
-import type { Message, SkippedInput } from '../model/message.js';
+import type { SkippedInput } from '../model/message.js';
 import type { Patch } from '../model/patch.js';
 import type { Series } from '../model/series.js';
-import { analyzeThread } from '../review/analyze-thread.js';
 import { resolveOutcomes } from '../review/resolve-outcomes.js';
 import { linkRevisions } from '../series/link-revisions.js';
+import { type AnalysisPool, openAnalysisPool } from './analysis-pool.js';
+import type { AnalyzedThreads, ThreadMessages } from './analyze-threads.js';
 import type { AppContext } from './context.js';
 import { listSeriesMails } from './revision.js';
 
@@ -30,7 +30,10 @@ export interface RebuildSummary {
   readonly failed: readonly SkippedInput[];
 }
 
-const BATCH_THREADS = 100;
+/** Threads whose ids are held at once. */
+const ROUND_THREADS = 20_000;
+const BATCH_MESSAGES = 300;
+const MAX_FAILED = 1000;
 const BATCH_SERIES = 100;
 
 /** Analyzes every thread that changed, then links the series and works out the outcomes that this touches. */
@@ -47,36 +50,71 @@ async function analyzeStaleThreads(
   context: AppContext,
   onProgress: (progress: RebuildProgress) => void,
 ): Promise<Omit<RebuildSummary, 'series'>> {
-  const { store } = context;
-  const total = await store.countStaleThreads();
+  const total = await context.store.countStaleThreads();
+  const pool = openAnalysisPool(total);
+  const counts = { threads: 0, comments: 0, concerns: 0 };
   const failed: SkippedInput[] = [];
-  let threads = 0;
-  let comments = 0;
-  let concerns = 0;
-  for (let ids = await store.findStaleThreads(BATCH_THREADS); ids.length > 0; ) {
-    const analyses: ThreadAnalysis[] = [];
-    for (const id of ids) analyses.push(analyzeSafely(id, await store.findMessagesOfThread(id), failed));
-    await store.saveAnalyses(analyses);
-    threads += analyses.length;
-    for (const analysis of analyses) {
-      comments += analysis.comments.length;
-      concerns += analysis.comments.filter((comment) => comment.isConcern).length;
+  const save = async ({ analyses, failed: unread }: AnalyzedThreads) => {
+    await context.store.saveAnalyses(analyses);
+    counts.threads += analyses.length;
+    for (const { comments } of analyses) {
+      counts.comments += comments.length;
+      counts.concerns += comments.filter((comment) => comment.isConcern).length;
     }
-    onProgress({ phase: 'analyze', done: threads, total: Math.max(total, threads) });
-    ids = await store.findStaleThreads(BATCH_THREADS);
+    if (failed.length < MAX_FAILED) failed.push(...unread);
+    onProgress({ phase: 'analyze', done: counts.threads, total: Math.max(total, counts.threads) });
+  };
+  try {
+    for (let ids = await findStale(context); ids.length > 0; ids = await findStale(context)) {
+      await analyzeInBatches(context, ids, pool, save);
+    }
+  } finally {
+    await pool.close();
   }
-  return { threads, comments, concerns, failed };
+  return { ...counts, failed };
 }
 
-/** One thread that the analysis cannot digest does not stop the others; it is reported, and empty. */
-function analyzeSafely(threadId: string, messages: readonly Message[], failed: SkippedInput[]): ThreadAnalysis {
-  try {
-    return analyzeThread(threadId, messages);
-  } catch (error) {
-    const reason = `analysis failed: ${error instanceof Error ? error.message : String(error)}`;
-    failed.push({ where: `thread of <${messages[0]?.id ?? threadId}>`, reason });
-    return { threadId, patches: [], comments: [] };
+function findStale(context: AppContext): Promise<readonly string[]> {
+  return context.store.findStaleThreads(ROUND_THREADS);
+}
+
+/** Keeps the pool busy while the oldest finished batch is saved; batches are saved in the order of the threads. */
+async function analyzeInBatches(
+  context: AppContext,
+  ids: readonly string[],
+  pool: AnalysisPool,
+  save: (answer: AnalyzedThreads) => Promise<void>,
+): Promise<void> {
+  const underWay: Promise<AnalyzedThreads>[] = [];
+  let next = 0;
+  while (next < ids.length || underWay.length > 0) {
+    while (next < ids.length && underWay.length < pool.width) {
+      const batch = await loadBatch(context, ids, next);
+      next += batch.length;
+      const answer = pool.analyze(batch);
+      answer.catch(() => {}); // it is awaited, and then thrown, in its turn
+      underWay.push(answer);
+    }
+    const oldest = underWay.shift();
+    if (oldest !== undefined) await save(await oldest);
   }
+}
+
+/** The threads from `start` on, as many as make a batch; at least one. */
+async function loadBatch(
+  context: AppContext,
+  ids: readonly string[],
+  start: number,
+): Promise<readonly ThreadMessages[]> {
+  const batch: ThreadMessages[] = [];
+  let messages = 0;
+  for (let index = start; index < ids.length && messages < BATCH_MESSAGES; index += 1) {
+    const threadId = ids[index] ?? '';
+    const thread = { threadId, messages: await context.store.findMessagesOfThread(threadId) };
+    messages += thread.messages.length;
+    batch.push(thread);
+  }
+  return batch;
 }
 
 /** Links the patches that changed; the outcomes are saved first, because saving the series ends the task. */
