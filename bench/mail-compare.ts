@@ -28,6 +28,11 @@ function comparable(text: string): string {
     .trim();
 }
 
+/** Of a flowed text only the words: postal-mime joins the quote marks of soft-broken lines into the text. */
+function words(text: string): string {
+  return text.replace(/[>\s]+/g, '\n');
+}
+
 /** The first line that differs, with its number. */
 function firstDifference(ours: string, theirs: string): [string, string] {
   const a = ours.split('\n');
@@ -51,13 +56,14 @@ for await (const { bytes } of splitMbox(source.chunks)) {
   if (isSkipped(ours)) continue;
   mails++;
   const from = mail.from && 'address' in mail.from ? mail.from : { name: '', address: '' };
+  const isFlowed = bytes.includes('format=flowed') || bytes.includes('format="flowed"');
   const pairs: Record<Field, [string, string]> = {
     id: [ours.id, (mail.messageId ?? '').replace(/^<|>$/g, '')],
     subject: [ours.subject, (mail.subject ?? '').replace(/\s+/g, ' ').trim()],
     name: [ours.author.name, from.name],
     email: [ours.author.email, (from.address ?? '').toLowerCase()],
     date: [ours.date, mail.date ?? ''],
-    text: [comparable(ours.text), comparable(mail.text ?? '')],
+    text: isFlowed ? [words(ours.text), words(mail.text ?? '')] : [comparable(ours.text), comparable(mail.text ?? '')],
   };
   for (const field of FIELDS) {
     const [a, b] = pairs[field];

@@ -6,7 +6,9 @@ import { createGunzip, type Gunzip } from 'node:zlib';
 import { PatchloreError } from '../model/errors.js';
 import { HEAD_BYTES } from './input-kind.js';
 
-const CHUNK_BYTES = 1 << 18;
+const CHUNK_BYTES = 1 << 17;
+/** What one step of unpacking may give: about what a chunk of packed mail holds, so that it runs beside the parsing. */
+const UNPACKED_BYTES = 1 << 20;
 
 export interface ByteSource {
   /** The first bytes, unpacked; they come again in `chunks`. */
@@ -52,15 +54,20 @@ function endOf(gunzip: Gunzip): Promise<void> {
  * One chunk in memory unpacks to a thousand times its size at most.
  */
 async function* unpack(chunks: AsyncIterable<Buffer>, onDamage: (reason: string) => void): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
+  const gunzip = createGunzip({ chunkSize: UNPACKED_BYTES });
   const ready: Buffer[] = [];
   gunzip.on('data', (chunk: Buffer) => ready.push(chunk));
   gunzip.on('error', () => {}); // reported by the calls below
   try {
+    let written = Promise.resolve();
     for await (const chunk of chunks) {
-      await writeTo(gunzip, chunk);
-      yield* ready.splice(0);
+      await written;
+      const unpacked = ready.splice(0);
+      written = writeTo(gunzip, chunk);
+      written.catch(() => {}); // thrown where it is awaited
+      yield* unpacked;
     }
+    await written;
     await endOf(gunzip);
   } catch (error) {
     if (error instanceof PatchloreError) throw error;

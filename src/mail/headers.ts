@@ -6,12 +6,12 @@ import { FOLDED_WHITE_SPACE, NON_ASCII } from './rules.js';
 /** Longer header blocks are cut here; no honest mail comes near. */
 const MAX_HEADER_BYTES = 1 << 20;
 const MAX_VALUE_CHARS = 1 << 17;
+const MAX_NAME_CHARS = 76;
 
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
 const TAB = 9;
-const COLON = 58;
 
 export interface HeaderBlock {
   /** The first value of each wanted field, undecoded, one char a byte; names in lower case. */
@@ -45,6 +45,7 @@ export function readHeaders(raw: Buffer, start: number, end: number, wanted: Rea
   const fields = new Map<string, string>();
   let startsWithField = false;
   let at = 0;
+  let colon = -1;
   while (at < blockEnd) {
     let lineEnd = block.indexOf('\n', at);
     if (lineEnd < 0) lineEnd = blockEnd;
@@ -59,9 +60,11 @@ export function readHeaders(raw: Buffer, start: number, end: number, wanted: Rea
       if (lineEnd < 0) lineEnd = blockEnd;
       at = lineEnd + 1;
     }
-    let colon = fieldStart;
-    while (colon < lineEnd && colon - fieldStart < 80 && block.charCodeAt(colon) !== COLON) colon++;
-    if (block.charCodeAt(colon) !== COLON) continue;
+    if (colon < fieldStart) {
+      colon = block.indexOf(':', fieldStart);
+      if (colon < 0) colon = blockEnd;
+    }
+    if (colon - fieldStart > MAX_NAME_CHARS || colon >= lineEnd) continue;
     const name = block.slice(fieldStart, colon).trimEnd().toLowerCase();
     if (fieldStart === 0) startsWithField = !name.includes(' ');
     if (wanted.has(name) && !fields.has(name)) {

@@ -1,6 +1,6 @@
 // A mail as a hypermail archive's page shows it: subject, `From:` and `Date:` lines, then the text; no other headers.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { shortHash } from '../model/ids.js';
 import type { Message } from '../model/message.js';
 import { parseAddress } from './address.js';
@@ -39,6 +39,6 @@ export function parseHypermail(raw: Buffer, list: string | null): Message | null
     inReplyTo: null,
     references: [],
     text: text.slice(whole.length).replace(BLANK_LINES_AT_START, ''),
-    rawHash: createHash('sha1').update(raw).digest('hex'),
+    rawHash: hash('sha1', raw, 'hex'),
   };
 }

@@ -1,13 +1,14 @@
 // One mail's bytes → Message.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Message, SkippedInput } from '../model/message.js';
 import { parseAuthor } from './address.js';
 import { decodeHeader, type HeaderBlock, readHeaders } from './headers.js';
 import { parseMailDate } from './mail-date.js';
 import { PART_HEADERS, readText } from './mime-text.js';
-import { ANGLE_ID, BARE_ID, LIST_ID, WHITE_SPACE } from './rules.js';
+import { BARE_ID, LIST_ID, WHITE_SPACE } from './rules.js';
 
 const MAX_REFERENCES = 100;
+const MAX_ID_CHARS = 400;
 
 const IDENTIFYING_HEADERS = ['from', 'message-id', 'date', 'subject', 'received'];
 const WANTED: ReadonlySet<string> = new Set([
@@ -22,12 +23,20 @@ const WANTED: ReadonlySet<string> = new Set([
   'x-original-from',
 ]);
 
+/** The ids in angle brackets, in order. */
 function findIds(value: string | undefined): string[] {
   if (value === undefined) return [];
   const text = value.includes('=?') ? decodeHeader(value) : value;
-  return Array.from(text.matchAll(ANGLE_ID), (match) => (match[1] ?? '').replace(WHITE_SPACE, '')).filter(
-    (id) => id !== '',
-  );
+  const ids: string[] = [];
+  let open = text.indexOf('<');
+  while (open >= 0) {
+    const close = text.indexOf('>', open);
+    if (close < 0) break;
+    const id = text.slice(text.lastIndexOf('<', close) + 1, close).replace(WHITE_SPACE, '');
+    if (id !== '' && id.length <= MAX_ID_CHARS) ids.push(id);
+    open = text.indexOf('<', close);
+  }
+  return ids;
 }
 
 /** The id in a Message-ID header, with or without its brackets. */
@@ -80,7 +89,7 @@ function readList(header: HeaderBlock): string | null {
  */
 export function parseMessage(raw: Buffer, list: string | null): Message | SkippedInput {
   const header = readHeaders(raw, 0, raw.length, WANTED);
-  const rawHash = createHash('sha1').update(raw).digest('hex');
+  const rawHash = hash('sha1', raw, 'hex');
   if (!IDENTIFYING_HEADERS.some((name) => header.fields.has(name))) {
     return { where: `mail ${rawHash.slice(0, 12)}`, reason: 'no mail headers' };
   }

@@ -9,10 +9,9 @@ export const MBOXRD_FROM_LINE = /^From mboxrd@z /;
 /** The first line that `git format-patch` writes; it quotes no `From ` lines. */
 export const FORMAT_PATCH_FROM_LINE = /^From [0-9a-f]{40} Mon Sep 17 00:00:00 2001/;
 export const NON_ASCII = /[\x80-\uffff]/;
-export const FOLDED_WHITE_SPACE = /[\r\n\t ]+/g;
-export const ANGLE_ID = /<([^<>]{1,400})>/g;
+export const FOLDED_WHITE_SPACE = /[\r\n\t][\r\n\t ]*| [\r\n\t ]+/g;
 export const WHITE_SPACE = /\s+/g;
-export const BARE_ID = /^[^\s<>"]{1,300}@[^\s<>"]{1,300}$/;
+export const BARE_ID = /^[^\s<>"]{8,400}$/;
 export const LIST_ID = /<([^<>\s]{1,200})>/;
 
 /** A quoted `From ` line of an mbox. */
@@ -58,7 +57,7 @@ export const CARRIAGE_RETURNS = /\r+\n?/g;
 export const NULS = /\0/g;
 export const NO_BREAK_SPACES = /\u00a0/g;
 /** A line that starts a new diff line, so that a flowed line before it must not be joined with it. */
-export const STARTS_DIFF_LINE = /^(?:[-+ @]|diff --git |index [0-9a-f]{6})/;
+export const STARTS_DIFF_LINE = /^(?:[-+](?:[^-+]|$)|--- |\+\+\+ | |@@ |diff --git |index [0-9a-f]{6})/;
 
 // HTML
 export const HTML_LINE_BREAK =
