@@ -21,9 +21,10 @@ export function linkRevisions(headers: readonly PatchHeader[]): readonly Series[
   const index = new PostingIndex();
   postings.forEach((posting, at) => {
     for (const earlier of index.findSameChangeId(posting)) sets.join(earlier, at);
-    const predecessor = findPredecessor(posting, index, postings);
+    const keys = keysOf(posting);
+    const predecessor = findPredecessor(posting, keys, index, postings);
     if (predecessor !== null) sets.join(predecessor, at);
-    index.add(posting, at);
+    index.add(posting, keys, at);
   });
   const members = new Map<number, Posting[]>();
   postings.forEach((posting, at) => {
@@ -44,8 +45,8 @@ class PostingIndex {
   readonly #byKey = new Map<string, number[]>();
   readonly #byChangeId = new Map<string, number>();
 
-  add(posting: Posting, at: number): void {
-    for (const key of new Set([...keysOf(posting), ...authorKeys(posting), ...threadKeys(posting)])) {
+  add(posting: Posting, keys: ReadonlySet<string>, at: number): void {
+    for (const key of [...keys, ...authorKeys(posting), ...threadKeys(posting)]) {
       const list = this.#byKey.get(key);
       if (list === undefined) this.#byKey.set(key, [at]);
       else list.push(at);
@@ -67,14 +68,15 @@ class PostingIndex {
 }
 
 /** What a revision and its successor share: titles and contents, each with its author or its thread. */
-function keysOf(posting: Posting): readonly string[] {
-  const keys: string[] = [];
+function keysOf(posting: Posting): ReadonlySet<string> {
+  const keys = new Set<string>();
+  if (posting.cover !== null) keys.add(`c ${normalizeTitle(posting.cover.subject.title)}`);
   for (const header of mailsOf(posting)) {
     const title = normalizeTitle(header.subject.title);
-    keys.push(`t ${header.threadId} ${title}`);
+    keys.add(`t ${header.threadId} ${title}`);
     for (const author of authorsOf(header)) {
-      keys.push(`a ${author} ${title}`);
-      if (header.fingerprint !== null) keys.push(`f ${author} ${header.fingerprint}`);
+      keys.add(`a ${author} ${title}`);
+      if (header.fingerprint !== null) keys.add(`f ${author} ${header.fingerprint}`);
     }
   }
   return keys;
@@ -98,7 +100,12 @@ function threadKeys(posting: Posting): readonly string[] {
 }
 
 /** The posting that this one revises; null for a first one. */
-function findPredecessor(posting: Posting, index: PostingIndex, postings: readonly Posting[]): number | null {
+function findPredecessor(
+  posting: Posting,
+  keys: ReadonlySet<string>,
+  index: PostingIndex,
+  postings: readonly Posting[],
+): number | null {
   const seen = new Set<number>();
   let best: { at: number; score: number } | null = null;
   const consider = (at: number, scoreOf: (earlier: Posting) => number): void => {
@@ -110,7 +117,7 @@ function findPredecessor(posting: Posting, index: PostingIndex, postings: readon
     if (score > 0 && (best === null || score > best.score || (score === best.score && at > best.at)))
       best = { at, score };
   };
-  for (const key of new Set(keysOf(posting))) {
+  for (const key of keys) {
     for (const at of index.find(key, MAX_SAME_KEY)) consider(at, (earlier) => scoreOverlap(earlier, posting));
   }
   if (best !== null || posting.version <= 1) return readAt(best);
@@ -143,12 +150,12 @@ function answers(later: Posting, earlier: Posting): boolean {
 /** How much two postings share; 0 when it is too little to be one work. */
 function scoreOverlap(earlier: Posting, later: Posting): number {
   const shared = countShared(earlier.patches, later.patches);
-  if (!sharesSender(earlier, later)) return 0;
   const smaller = Math.max(1, Math.min(earlier.patches.length, later.patches.length));
   const sameCover =
     earlier.cover !== null && later.cover !== null && sameTitle(earlier.cover.subject.title, later.cover.subject.title);
-  const isNext = later.version > earlier.version || later.isRfc !== earlier.isRfc || later.isResend;
+  const isNext = later.version > earlier.version || (earlier.isRfc && !later.isRfc) || later.isResend;
   const share = shared / smaller;
+  if (!sharesSender(earlier, later) && !(sameCover && shared > 0 && later.version > earlier.version)) return 0;
   if (isNext) {
     if (!sameCover && share < leastShare(earlier, later)) return 0;
   } else if (shared === 0 || (share < 0.5 && !sameCover) || !sharesPath(earlier, later)) return 0;
@@ -157,7 +164,7 @@ function scoreOverlap(earlier: Posting, later: Posting): number {
   return (sameCover ? 1 : 0) + shared / Math.max(1, later.patches.length) + nearVersion;
 }
 
-/** Mails of one person, of one thread, or under one change-id. Somebody else's collection of the same patches is another work. */
+/** Mails of one person or of one thread. Somebody else's collection of the same patches is another work. */
 function sharesSender(earlier: Posting, later: Posting): boolean {
   const from = leadOf(earlier);
   const to = leadOf(later);
@@ -207,12 +214,11 @@ function scoreRenamed(earlier: Posting, later: Posting): number {
 function makeSeries(postings: readonly Posting[]): Series {
   const revisions = postings.map(makeRevision);
   const oldest = postings[0];
-  const newest = postings.at(-1);
-  if (oldest === undefined || newest === undefined) throw new Error('a series has at least one posting');
+  if (oldest === undefined) throw new Error('a series has at least one posting');
   const lead = leadOf(oldest);
   return {
     id: lead.messageId,
-    title: leadOf(newest).subject.title,
+    title: revisions.findLast((revision) => revision.title !== '')?.title ?? '',
     authorName: lead.authorName,
     authorEmail: lead.authorEmail,
     revisions,

@@ -12,10 +12,8 @@ const IN_BODY_WINDOW = 12;
 /** The header of a patch or cover letter; null for every other mail, such as a reply that shows a diff of its own. */
 export function readPatchHeader(message: Message, threadId: string, patch: Patch | null): PatchHeader | null {
   const subject = parseSubject(message.subject);
-  const saysPatch = subject.isPatch;
-  if (subject.isReply || !saysPatch) return null;
-  const isCover = patch === null;
-  if (isCover && subject.index !== 0) return null;
+  const isCover = subject.index === 0;
+  if (subject.isReply || !subject.isPatch || (patch === null && !isCover)) return null;
   const author = readInBodyAuthor(message.text) ?? message.author;
   return {
     messageId: message.id,
@@ -27,8 +25,8 @@ export function readPatchHeader(message: Message, threadId: string, patch: Patch
     subject,
     changeId: readChangeId(message.text),
     isCover,
-    paths: patch === null ? [] : patch.files.map((file) => file.path),
-    fingerprint: patch === null ? null : fingerprintPatch(patch),
+    paths: patch === null || isCover ? [] : patch.files.map((file) => file.path),
+    fingerprint: patch === null || isCover ? null : fingerprintPatch(patch),
   };
 }
 

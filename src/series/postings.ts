@@ -77,6 +77,7 @@ class PostingGroups {
     group.indices.add(header.subject.index);
     this.#byMail.set(header.messageId, group);
     for (const key of [parentKey(header), threadKey(header), authorKey(header)]) this.#byKey.set(key, group);
+    if (header.isCover) this.#byKey.set(coverKey(header), group);
   }
 
   #find(header: PatchHeader): Group | undefined {
@@ -84,7 +85,9 @@ class PostingGroups {
     if (parents !== undefined && isOpenTo(parents, header) && fitsParent(parents, header)) return parents;
     const siblings = header.inReplyTo === null ? undefined : this.#byKey.get(parentKey(header));
     if (siblings !== undefined && isOpenTo(siblings, header)) return siblings;
-    return [threadKey(header), authorKey(header)]
+    const keys = [threadKey(header), authorKey(header)];
+    if (header.subject.version === 1) keys.push(coverKey(header));
+    return keys
       .map((key) => this.#byKey.get(key))
       .find((group) => group !== undefined && isOpenTo(group, header) && isNear(group, header));
   }
@@ -124,6 +127,11 @@ function fitsParent(group: Group, header: PatchHeader): boolean {
 
 function authorKey(header: PatchHeader): string {
   return `a ${markOf(header)} ${header.authorEmail || header.authorName.toLowerCase()}`;
+}
+
+/** Patches that neither answer their cover letter nor state its version. */
+function coverKey(header: PatchHeader): string {
+  return `c ${header.subject.count} ${header.authorEmail || header.authorName.toLowerCase()}`;
 }
 
 function isNear(group: Group, header: PatchHeader): boolean {

@@ -18,12 +18,12 @@ export const PATCH_WORD = /^(?:patch(?:es|set|series|bomb)?|rfc|rft|wip|poc|rfc-
 /** `PATCHv3`, `RFCv2`: the word and the version in one. */
 export const PATCH_WITH_VERSION = /^((?:patch(?:set)?|rfc)(?:es)?)[-_]?v?(\d{1,3}(?:\.\d{1,3})?)$/i;
 
-/** `v2`, `V2`, `v5.1`, `v2,`; the letter is what makes it a version. */
-export const VERSION_WORD = /^\(?v(?:er(?:sion)?)?[-_.]?(\d{1,3}(?:\.\d{1,3})?)\)?$/i;
+/** `v2`, `V2`, `v2b`, `v5.1`; the letter in front is what makes it a version. `v5.10` is a kernel's. */
+export const VERSION_WORD = /^\(?v(?:er(?:sion)?)?[-_.]?(\d{1,3}(?:\.\d)?)[a-z]?\)?$/i;
 
 export const COUNTER = /^\(?(\d{1,4})(?:\/|\s?of\s?)(\d{1,4})\)?$/i;
 
-export const RESEND_WORD = /^(?:re-?send|re-?post|repost(?:ed)?)(?:ing)?$/i;
+export const RESEND_WORD = /^(?:re-?sen[dt]|re-?post(?:ed)?)$/i;
 
 /** A version at either end of the title: `(v2)`, `[v2]`, `v2:`. */
 export const TITLE_VERSION = /^\(v(\d{1,3})\)\s*|\s*[([]v(\d{1,3})[)\]]$/i;
@@ -34,4 +34,7 @@ export const CHANGE_ID = /^change-id:\s*([\w.+-]{6,200})\s*$/i;
 export const IN_BODY_FROM = /^From:\s*(?:"?([^"<]{0,200}?)"?\s*)?<([^<>\s]{1,200})>\s*$/i;
 
 /** A tag that names a stable branch. `for-6.18` is a merge window, not one. */
-export const STABLE_TAG = /^(?:\d{1,2}\.\d{1,3}(?:\.\d{1,3})?(?:[.-]?y|-stable)?|autosel|stable|backport)$/i;
+export const STABLE_TAG = /^(?:v?\d{1,2}\.\d{1,3}(?:\.\d{1,3})?(?:[.-]?y|-stable)?|autosel|stable|backport)$/i;
+
+/** Of those, a bare release. */
+export const RELEASE_TAG = /^[\d.]+$/;

@@ -1,6 +1,6 @@
 // Titles as identity: what makes two subjects name the same patch.
 import type { SubjectInfo } from '../model/series.js';
-import { STABLE_TAG } from './rules.js';
+import { RELEASE_TAG, STABLE_TAG } from './rules.js';
 
 const normalized = new Map<string, string>();
 const CACHE_LIMIT = 100_000;
@@ -39,5 +39,5 @@ function wordsOf(title: string): ReadonlySet<string> {
  */
 export function stableBranch(subject: SubjectInfo): { readonly branch: string; readonly isCertain: boolean } {
   const tags = subject.tags.filter((tag) => STABLE_TAG.test(tag)).map((tag) => tag.toLowerCase());
-  return { branch: tags.join(' '), isCertain: tags.some((tag) => !/^[\d.]+$/.test(tag)) };
+  return { branch: tags.join(' '), isCertain: tags.some((tag) => !RELEASE_TAG.test(tag)) };
 }
