@@ -54,10 +54,8 @@ function isSamePlace(a: Candidate, b: Candidate): boolean {
 
 function join(known: Candidate, other: Candidate): Candidate {
   const features = new Set(known.reasons.map(({ feature }) => feature));
-  const isAtCode = other.reasons.some(({ feature }) => feature === 'same-content' || feature === 'same-symbol');
   return {
     ...known,
-    origin: known.origin === 'trigger' && isAtCode ? 'same-code' : known.origin,
     reasons: [...known.reasons, ...other.reasons.filter(({ feature }) => !features.has(feature))],
     places: unique([...known.places, ...other.places], (place) => `${place.file}:${place.side}:${place.line}`),
     evidence: uniqueEvidence([...known.evidence, ...other.evidence]),

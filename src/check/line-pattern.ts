@@ -1,4 +1,5 @@
-// The line patterns of triggers: literal text in which runs of white space are equal and `*` stands for anything.
+// The line patterns of triggers: literal text in which runs of white space are equal, `*` stands for anything and `\*`
+// for a star.
 // Where a pattern begins or ends with a character of an identifier, the line's identifier must begin or end there too.
 
 /** A pattern made ready: the literal pieces between its stars. */
@@ -12,6 +13,7 @@ export interface LinePattern {
 /** Longer lines are read up to here: generated tables and minified text hold no code that a reviewer speaks of. */
 const LINE_LIMIT = 2000;
 
+const UNESCAPED_STAR = /(?<!\\)\*/;
 const IDENTIFIER = /^[A-Za-z0-9_]$/;
 
 function isWordAt(text: string, index: number): boolean {
@@ -28,8 +30,8 @@ export function compileLinePattern(pattern: string): LinePattern {
   return {
     text,
     pieces: text
-      .split('*')
-      .map((piece) => piece.trim())
+      .split(UNESCAPED_STAR)
+      .map((piece) => piece.replaceAll('\\*', '*').trim())
       .filter((piece) => piece !== ''),
     wordStart: isWordAt(text, 0),
     wordEnd: isWordAt(text, text.length - 1),

@@ -53,6 +53,10 @@ function filled(record: object): object {
   );
 }
 
+function renderTrigger({ description, paths, symbols, added, removed, near, without }: Trigger): object {
+  return filled({ description, paths, symbols, added, removed, near, without });
+}
+
 function renderConcern(packName: string, concern: Concern): string {
   const prefix = `${packName}/`;
   const frontMatter = {
@@ -61,7 +65,7 @@ function renderConcern(packName: string, concern: Concern): string {
     kind: concern.kind,
     severity: concern.severity,
     sites: concern.sites.map(({ file, symbol, anchor }) => filled({ file, symbol, anchor })),
-    triggers: concern.triggers.map((trigger: Trigger) => filled(trigger)),
+    triggers: concern.triggers.map(renderTrigger),
     scenarios: concern.scenarioIds.map((id) => (id.startsWith(prefix) ? id.slice(prefix.length) : id)),
     evidence: concern.evidence.map((evidence: Evidence) => filled(evidence)),
   };

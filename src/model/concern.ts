@@ -8,7 +8,7 @@ export type ConcernSource = 'extracted' | 'pack' | 'curated';
 
 /**
  * When a concern applies to a patch that nobody has seen yet. Every list that is present must hold
- * (one of its entries is enough); line patterns are literal text, `*` stands for anything inside a line.
+ * (one of its entries is enough); line patterns are literal text, `*` stands for anything inside a line, `\*` for a star.
  */
 export interface Trigger {
   /** What it recognizes, in words. */
