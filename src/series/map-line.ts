@@ -6,8 +6,10 @@ import type { FileDiff, Side } from '../model/patch.js';
 
 export interface MappedLine {
   readonly fate: 'same' | 'moved' | 'changed' | 'gone';
-  /** In the next revision's file, on the same side; null when gone. */
+  /** In the next revision's file on `side`; null when the next revision's diff does not show the line at all. */
   readonly line: number | null;
+  /** The side asked for; `old` for a line that is gone because the next revision removes it from the file. */
+  readonly side: Side;
 }
 
 /** A line this much like the old one, between the same neighbours, is the old one, edited. */
@@ -15,7 +17,7 @@ const CHANGED_LIKENESS = 0.55;
 /** How far from its expected place an edited line is looked for. */
 const CHANGED_WINDOW = 4;
 /** Shorter lines repeat; they are not found again by themselves. */
-const TELLING_LENGTH = 8;
+const TELLING_LENGTH = 5;
 
 interface NumberedLine extends AlignableLine {
   readonly number: number;
@@ -43,13 +45,24 @@ export function mapLine(
   const at = findLine(source, place);
   const matches = align(from, to, place.side, source, target);
   const slot = at < 0 ? -1 : (matches[at] ?? -1);
-  if (slot >= 0) return { fate: 'same', line: target.lines[slot]?.number ?? null };
-  const key = squash(place.content);
-  const elsewhere = key.length >= TELLING_LENGTH ? (target.index.byKey.get(key) ?? []) : [];
-  const nearest = nearestTo(place.line, elsewhere, target);
-  if (nearest !== null) return { fate: 'moved', line: nearest };
+  if (slot >= 0) return { fate: 'same', line: target.lines[slot]?.number ?? null, side: place.side };
+  const elsewhere = findElsewhere(place, target);
+  if (elsewhere !== null) return { fate: 'moved', line: elsewhere, side: place.side };
+  const removed = place.side === 'new' ? findElsewhere(place, readSide(to, 'old')) : null;
+  if (removed !== null) return { fate: 'gone', line: removed, side: 'old' };
   const edited = at < 0 ? null : findEdited(at, place.content, matches, target);
-  return edited === null ? { fate: 'gone', line: null } : { fate: 'changed', line: edited };
+  return { fate: edited === null ? 'gone' : 'changed', line: edited, side: place.side };
+}
+
+/** The nearest equal line; null for lines too short to tell by themselves. */
+function findElsewhere(place: { readonly line: number; readonly content: string }, target: SideLines): number | null {
+  const key = squash(place.content);
+  let best: number | null = null;
+  for (const slot of key.length >= TELLING_LENGTH ? (target.index.byKey.get(key) ?? []) : []) {
+    const number = target.lines[slot]?.number ?? 0;
+    if (best === null || Math.abs(number - place.line) < Math.abs(best - place.line)) best = number;
+  }
+  return best;
 }
 
 function findLine(source: SideLines, place: { readonly line: number; readonly content: string }): number {
@@ -102,15 +115,6 @@ function align(from: FileDiff, to: FileDiff, side: Side, source: SideLines, targ
     bySide.set(side, matches);
   }
   return matches;
-}
-
-function nearestTo(line: number, slots: readonly number[], target: SideLines): number | null {
-  let best: number | null = null;
-  for (const slot of slots) {
-    const number = target.lines[slot]?.number ?? 0;
-    if (best === null || Math.abs(number - line) < Math.abs(best - line)) best = number;
-  }
-  return best;
 }
 
 /** The most similar line among those that stand where the old line's neighbours stand now. */
