@@ -4,19 +4,11 @@ import { PatchloreError } from '../model/errors.js';
 import type { CodeEntry } from '../store/store.js';
 import type { AppContext } from './context.js';
 
-/** A file or folder right below a folder, with the concerns in it and all that is under it. */
-export interface FolderEntry {
-  readonly name: string;
-  readonly path: string;
-  readonly isFolder: boolean;
-  readonly concerns: number;
-  readonly newest: string | null;
-}
-
 export interface FolderView {
   readonly type: 'folder';
   readonly path: string;
-  readonly entries: readonly FolderEntry[];
+  /** The folders and files right below it, with the concerns in them and all that is under them; most first. */
+  readonly entries: readonly CodeEntry[];
 }
 
 export interface FileView {
@@ -30,8 +22,8 @@ export interface FileView {
   readonly total: number;
 }
 
-/** The most files that are rolled up, and the most symbols that a file lists. */
-const FILE_LIMIT = 20_000;
+/** The most entries of a folder, and the most symbols of a file, that are listed. */
+const FOLDER_LIMIT = 1_000;
 const SYMBOL_LIMIT = 200;
 
 /** What was said at a file (or one symbol of it), or in the files under a folder; `not-found` when nothing was. */
@@ -61,40 +53,11 @@ async function findFile(
 
 async function findFolder(context: AppContext, path: string): Promise<FolderView> {
   const folder = path.endsWith('/') ? path.slice(0, -1) : path;
-  const under = folder === '' ? {} : { folder };
-  const { entries } = await context.store.listCode(under, { limit: FILE_LIMIT, offset: 0, sort: 'relevance' });
+  const { entries } = await context.store.listCode({ folder }, { limit: FOLDER_LIMIT, offset: 0, sort: 'relevance' });
   if (entries.length === 0 && folder !== '') {
     throw new PatchloreError('not-found', `nothing was said about ${folder}`, {
       hint: 'Search for a part of its name, or browse the code from the top.',
     });
   }
-  return { type: 'folder', path: folder, entries: rollUp(entries, folder) };
-}
-
-/** The counts of all files under each name right below the folder; folders first, then by name. */
-function rollUp(files: readonly CodeEntry[], folder: string): readonly FolderEntry[] {
-  const prefix = folder === '' ? '' : `${folder}/`;
-  const entries = new Map<string, FolderEntry>();
-  for (const { file, concerns, newest } of files) {
-    if (!file.startsWith(prefix)) continue;
-    const rest = file.slice(prefix.length);
-    const slash = rest.indexOf('/');
-    const name = slash === -1 ? rest : rest.slice(0, slash);
-    const known = entries.get(`${name}${slash === -1 ? '' : '/'}`);
-    entries.set(`${name}${slash === -1 ? '' : '/'}`, {
-      name,
-      path: prefix + name,
-      isFolder: slash !== -1,
-      concerns: concerns + (known?.concerns ?? 0),
-      newest: later(newest, known?.newest ?? null),
-    });
-  }
-  return [...entries.values()].sort(
-    (a, b) => Number(b.isFolder) - Number(a.isFolder) || (a.name < b.name ? -1 : Number(a.name > b.name)),
-  );
-}
-
-function later(a: string | null, b: string | null): string | null {
-  if (a === null || b === null) return a ?? b;
-  return a > b ? a : b;
+  return { type: 'folder', path: folder, entries };
 }

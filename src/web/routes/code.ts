@@ -55,8 +55,8 @@ function answerFolder(view: FolderView): Answer {
       crumbs: crumbsOf(view.path),
       path: view.path,
       entries: view.entries.map((entry) => ({
-        name: entry.isFolder ? `${entry.name}/` : entry.name,
-        href: codeUrl(entry.path),
+        name: `${entry.file.slice(entry.file.lastIndexOf('/') + 1)}${entry.isFolder ? '/' : ''}`,
+        href: codeUrl(entry.file),
         count: formatNumber(entry.concerns),
         newest: showDate(entry.newest),
       })),
