@@ -1,4 +1,5 @@
 // Finds a passage again after its mail was cut into passages in another way.
+import { WHITE_SPACE } from './rules.js';
 
 /** Words in a row that are compared; single words would make any two remarks alike. */
 const RUN = 3;
@@ -25,7 +26,7 @@ export function findOverlapping(passage: string, candidates: readonly string[]):
 }
 
 function wordRuns(text: string): ReadonlySet<string> {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = text.toLowerCase().split(WHITE_SPACE).filter(Boolean);
   if (words.length < RUN) return new Set([words.join(' ')]);
   return new Set(words.slice(0, words.length - RUN + 1).map((_, at) => words.slice(at, at + RUN).join(' ')));
 }

@@ -1,4 +1,4 @@
-// Every regular expression that meets a search: all linear.
+// Every regular expression that meets a search or a passage: all linear.
 
 /** One piece of a query: an optional minus, an optional field, then a quoted phrase or a run without white space. */
 export const QUERY_PIECE = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?(\*?)|(\S+))/gu;
@@ -10,3 +10,5 @@ export const WORD_CHARACTER = /[\p{L}\p{N}\p{Co}]/u;
 export const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 /** The same without dashes, as public-inbox writes it. */
 export const COMPACT_DATE = /^(\d{4})(\d{2})(\d{2})$/;
+
+export const WHITE_SPACE = /\s+/gu;

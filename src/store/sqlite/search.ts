@@ -1,6 +1,176 @@
+// Answers a search: finds candidates of each type with the index, ranks them together, reads the page that is shown.
+import type { Page, ResultType, SearchQuery, SearchResults, Sort } from '../../model/search.js';
+import { type TextQuery, toTextQuery } from '../fts-query.js';
 import type { Store } from '../store.js';
 import type { Database } from './database.js';
+import { toLimits } from './page.js';
+import { prepareOnDemand } from './prepared.js';
+import { type Conditions, toConditions } from './search-conditions.js';
+import { openHitReader } from './search-hits.js';
 
-export function searchMethods(_database: Database): Pick<Store, 'search'> {
-  return { search: async () => ({ hits: [], total: 0 }) };
+/** Hits are counted, and can be paged through, up to here. */
+const MAX_TOTAL = 10_000;
+/** Matches of one type that are ranked: the latest; a word that is in more of them tells little. */
+const MAX_RANKED = 5000;
+
+interface TypeSearch {
+  readonly table: string;
+  readonly index: string;
+  /** bm25 weights of the index's columns. */
+  readonly weights: string;
+  /** What a match is worth beside an equal match of another type. */
+  readonly worth: string;
+  readonly recurrence: string;
+  readonly date: string;
+}
+
+const TYPES: Readonly<Record<ResultType, TypeSearch>> = {
+  concern: {
+    table: 'concern',
+    index: 'concern_index',
+    weights: '8, 3, 4, 1',
+    worth: `CASE WHEN r.state = 'confirmed' OR r.source <> 'extracted' THEN 2.0 ELSE 1.5 END`,
+    recurrence: 'r.recurrence',
+    date: 'r.date',
+  },
+  scenario: {
+    table: 'scenario',
+    index: 'scenario_index',
+    weights: '6, 2, 2',
+    worth: '1.2',
+    recurrence: '0',
+    date: 'NULL',
+  },
+  comment: {
+    table: 'comment',
+    index: 'comment_index',
+    weights: '3, 1',
+    worth: '1.0',
+    recurrence: '0',
+    date: 'r.date',
+  },
+  message: {
+    table: 'message',
+    index: 'message_index',
+    weights: '5, 2, 1',
+    worth: '0.8',
+    recurrence: '0',
+    date: 'r.date',
+  },
+};
+const ALL_TYPES: readonly ResultType[] = ['concern', 'scenario', 'comment', 'message'];
+
+interface Candidate {
+  readonly type: ResultType;
+  readonly key: number;
+  readonly score: number;
+  readonly date: string | null;
+  readonly recurrence: number;
+}
+
+interface Found {
+  readonly candidates: readonly Candidate[];
+  readonly total: number;
+}
+
+const SQL_ORDERS: Readonly<Record<Sort, string>> = {
+  relevance: 'round(score, 1) DESC, date DESC, key DESC',
+  recency: 'date DESC, key DESC',
+  recurrence: 'recurrence DESC, round(score, 1) DESC, date DESC, key DESC',
+};
+
+const COMPARE: Readonly<Record<Sort, (a: Candidate, b: Candidate) => number>> = {
+  relevance: (a, b) => byScore(a, b) || byDate(a, b),
+  recency: byDate,
+  recurrence: (a, b) => b.recurrence - a.recurrence || byScore(a, b) || byDate(a, b),
+};
+
+/**
+ * Ranked by bm25, titles above bodies above quotes, concerns (confirmed ones first) above comments above messages, then
+ * the newer first. Of each type the latest 5,000 matches are ranked. Unless they are asked for, dismissed and merged
+ * concerns are left out, and so are comments that are shown as the concern that they make. A query without any
+ * condition has no hits.
+ */
+export function searchMethods(database: Database): Pick<Store, 'search'> {
+  const prepare = prepareOnDemand(database);
+  const readHit = openHitReader(database);
+
+  function findOfType(query: SearchQuery, text: TextQuery, type: ResultType, page: Page): Found {
+    const conditions = toConditions(query, type);
+    if (!conditions) return { candidates: [], total: 0 };
+    const where = [...conditions.where, ...defaultConditions(query, type)];
+    const all = { ...conditions, where };
+    const sql = text.match === null ? listSql(type, all, text) : rankSql(type, all, text);
+    const [limit, offset] = toLimits(page);
+    const rows = prepare<Candidate & { readonly total: number }>(
+      `SELECT *, count(*) OVER () AS total FROM (${sql}) ORDER BY ${SQL_ORDERS[page.sort]} LIMIT :top`,
+    ).all({ ...conditions.params, ...toParams(text), top: Math.min(limit + offset, MAX_TOTAL) });
+    return { candidates: rows.map((row) => ({ ...row, type })), total: rows[0]?.total ?? 0 };
+  }
+
+  const search = database.transaction((query: SearchQuery, page: Page): SearchResults => {
+    const text = toTextQuery(query.terms);
+    if (isEmpty(query, text)) return { hits: [], total: 0 };
+    const found = listTypes(query).map((type) => findOfType(query, text, type, page));
+    const [limit, offset] = toLimits(page);
+    const top = found
+      .flatMap(({ candidates }) => candidates)
+      .sort(COMPARE[page.sort])
+      .slice(offset, Math.min(offset + limit, MAX_TOTAL));
+    const hits = top.map(({ type, key, score }) => readHit(type, key, score, text.match));
+    const total = found.reduce((sum, one) => sum + one.total, 0);
+    return { hits: hits.filter((hit) => hit !== null), total: Math.min(total, MAX_TOTAL) };
+  });
+
+  return { search: async (query, page) => search.deferred(query, page) };
+}
+
+/** The latest matches with their scores. */
+function rankSql(type: ResultType, { where }: Conditions, text: TextQuery): string {
+  const { table, index, weights, worth, recurrence, date } = TYPES[type];
+  const match = text.exclude === null ? ':match' : `'(' || :match || ') NOT (' || :exclude || ')'`;
+  return `SELECT r.key, -bm25(${index}, ${weights}) * ${worth} AS score, ${date} AS date, ${recurrence} AS recurrence
+    FROM ${index} CROSS JOIN ${table} r ON r.key = ${index}.rowid
+    WHERE ${[`${index} MATCH ${match}`, ...where].join(' AND ')}
+    ORDER BY ${index}.rowid DESC LIMIT ${MAX_RANKED}`;
+}
+
+/** Without a word to rank by, all are equal, and the latest come first. */
+function listSql(type: ResultType, { where }: Conditions, text: TextQuery): string {
+  const { table, index, worth, recurrence, date } = TYPES[type];
+  const without =
+    text.exclude === null ? [] : [`r.key NOT IN (SELECT rowid FROM ${index} WHERE ${index} MATCH :exclude)`];
+  return `SELECT r.key, ${worth} AS score, ${date} AS date, ${recurrence} AS recurrence FROM ${table} r
+    WHERE ${[...where, ...without].join(' AND ') || 'TRUE'}
+    ORDER BY ${date === 'NULL' ? 'r.key' : date} DESC LIMIT ${MAX_TOTAL}`;
+}
+
+function toParams({ match, exclude }: TextQuery): Readonly<Record<string, string>> {
+  return { ...(match === null ? {} : { match }), ...(exclude === null ? {} : { exclude }) };
+}
+
+function listTypes({ fields }: SearchQuery): readonly ResultType[] {
+  return fields.is.length === 0 ? ALL_TYPES : ALL_TYPES.filter((type) => fields.is.includes(type));
+}
+
+/** What is left out unless the query names it. */
+function defaultConditions(query: SearchQuery, type: ResultType): readonly string[] {
+  if (type === 'concern') return [query.fields.state.length === 0 ? 'r.is_listed' : 'r.merged_into IS NULL'];
+  if (type === 'comment' && listTypes(query).includes('concern')) return ['NOT r.is_concern'];
+  return [];
+}
+
+/** Nothing is asked for: no word that can be found, no field, no type. */
+function isEmpty({ fields, after, before }: SearchQuery, text: TextQuery): boolean {
+  const hasField = Object.values(fields).some((values) => values.length > 0);
+  return text.match === null && text.exclude === null && !hasField && after === null && before === null;
+}
+
+function byScore(a: Candidate, b: Candidate): number {
+  return Math.round(b.score * 10) - Math.round(a.score * 10);
+}
+
+function byDate(a: Candidate, b: Candidate): number {
+  if (a.date !== b.date) return (a.date ?? '') < (b.date ?? '') ? 1 : -1;
+  return ALL_TYPES.indexOf(a.type) - ALL_TYPES.indexOf(b.type) || b.key - a.key;
 }

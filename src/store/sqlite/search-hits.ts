@@ -1,0 +1,114 @@
+// What a hit shows: its row, and the text around the words that were found.
+import type { ResultType, SearchHit } from '../../model/search.js';
+import type { Category, Kind, ResolutionState, Severity, State } from '../../model/taxonomy.js';
+import { WHITE_SPACE } from '../rules.js';
+import type { Database } from './database.js';
+
+/** A row that was found: its number, and the columns of SearchHit that do not depend on the query. */
+interface HitRow {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  readonly author: string | null;
+  readonly date: string | null;
+  readonly file: string | null;
+  readonly symbol: string | null;
+  readonly category: string | null;
+  readonly kind: string | null;
+  readonly severity: string | null;
+  readonly state: string | null;
+  readonly resolution: string | null;
+}
+
+interface SnippetRow {
+  readonly body: string | null;
+  readonly any: string | null;
+}
+
+/** Where a type is kept and searched: its index, and the column of it that a snippet is taken from first. */
+const TYPES: Readonly<
+  Record<ResultType, { readonly index: string; readonly bodyColumn: number; readonly row: string }>
+> = {
+  concern: {
+    index: 'concern_index',
+    bodyColumn: 1,
+    row: `SELECT c.id, c.title, substr(c.body, 1, 400) AS body, c.author_name AS author, c.date, p.file, p.symbol,
+        c.category, c.kind, c.severity, c.state, c.resolution
+      FROM concern c
+      LEFT JOIN concern_site s ON s.concern = c.key AND s.ordinal = 0
+      LEFT JOIN place p ON p.key = s.place WHERE c.key = ?`,
+  },
+  comment: {
+    index: 'comment_index',
+    bodyColumn: 0,
+    row: `SELECT c.id, c.title, substr(c.text, 1, 400) AS body, c.author_name AS author, c.date, p.file, p.symbol,
+        NULL AS category, NULL AS kind, NULL AS severity, NULL AS state, NULL AS resolution
+      FROM comment c LEFT JOIN place p ON p.key = c.place WHERE c.key = ?`,
+  },
+  message: {
+    index: 'message_index',
+    bodyColumn: 2,
+    row: `SELECT m.id, m.subject AS title, substr(t.text, 1, 400) AS body, m.author_name AS author, m.date,
+        NULL AS file, NULL AS symbol, NULL AS category, NULL AS kind, NULL AS severity, NULL AS state, NULL AS resolution
+      FROM message m JOIN message_text t ON t.message = m.key WHERE m.key = ?`,
+  },
+  scenario: {
+    index: 'scenario_index',
+    bodyColumn: 1,
+    row: `SELECT s.id, s.title, substr(s.steps, 1, 400) AS body, NULL AS author, NULL AS date,
+        NULL AS file, NULL AS symbol, NULL AS category, NULL AS kind, NULL AS severity, NULL AS state, NULL AS resolution
+      FROM scenario s WHERE s.key = ?`,
+  },
+};
+
+const SNIPPET_WORDS = 32;
+const MARK = '\u0002';
+
+/** Reads a hit; null when it has gone in the meantime. `match`: the FTS5 expression, null for a search by fields alone. */
+export type ReadHit = (type: ResultType, key: number, score: number, match: string | null) => SearchHit | null;
+
+export function openHitReader(database: Database): ReadHit {
+  const prepare = (type: ResultType) => {
+    const { index, bodyColumn, row } = TYPES[type];
+    const snippet = (column: number) => `snippet(${index}, ${column}, char(2), char(3), '…', ${SNIPPET_WORDS})`;
+    return {
+      row: database.prepare<[number], HitRow>(row),
+      snippet: database.prepare<[string, number], SnippetRow>(
+        `SELECT ${snippet(bodyColumn)} AS body, ${snippet(-1)} AS any FROM ${index} WHERE ${index} MATCH ? AND rowid = ?`,
+      ),
+    };
+  };
+  const statements = {
+    concern: prepare('concern'),
+    comment: prepare('comment'),
+    message: prepare('message'),
+    scenario: prepare('scenario'),
+  };
+
+  function findSnippet(type: ResultType, key: number, match: string | null): string | null {
+    const row = match === null ? undefined : statements[type].snippet.get(match, key);
+    if (!row) return null;
+    return row.body?.includes(MARK) ? row.body : row.any;
+  }
+
+  return (type, key, score, match) => {
+    const row = statements[type].row.get(key);
+    if (!row) return null;
+    return {
+      type,
+      id: row.id,
+      title: row.title,
+      snippet: (findSnippet(type, key, match) ?? row.body).replace(WHITE_SPACE, ' ').trim(),
+      author: row.author,
+      date: row.date,
+      file: row.file,
+      symbol: row.symbol || null,
+      category: row.category as Category | null,
+      kind: row.kind as Kind | null,
+      severity: row.severity as Severity | null,
+      state: row.state as State | null,
+      resolution: row.resolution as ResolutionState | null,
+      score,
+    };
+  };
+}
