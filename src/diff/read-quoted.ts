@@ -1,8 +1,13 @@
 // A quoted diff whose patch is not at hand: files and hunks as the quote shows them, numbered from its own headers.
 import type { DiffLine, Hunk } from '../model/patch.js';
-import { readHeaderPath, stripPrefixes } from './diff-paths.js';
+import { NO_FILE, readGitPaths, readHeaderPath, stripPrefixes } from './diff-paths.js';
 import { describePlace, type QuotedLine, type QuotedPlace } from './quoted-place.js';
-import { LOOSE_HUNK_HEADER } from './rules.js';
+import { CODE_END, LOOSE_HUNK_HEADER, STRAY_MARKS } from './rules.js';
+
+/** Without any header, this many plain diff lines at one depth make a diff of them. */
+const TELLING_LINES = 2;
+/** Mailers wrap lines beyond this width. */
+const WRAPPED_LENGTH = 60;
 
 interface QuotedHunk {
   readonly file: string | null;
@@ -10,14 +15,21 @@ interface QuotedHunk {
   readonly isNumbered: boolean;
   oldLine: number;
   newLine: number;
+  /** The first numbers behind the hunk, as its header states them. */
   readonly oldEnd: number;
   readonly newEnd: number;
+  /** Some context line kept its leading space, so one that starts with text has another reason. */
+  keepsSpace: boolean;
 }
 
 /** What is known at one quote depth. */
 interface DepthState {
   file: string | null;
   hunk: QuotedHunk | null;
+  /** Lines gained a space in front (format=flowed). */
+  isStuffed: boolean;
+  /** Diff lines are taken for a diff although no header stands above them. */
+  readonly allowsOrphans: boolean;
 }
 
 interface Position {
@@ -25,81 +37,161 @@ interface Position {
   readonly index: number;
 }
 
-/** As `locateQuotedLines` without a patch: numbers hold as far as the quoted hunk is whole. */
+/** As `locateQuotedLines` without a patch: numbers hold as far as the quoted hunk is whole, and are null without a header. */
 export function readQuotedDiff(lines: readonly QuotedLine[]): readonly (QuotedPlace | null)[] {
   const states = new Map<number, DepthState>();
-  const positions = lines.map((line, at) => {
+  const orphans = countOrphans(lines);
+  const positions = lines.map((line, at): Position | null => {
     if (line.depth === 0) return null;
     let state = states.get(line.depth);
     if (state === undefined) {
-      state = { file: null, hunk: null };
+      const allowsOrphans = (orphans.get(line.depth) ?? 0) >= TELLING_LINES;
+      state = { file: null, hunk: null, isStuffed: false, allowsOrphans };
       states.set(line.depth, state);
     }
     const next = lines[at + 1];
     return readLine(state, line.content, next?.depth === line.depth ? next.content : '');
   });
-  return positions.map((position) =>
-    position === null
-      ? null
-      : describePlace(position.quoted.file, position.quoted.hunk, position.index, {
-          fromPatch: false,
-          isNumbered: position.quoted.isNumbered,
-        }),
-  );
+  return positions.map((position) => {
+    if (position === null) return null;
+    const { quoted, index } = position;
+    return describePlace(quoted.file, quoted.hunk, index, { fromPatch: false, isNumbered: quoted.isNumbered });
+  });
 }
 
-function readLine(state: DepthState, content: string, next: string): Position | null {
+function countOrphans(lines: readonly QuotedLine[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const { depth, content } of lines) {
+    if (depth > 0 && isPlainDiffLine(content)) counts.set(depth, (counts.get(depth) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** An added or removed line of code; not a list item, a signature or a ruler. */
+function isPlainDiffLine(content: string): boolean {
+  const first = content[0];
+  if (first !== '+' && first !== '-') return false;
+  const rest = content.slice(1);
+  if (rest.startsWith('\t') || rest.startsWith('  ')) return rest.trim() !== '';
+  if (rest.startsWith('#') || rest.startsWith('/*')) return true;
+  return rest[0] !== first && CODE_END.test(rest);
+}
+
+function readLine(state: DepthState, raw: string, next: string): Position | null {
+  if (raw.startsWith(' @@ -') || raw.startsWith(' diff --git ')) state.isStuffed = true;
+  const content = state.isStuffed && raw.startsWith(' ') ? raw.slice(1) : raw;
   if (readHeader(state, content, next)) return null;
-  const quoted = state.hunk;
-  if (quoted === null) return null;
-  const first = content[0] ?? '';
-  const complete = quoted.oldLine >= quoted.oldEnd && quoted.newLine >= quoted.newEnd;
-  if (content.trimEnd() === '--' || first === '\\') return null;
-  if (first === '+')
-    return addLine(quoted, { type: '+', oldLine: null, newLine: quoted.newLine++, content: content.slice(1) });
-  if (first === '-')
-    return addLine(quoted, { type: '-', oldLine: quoted.oldLine++, newLine: null, content: content.slice(1) });
-  if (complete) {
+  if (content.trimEnd() === '--') {
     state.hunk = null;
     return null;
   }
-  const kept = first === ' ' ? content.slice(1) : content;
-  return addLine(quoted, { type: ' ', oldLine: quoted.oldLine++, newLine: quoted.newLine++, content: kept });
+  if (content.startsWith('\\ No newline')) return null;
+  if (state.hunk === null && mayOpenOrphan(state, content)) state.hunk = openHunk(state.file, '', '', null);
+  const quoted = state.hunk;
+  return quoted === null ? null : readHunkLine(state, quoted, content);
 }
 
-function readHeader(state: DepthState, content: string, next: string): boolean {
-  if (content.startsWith('diff --git ')) {
-    const pair = content.slice(11).trim().split(' ');
-    const path = stripPrefixes({ oldPath: pair[0] ?? '', newPath: pair[1] ?? pair[0] ?? '' }).newPath;
-    state.file = path === '' ? null : path;
-    state.hunk = null;
-    return true;
+function mayOpenOrphan(state: DepthState, content: string): boolean {
+  if (state.file !== null) return content.startsWith('+') || content.startsWith('-');
+  return state.allowsOrphans && isPlainDiffLine(content);
+}
+
+function readHunkLine(state: DepthState, quoted: QuotedHunk, content: string): Position | null {
+  const first = content[0] ?? '';
+  if (first === '+') {
+    return addLine(quoted, { type: '+', oldLine: null, newLine: quoted.newLine++, content: content.slice(1) });
   }
-  if (content.startsWith('--- ') && next.startsWith('+++ ')) {
-    const paths = stripPrefixes({ oldPath: readHeaderPath(content), newPath: readHeaderPath(next) });
-    state.file = paths.newPath === '/dev/null' ? paths.oldPath : paths.newPath;
-    state.hunk = null;
-    return true;
+  if (first === '-') {
+    return addLine(quoted, { type: '-', oldLine: quoted.oldLine++, newLine: null, content: content.slice(1) });
   }
-  if (content.startsWith('+++ ') && state.hunk === null) return true;
-  if (!content.startsWith('@@')) return false;
-  const range = LOOSE_HUNK_HEADER.exec(content.trimEnd());
-  if (range === null) return false;
-  const oldStart = Number(range[1]);
-  const newStart = Number(range[3]);
-  state.hunk = {
-    file: state.file,
-    hunk: { header: content.trimEnd(), oldStart, newStart, section: (range[5] ?? '').trim(), lines: [] },
-    isNumbered: true,
-    oldLine: oldStart,
-    newLine: newStart,
-    oldEnd: oldStart + Number(range[2] ?? 1),
-    newEnd: newStart + Number(range[4] ?? 1),
-  };
-  return true;
+  const isIndented = first === ' ' || first === '\t' || first === '';
+  const isComplete = quoted.oldLine >= quoted.oldEnd && quoted.newLine >= quoted.newEnd;
+  if (quoted.isNumbered ? isComplete : !isIndented) {
+    state.hunk = null;
+    return null;
+  }
+  const stray = STRAY_MARKS.exec(content);
+  if (stray !== null) {
+    addContext(quoted, '');
+    return readHunkLine(state, quoted, content.slice(stray[0].length).replace(/^[\s.>]*(?=[+-])/, ''));
+  }
+  const previous = quoted.hunk.lines.at(-1);
+  if (!isIndented && quoted.keepsSpace && previous !== undefined && previous.content.length >= WRAPPED_LENGTH) {
+    return { quoted, index: quoted.hunk.lines.length - 1 };
+  }
+  if (first === ' ') quoted.keepsSpace = true;
+  return addContext(quoted, first === ' ' ? content.slice(1) : content);
+}
+
+function addContext(quoted: QuotedHunk, content: string): Position {
+  return addLine(quoted, { type: ' ', oldLine: quoted.oldLine++, newLine: quoted.newLine++, content });
 }
 
 function addLine(quoted: QuotedHunk, line: DiffLine): Position {
   quoted.hunk.lines.push(line);
   return { quoted, index: quoted.hunk.lines.length - 1 };
+}
+
+/** True when the line is a header (or part of one); the state then stands in its file or hunk. */
+function readHeader(state: DepthState, content: string, next: string): boolean {
+  if (content.startsWith('diff --git ') || content.startsWith('diff --cc ')) {
+    state.file = readGitPath(content, next) ?? state.file;
+    state.hunk = null;
+    return true;
+  }
+  if (content.startsWith('--- ') && next.startsWith('+++ ')) {
+    const paths = stripPrefixes({ oldPath: readHeaderPath(content), newPath: readHeaderPath(next) });
+    state.file = paths.newPath === NO_FILE ? paths.oldPath : paths.newPath;
+    state.hunk = null;
+    return true;
+  }
+  if (content.startsWith('+++ ') && isPathLike(content)) {
+    const path = stripPrefixes({ oldPath: NO_FILE, newPath: readHeaderPath(content) }).newPath;
+    if (path !== NO_FILE && state.hunk === null) state.file = path;
+    return state.hunk === null;
+  }
+  if (content.startsWith('--- ') && isPathLike(content) && state.hunk === null) {
+    const path = stripPrefixes({ oldPath: readHeaderPath(content), newPath: NO_FILE }).oldPath;
+    if (path !== NO_FILE) state.file ??= path;
+    return true;
+  }
+  return content.startsWith('@@') && readHunkHeader(state, content.trimEnd());
+}
+
+function readGitPath(content: string, next: string): string | null {
+  if (content.startsWith('diff --cc ')) return content.slice(10).trim() || null;
+  const rest = content.slice(11).trim();
+  const isWrapped = !rest.includes(' ') && next.trimStart().startsWith('b/');
+  const pair = readGitPaths(isWrapped ? `${rest} ${next.trim()}` : rest);
+  return pair === null ? null : stripPrefixes(pair).newPath;
+}
+
+function isPathLike(header: string): boolean {
+  const path = readHeaderPath(header);
+  return path === NO_FILE || (path.includes('/') && !path.includes(' '));
+}
+
+function readHunkHeader(state: DepthState, header: string): boolean {
+  const range = LOOSE_HUNK_HEADER.exec(header);
+  if (range === null) {
+    const end = header.indexOf('@@', 2);
+    state.hunk = openHunk(state.file, header, end < 0 ? '' : header.slice(end + 2).trim(), null);
+  } else state.hunk = openHunk(state.file, header, (range[5] ?? '').trim(), range);
+  return true;
+}
+
+/** Without a range the hunk's lines have no numbers. */
+function openHunk(file: string | null, header: string, section: string, range: RegExpExecArray | null): QuotedHunk {
+  const oldStart = range === null ? 1 : Number(range[1]);
+  const newStart = range === null ? 1 : Number(range[3]);
+  return {
+    file,
+    hunk: { header, oldStart, newStart, section, lines: [] },
+    isNumbered: range !== null,
+    oldLine: oldStart,
+    newLine: newStart,
+    oldEnd: oldStart + Number(range?.[2] ?? 1),
+    newEnd: newStart + Number(range?.[4] ?? 1),
+    keepsSpace: false,
+  };
 }

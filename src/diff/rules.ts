@@ -31,3 +31,6 @@ export const SNIP =
 
 /** Quote marks that a mailer left inside a quoted line, mostly by gluing it to an empty one above: `  > -foo`, `...> +foo`. */
 export const STRAY_MARKS = /^[\s.]{0,8}>[\s>]{0,8}?(?=[^\s>]|\s[^>]|$)/;
+
+/** How a line of code ends, and a line of prose mostly does not. */
+export const CODE_END = /[;{}\\]\s*$|\)\s*\{?$|\*\/\s*$|,\s*$/;
