@@ -26,9 +26,12 @@ export function resolveDiscussions(comments: readonly DiscussedComment[]): Reado
 }
 
 /** A discussion deeper than this has drifted away from what it started with. */
-const MAX_DEPTH = 12;
+const MAX_DEPTH = 8;
 
-/** The comments that this one answers, nearest first, up the chain. */
+/**
+ * The comments that this one answers, nearest first, up the chain to a concern: what answers a new point that came up in
+ * a discussion is about that point, no longer about the one before.
+ */
 function findRoots(comment: ReviewComment, origins: ReadonlyMap<string, DiscussedComment>): readonly string[] {
   const roots: string[] = [];
   let at: ReviewComment | undefined = comment;
@@ -37,6 +40,7 @@ function findRoots(comment: ReviewComment, origins: ReadonlyMap<string, Discusse
     if (id === null || id === comment.id || roots.includes(id)) break;
     roots.push(id);
     at = origins.get(id)?.comment;
+    if (at?.isConcern === true) break;
   }
   return roots;
 }

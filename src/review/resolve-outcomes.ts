@@ -1,7 +1,12 @@
-// What later revisions of a series show about the comments on an earlier one.
-import type { Resolution, ReviewComment } from '../model/comment.js';
+// What later revisions of a series show about the comments on an earlier one. `fixed` needs both: the code at the place
+// changed, and words that say it was meant (an agreement, an acknowledgement, a changelog entry). `moot`: the code is gone.
+import type { Resolution, ResolutionEvidence, ReviewComment } from '../model/comment.js';
 import type { Patch } from '../model/patch.js';
-import type { Series } from '../model/series.js';
+import type { Revision, Series } from '../model/series.js';
+import { compareRevisions } from '../series/compare-revisions.js';
+import { findEntry, readChangelog } from './changelog.js';
+import { type CodeOutcome, followSite, type Stand } from './code-outcome.js';
+import { QUOTE_MARKS, WANTS_REMOVAL } from './rules.js';
 
 /** Where the mails of a series are found. */
 export interface OutcomeSource {
@@ -9,11 +14,181 @@ export interface OutcomeSource {
   findText(id: string): string | null;
 }
 
-/** The comments whose outcome a later revision shows, by id: fixed or moot, with the evidence. */
+/** The comments about which a later revision shows something, by id, with the evidence behind that of their discussion. */
 export function resolveOutcomes(
-  _series: Series,
-  _comments: readonly ReviewComment[],
-  _source: OutcomeSource,
+  series: Series,
+  comments: readonly ReviewComment[],
+  source: OutcomeSource,
 ): ReadonlyMap<string, Resolution> {
-  return new Map();
+  const resolutions = new Map<string, Resolution>();
+  const concerns = comments.filter((comment) => comment.isConcern);
+  if (concerns.length === 0 || series.revisions.length < 2) return resolutions;
+  const steps = new RevisionSteps(series.revisions, source);
+  for (const comment of concerns) {
+    const resolution = resolveOutcome(comment, steps);
+    if (resolution !== null) resolutions.set(comment.id, resolution);
+  }
+  return resolutions;
+}
+
+/** Follows the commented code from revision to revision until something happened to it. */
+function resolveOutcome(comment: ReviewComment, steps: RevisionSteps): Resolution | null {
+  const start = steps.findRevision(comment.patchMessageId);
+  let patches = comment.patchMessageId === null ? [] : steps.findPatches([comment.patchMessageId]);
+  if (start === null || patches.length === 0) return null;
+  let stand = findStand(comment, patches);
+  for (let at = start + 1; at < steps.count; at++) {
+    const all = steps.patchesOf(at);
+    if (all.length === 0) continue;
+    const successors = patches.flatMap((patch) => steps.findSuccessors(at, patch));
+    const outcome: CodeOutcome | Words =
+      stand === null
+        ? followWords(comment, patches, successors, steps.nameOf(at))
+        : followSite(stand, successors, all, steps.nameOf(at));
+    if (outcome.fate !== 'stands') {
+      const entry = findEntry(steps.findChangelog(at, successors), {
+        text: comment.text,
+        anchor: comment.site?.anchor ?? null,
+        symbol: comment.site?.symbol ?? null,
+        author: comment.author,
+      });
+      const mail = successors[0]?.messageId ?? steps.leadOf(at);
+      return decide(comment, outcome.fate, entry, { messageId: mail, stance: null, text: outcome.text });
+    }
+    stand = outcome.stand;
+    patches = successors.length > 0 || stand === null ? successors : [stand.patch];
+    if (patches.length === 0) return null;
+  }
+  return null;
+}
+
+/** The changed code alone decides that something is moot; that it is fixed takes words that it was meant. */
+function decide(
+  comment: ReviewComment,
+  fate: 'changed' | 'gone',
+  entry: string | null,
+  change: ResolutionEvidence,
+): Resolution {
+  const { state, by } = comment.resolution;
+  const accepted = by.some(({ stance }) => stance === 'acknowledges' || stance === 'resolved');
+  const meant = state === 'agreed' || accepted || entry !== null;
+  const evidence = entry === null ? [...by, change] : [...by, change, { ...change, text: `changelog: ${entry}` }];
+  if (fate === 'gone') {
+    return { state: meant && WANTS_REMOVAL.test(comment.text) ? 'fixed' : 'moot', by: evidence };
+  }
+  return { state: meant ? 'fixed' : state, by: evidence };
+}
+
+/** The comment's place in the patch that it was made on; null when it has none there. */
+function findStand(comment: ReviewComment, patches: readonly Patch[]): Stand | null {
+  const { site } = comment;
+  if (site === null) return null;
+  for (const patch of patches) {
+    const file = patch.files.find((one) => one.path === site.file);
+    if (file !== undefined) return { patch, file, site };
+  }
+  return null;
+}
+
+type Words =
+  | { readonly fate: 'stands'; readonly stand: null }
+  | { readonly fate: 'changed'; readonly text: string }
+  | { readonly fate: 'gone'; readonly text: string };
+
+/** What became of the words of a commit message that a comment quotes. */
+function followWords(
+  comment: ReviewComment,
+  patches: readonly Patch[],
+  successors: readonly Patch[],
+  name: string,
+): Words {
+  if (successors.length === 0) return { fate: 'gone', text: `${name} has no such patch any more` };
+  if (comment.site !== null) return { fate: 'stands', stand: null };
+  const quoted = lastQuotedLine(comment.quote);
+  if (quoted === null || !patches.some((patch) => says(patch, quoted))) return { fate: 'stands', stand: null };
+  if (successors.some((patch) => says(patch, quoted))) return { fate: 'stands', stand: null };
+  return { fate: 'changed', text: `${name} rewords the commit message: was ${quoted}` };
+}
+
+function says(patch: Patch, line: string): boolean {
+  return patch.commitMessage.includes(line);
+}
+
+function lastQuotedLine(quote: string): string | null {
+  for (const line of quote.split('\n').reverse()) {
+    const words = line.replace(QUOTE_MARKS, '').trim();
+    if (words !== '') return words;
+  }
+  return null;
+}
+
+/** The revisions of one series, their patches and steps worked out once. */
+class RevisionSteps {
+  readonly count: number;
+  private readonly patches = new Map<number, readonly Patch[]>();
+  private readonly steps = new Map<number, ReadonlyMap<string, readonly Patch[]>>();
+
+  constructor(
+    private readonly revisions: readonly Revision[],
+    private readonly source: OutcomeSource,
+  ) {
+    this.count = revisions.length;
+  }
+
+  findRevision(patchId: string | null): number | null {
+    if (patchId === null) return null;
+    const at = this.revisions.findIndex((one) => one.coverId === patchId || one.patchIds.includes(patchId));
+    return at < 0 ? null : at;
+  }
+
+  findPatches(ids: readonly string[]): readonly Patch[] {
+    return ids.flatMap((id) => this.source.findPatch(id) ?? []);
+  }
+
+  patchesOf(at: number): readonly Patch[] {
+    const known = this.patches.get(at);
+    if (known !== undefined) return known;
+    const patches = this.findPatches(this.revisions[at]?.patchIds ?? []);
+    this.patches.set(at, patches);
+    return patches;
+  }
+
+  /** What a patch of the revision before `at` became in it; a single patch is always followed by a single patch. */
+  findSuccessors(at: number, patch: Patch): readonly Patch[] {
+    const found = this.stepsTo(at).get(patch.messageId ?? '') ?? [];
+    const all = this.patchesOf(at);
+    return found.length === 0 && all.length === 1 && this.patchesOf(at - 1).length === 1 ? all : found;
+  }
+
+  private stepsTo(at: number): ReadonlyMap<string, readonly Patch[]> {
+    const known = this.steps.get(at);
+    if (known !== undefined) return known;
+    const to = this.patchesOf(at);
+    const steps = new Map<string, readonly Patch[]>();
+    for (const { fromId, toId } of compareRevisions(this.patchesOf(at - 1), to)) {
+      const next = to.find((patch) => patch.messageId === toId);
+      if (fromId !== null && next !== undefined) steps.set(fromId, [...(steps.get(fromId) ?? []), next]);
+    }
+    this.steps.set(at, steps);
+    return steps;
+  }
+
+  nameOf(at: number): string {
+    return `v${this.revisions[at]?.version ?? at + 1}`;
+  }
+
+  /** The mail that stands for a whole revision: its cover letter, else its first patch. */
+  leadOf(at: number): string {
+    const revision = this.revisions[at];
+    return revision?.coverId ?? revision?.patchIds[0] ?? '';
+  }
+
+  /** The changelog entries on this revision in its cover letter and in the notes of these patches. */
+  findChangelog(at: number, patches: readonly Patch[]): readonly string[] {
+    const revision = this.revisions[at];
+    if (revision === undefined) return [];
+    const cover = revision.coverId === null ? null : this.source.findText(revision.coverId);
+    const texts = patches.map((patch) => `${patch.notes}\n\n${patch.commitMessage}`);
+    return [...texts, cover ?? ''].flatMap((text) => readChangelog(text, Math.floor(revision.version)));
+  }
 }

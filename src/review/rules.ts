@@ -49,6 +49,7 @@ export const TAG_LINE =
 export const REVIEW_TAG = /^\s*(?:Reviewed|Acked|Tested|Nacked|NAcked)-by:\s/;
 
 // Quoted lines
+export const QUOTE_MARKS = /^[\s>|]{0,40}/;
 export const QUOTED_LINE = /^ ?>/m;
 export const DIFF_SIGN =
   /^(?:diff --git |@@ -\d|index [0-9a-f]{6,}\.\.|---? (?:a\/|\/dev\/null)|\+\+\+ (?:b\/|\/dev\/null)|[-+](?:\s|[A-Za-z_#/*{}]))/;
@@ -67,3 +68,13 @@ export const HEADLINE =
 export const INLINE_SEVERITY =
   /^\s{0,6}(?:\[\s?|\*\*)?severity\s?[:=]\s{0,2}(critical|blocker|high|major|medium|moderate|minor|low|nit|info|trivial)(?:\s?\]|\*\*)?[\s:—-]{0,4}(.*)$/i;
 export const REPORT_END = /^--\s?$/;
+
+// Changelogs of later revisions
+/** `v3:`, `Changes in v3:`, `Changes since v2:`, `v2 -> v3:`, `[v3]`: a heading, perhaps with its first entry behind it. */
+export const CHANGELOG_HEADING =
+  /^\s*(?:[-*#]\s)?\(?\[?(?:change(?:s|log)?\s(?:in|for|since|from|between|to)\s|since\s|from\s)?(?:patch\s)?v(\d{1,3})(?:\s?(?:-{1,2}>|→|=>|to|\.\.)\s?v?(\d{1,3}))?\]?\)?\s?(?:changes?|changelog)?\s?:?\s*(.*)$/i;
+export const SINCE_VERSION = /\b(?:since|from)\s(?:patch\s)?v\d/i;
+export const CHANGELOG_ENTRY = /^\s{0,12}(?:[-*•+o]|\d{1,2}[.)])\s+(\S.*)$/;
+/** A remark that wants code taken away, so that its absence is what was asked for. */
+export const WANTS_REMOVAL =
+  /\b(?:drop|remove|delete|get rid of|kill|unneeded|not needed|no need|don't need|unnecessary|unused|redundant|useless|pointless|superfluous|stray|spurious|leftover)\b/i;

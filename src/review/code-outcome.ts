@@ -1,0 +1,154 @@
+// What the next revision did to the code that a comment stands at.
+import type { Site } from '../model/comment.js';
+import type { DiffLine, FileDiff, Hunk, Patch } from '../model/patch.js';
+import { mapLine } from '../series/compare-revisions.js';
+
+/** A commented place as it stands in one revision. */
+export interface Stand {
+  readonly patch: Patch;
+  readonly file: FileDiff;
+  readonly site: Site;
+}
+
+export type CodeOutcome =
+  /** Untouched, there or elsewhere in the revision. */
+  | { readonly fate: 'stands'; readonly stand: Stand }
+  /** The line, or code right around it, was changed. */
+  | { readonly fate: 'changed'; readonly stand: Stand | null; readonly text: string }
+  /** The code around it is no longer part of the series. */
+  | { readonly fate: 'gone'; readonly text: string };
+
+/** Lines on either side of a commented line that belong to what was commented. */
+const AROUND = 6;
+
+/**
+ * Follows a place into the next revision.
+ * @param successors the patches that the commented patch became; empty when it was dropped.
+ * @param others all patches of the next revision.
+ * @param name how texts call the next revision, e.g. `v3`.
+ */
+export function followSite(
+  stand: Stand,
+  successors: readonly Patch[],
+  others: readonly Patch[],
+  name: string,
+): CodeOutcome {
+  const path = stand.file.path;
+  const targets = findTargets(successors, path);
+  for (const target of targets.length > 0 ? targets : findTargets(others, path)) {
+    const outcome = compareAt(stand, target, name);
+    if (outcome !== null) return outcome;
+  }
+  const moved = findMoved(stand, others);
+  if (moved !== null) return { fate: 'stands', stand: moved };
+  const why = successors.length === 0 ? `${name} has no such patch any more` : `${name} has the patch`;
+  const where = targets.length > 0 || findTargets(others, path).length > 0 ? 'has this code in' : 'touches';
+  return { fate: 'gone', text: `${why}, and no longer ${where} ${path}` };
+}
+
+interface Target {
+  readonly patch: Patch;
+  readonly file: FileDiff;
+}
+
+function findTargets(patches: readonly Patch[], path: string): readonly Target[] {
+  const targets: Target[] = [];
+  for (const patch of patches) {
+    for (const file of patch.files) if (file.path === path || file.oldPath === path) targets.push({ patch, file });
+  }
+  return targets;
+}
+
+/** What became of the place in one file of the next revision; null when nothing around it is left there. */
+function compareAt(stand: Stand, target: Target, name: string): CodeOutcome | null {
+  const { site } = stand;
+  if (site.line === null || site.anchor === null) return { fate: 'stands', stand: { ...stand, ...target } };
+  const mapped = mapLine(stand.file, target.file, { side: site.side, line: site.line, content: site.anchor.slice(1) });
+  const around = findAround(stand.file, site);
+  const kept = around.filter((line) => survives(stand.file, target.file, line));
+  const next: Stand | null =
+    mapped.line === null ? null : { ...target, site: { ...site, file: target.file.path, line: mapped.line } };
+  if (mapped.fate === 'gone' && kept.length * 4 <= around.length) return null;
+  if (mapped.fate === 'changed' || mapped.fate === 'gone') {
+    const now = next === null ? null : contentAt(target.file, next.site);
+    const text =
+      now === null
+        ? `${name} takes the line away: ${site.anchor.slice(1).trim()}`
+        : `${name} changes the line to: ${now.trim()}`;
+    return { fate: 'changed', stand: next, text };
+  }
+  if (next === null) return null;
+  const lost = around.find((line) => !survives(stand.file, target.file, line));
+  if (lost !== undefined) {
+    return { fate: 'changed', stand: next, text: `${name} changes the code there: was ${lost.content.trim()}` };
+  }
+  const added = findAdded(stand.file, target.file, next.site);
+  if (added !== null) return { fate: 'changed', stand: next, text: `${name} adds there: ${added.content.trim()}` };
+  return { fate: 'stands', stand: next };
+}
+
+/** The changed lines of the hunk that stand close to the commented one, itself included. */
+function findAround(file: FileDiff, site: Site): readonly DiffLine[] {
+  for (const hunk of file.hunks) {
+    const at = findIndex(hunk, site);
+    if (at < 0) continue;
+    const lines = hunk.lines.slice(Math.max(0, at - AROUND), at + AROUND / 2 + 1);
+    return lines.filter((line) => line.type !== ' ' && line.content.trim().length > 2);
+  }
+  return [];
+}
+
+function findIndex(hunk: Hunk, site: Site): number {
+  return hunk.lines.findIndex((line) => (site.side === 'new' ? line.newLine : line.oldLine) === site.line);
+}
+
+function survives(from: FileDiff, to: FileDiff, line: DiffLine): boolean {
+  const side = line.type === '-' ? 'old' : 'new';
+  const number = side === 'old' ? line.oldLine : line.newLine;
+  if (number === null) return true;
+  const { fate } = mapLine(from, to, { side, line: number, content: line.content });
+  return fate === 'same' || fate === 'moved';
+}
+
+/** A line that the next revision adds close to the place and that the earlier one did not have anywhere. */
+function findAdded(from: FileDiff, to: FileDiff, site: Site): DiffLine | null {
+  const known = new Set<string>();
+  for (const hunk of from.hunks) for (const line of hunk.lines) known.add(line.content.trim());
+  for (const hunk of to.hunks) {
+    const at = findIndex(hunk, site);
+    if (at < 0) continue;
+    for (const line of hunk.lines.slice(Math.max(0, at - AROUND), at + AROUND + 1)) {
+      if (line.type === '+' && line.content.trim().length > 2 && !known.has(line.content.trim())) return line;
+    }
+  }
+  return null;
+}
+
+function contentAt(file: FileDiff, site: Site): string | null {
+  for (const hunk of file.hunks) {
+    const line = hunk.lines[findIndex(hunk, site)];
+    if (line !== undefined) return line.content;
+  }
+  return null;
+}
+
+/** The commented line in another patch or file of the revision: code that moved as it was. */
+function findMoved(stand: Stand, patches: readonly Patch[]): Stand | null {
+  const content = stand.site.anchor?.slice(1).trim() ?? '';
+  if (content.length < TELLING_LENGTH) return null;
+  const type = stand.site.anchor?.[0];
+  for (const patch of patches) {
+    for (const file of patch.files) {
+      for (const hunk of file.hunks) {
+        const line = hunk.lines.find((one) => one.type === type && one.content.trim() === content);
+        if (line === undefined) continue;
+        const site = { ...stand.site, file: file.path, line: stand.site.side === 'new' ? line.newLine : line.oldLine };
+        return { patch, file, site };
+      }
+    }
+  }
+  return null;
+}
+
+/** A line must say something to be taken for the same one in another place. */
+const TELLING_LENGTH = 16;
