@@ -1,6 +1,7 @@
 // The queue of candidates: the surest first, decided one by one.
 import { type Request, type Response, Router } from 'express';
 import { listConcerns } from '../../app/lookup.js';
+import { badgesOf } from '../present/badges.js';
 import { presentConcern } from '../present/concern-row.js';
 import { clip, countOf } from '../present/format.js';
 import { pageLinks, queryPage } from '../request.js';
@@ -29,6 +30,8 @@ export function candidateRoutes(web: Web): Router {
         returnTo: hrefOf(page),
         candidates: concerns.map((concern) => ({
           ...presentConcern(concern),
+          // All here are candidates.
+          badges: badgesOf({ ...concern, state: null }),
           text: clip(concern.body, TEXT_LENGTH),
           confidence: Math.round(concern.confidence * 100),
         })),
