@@ -1,5 +1,13 @@
 // Quote marks of a reply: how deep each line is quoted, and its content without the marks.
-import { INITIALS_QUOTE, PIPE_QUOTE, PIPE_QUOTED_DIFF, SPACED_DIFF_LINE, TABLE_ROW, TIGHT_DIFF_LINE } from './rules.js';
+import {
+  DOTS_BEFORE_MARK,
+  INITIALS_QUOTE,
+  PIPE_QUOTE,
+  PIPE_QUOTED_DIFF,
+  SPACED_DIFF_LINE,
+  TABLE_ROW,
+  TIGHT_DIFF_LINE,
+} from './rules.js';
 
 export interface UnquotedLine {
   readonly depth: number;
@@ -12,7 +20,7 @@ const MIN_BLOCK = 3;
 
 /** Takes `>` marks off: `>`, `> >`, `>>`, also behind a leading space. The space after the last mark stays. */
 function takeMarks(line: string): UnquotedLine {
-  let at = 0;
+  let at = DOTS_BEFORE_MARK.exec(line)?.[0].length ?? 0;
   let depth = 0;
   while (depth < MAX_DEPTH) {
     let mark = at;

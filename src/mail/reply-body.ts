@@ -1,4 +1,5 @@
 // A reply's text → lines with their quote depth and what each one is.
+import type { Person } from '../model/message.js';
 import { markAttributions } from './attribution.js';
 import type { BodyLine, DraftLine, LineKind } from './body-line.js';
 import { markPastedDiffs } from './pasted-diff.js';
@@ -7,33 +8,38 @@ import {
   CODE_TAIL,
   FOOTER_START,
   GREETING,
+  LIST_FOOTER,
+  PROSE_TAIL,
   SNIP,
+  TRAILER,
   TRAILER_CONTINUATION,
-  TRAILER_NAME,
+  UNDERSCORES,
   WRAPPABLE_LINE,
 } from './rules.js';
 import { markSignatures } from './signature.js';
 
 export type { BodyLine, LineKind } from './body-line.js';
 
-const WRAP_LENGTH = 60;
-const MAX_TAIL = 60;
+/** Lines that are together longer than this were one line that a mail program wrapped. */
+const WRAP_LENGTH = 72;
+const MIN_WRAPPED = 60;
 
-/** Tails of quoted diff lines that the replier's program wrapped and left unquoted. */
+/** Whether `line` is the unquoted tail of the quoted line `before`, which goes on in `after`. */
+function isWrappedTail(before: DraftLine, line: DraftLine, after: DraftLine): boolean {
+  if (line.kind !== 'text' || before.kind !== 'quoted' || after.kind !== 'quoted') return false;
+  const tooLong = before.raw.length >= MIN_WRAPPED && before.raw.length + line.raw.length > WRAP_LENGTH;
+  if (!tooLong || after.depth !== before.depth || line.raw.length > WRAP_LENGTH) return false;
+  if (WRAPPABLE_LINE.test(before.content)) return CODE_TAIL.test(line.content);
+  return before.raw.endsWith(' ') && PROSE_TAIL.test(line.content);
+}
+
+/** Tails of quoted lines that the replier's program wrapped and left unquoted. */
 function markWrappedTails(lines: readonly DraftLine[]): void {
   for (let i = 1; i + 1 < lines.length; i++) {
     const before = lines[i - 1];
     const line = lines[i];
     const after = lines[i + 1];
-    if (!before || !line || !after || line.kind !== 'text' || before.kind !== 'quoted') continue;
-    const wraps =
-      after.kind === 'quoted' &&
-      after.depth === before.depth &&
-      before.raw.length >= WRAP_LENGTH &&
-      line.raw.length <= MAX_TAIL &&
-      WRAPPABLE_LINE.test(before.content) &&
-      CODE_TAIL.test(line.content);
-    if (!wraps) continue;
+    if (!before || !line || !after || !isWrappedTail(before, line, after)) continue;
     line.kind = 'quoted';
     line.depth = before.depth;
   }
@@ -42,30 +48,32 @@ function markWrappedTails(lines: readonly DraftLine[]): void {
 function markTrailers(lines: readonly DraftLine[]): void {
   let inTrailer = false;
   for (const line of lines) {
-    if (line.kind !== 'text') {
-      inTrailer = false;
-    } else if (TRAILER_NAME.test(line.content)) {
-      line.kind = 'trailer';
-      inTrailer = true;
-    } else if (inTrailer && TRAILER_CONTINUATION.test(line.content)) {
-      line.kind = 'trailer';
-    } else inTrailer = false;
+    const continues: boolean = inTrailer && TRAILER_CONTINUATION.test(line.content);
+    inTrailer = line.kind === 'text' && (continues || TRAILER.test(line.content));
+    if (inTrailer) line.kind = 'trailer';
   }
 }
 
-/** Greetings stand before anything else that the replier says. */
-function markGreeting(lines: readonly DraftLine[]): void {
-  const first = lines.find((line) => line.kind === 'text');
-  if (first && GREETING.test(first.content)) first.kind = 'greeting';
+/** A greeting starts a paragraph. */
+function markGreetings(lines: readonly DraftLine[]): void {
+  for (const [i, line] of lines.entries()) {
+    if (line.kind === 'text' && lines[i - 1]?.kind !== 'text' && GREETING.test(line.content)) line.kind = 'greeting';
+  }
+}
+
+/** Whether a list's footer, or a legal note, starts at `at`. */
+function startsFooter(lines: readonly DraftLine[], at: number): boolean {
+  const content = lines[at]?.content ?? '';
+  return FOOTER_START.test(content) || (UNDERSCORES.test(content) && LIST_FOOTER.test(lines[at + 1]?.content ?? ''));
 }
 
 /** Legal notes, list footers: from their first line to the end, or to the next quote. */
 function markFooters(lines: readonly DraftLine[]): void {
   let inFooter = false;
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     if (line.depth > 0) inFooter = false;
     else if (line.kind === 'text' || line.kind === 'signature') {
-      inFooter ||= FOOTER_START.test(line.content);
+      inFooter ||= startsFooter(lines, i);
       if (inFooter) line.kind = 'footer';
     }
   }
@@ -80,15 +88,18 @@ function draftLines(text: string): DraftLine[] {
   });
 }
 
-/** Every line of a reply in order, each with its quote depth and kind. Never throws; a text without quotes is fine. */
-export function splitReply(text: string): readonly BodyLine[] {
+/**
+ * Every line of a reply in order, each with its quote depth and kind. `author` is who wrote the reply: known, a last line
+ * that is only a name is told from text. Never throws; a text without quotes is fine.
+ */
+export function splitReply(text: string, author: Person | null = null): readonly BodyLine[] {
   const lines = draftLines(text);
   markAttributions(lines);
   markPastedDiffs(lines);
   markWrappedTails(lines);
-  markSignatures(lines);
   markTrailers(lines);
+  markGreetings(lines);
+  markSignatures(lines, author);
   markFooters(lines);
-  markGreeting(lines);
   return lines.map((line, lineNumber) => ({ lineNumber, ...line }));
 }

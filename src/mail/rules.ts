@@ -72,54 +72,79 @@ export const BLANK_LINES = /\n{3,}/g;
 /** Quoting by initials (`JA> text`) as some mail programs do. */
 export const INITIALS_QUOTE = /^ ?([A-Z][A-Za-z]{0,8})(>{1,10}) ?/;
 export const PIPE_QUOTE = /^ ?\|(?: |$)/;
-export const PIPE_QUOTED_DIFF = /^ ?\| ?(?:[-+]|@@ |diff )/;
+export const PIPE_QUOTED_DIFF = /^ ?\| ?(?:[-+]\S|[-+]\t|@@ |diff )/;
 export const TABLE_ROW = /\|\s*$/;
+/** Dots for what was cut, right before the quote mark of the next line. */
+export const DOTS_BEFORE_MARK = /^(?:\.{3,5}|…)(?= ?>)/;
 /** A quoted diff line right behind the mark, and one with a space between. */
 export const TIGHT_DIFF_LINE = /^(?:[-+]\S|[-+]\t|@@ -|diff --git )/;
 export const SPACED_DIFF_LINE = /^ (?:[-+]\S|[-+]\t|@@ -|diff --git )/;
 /** A quoted line whose end can be wrapped onto the next, unquoted one. */
 export const WRAPPABLE_LINE = /^(?:[-+]|diff --git |@@ -)/;
-export const CODE_TAIL = /[;{}(),&|=<>*\\]|^[a-z_]\w*->|^[a-z]\/|_\w/;
+export const CODE_TAIL = /[;{}(),&|=<>*\\]|^\s*[ab]\/|\w_\w/;
+/** A word or two of a wrapped sentence: not the start of one, not the end of one. */
+export const PROSE_TAIL = /^[a-z][^.!?:]{0,38}[^.!?:\s]$/;
 
 // Replies: attribution
-export const ATTRIBUTION_END =
-  /(?:^|[\s>)\]])(?:wrote|writes|said|says|schrieb|a écrit|escribió|escribe|napisał(?:\(a\))?|napsal(?:\(a\))?|skrev|scrisse|ha scritto|schreef|escreveu|kirjoitti|написал(?:\(а\))?|пишет)\s{0,3}(?:\([^()]{1,60}\)\s{0,2})?:\s*$|(?:写道|寫道)\s{0,3}[:：]\s*$/iu;
+export const ATTRIBUTION_END = /(?:[:：]|(?:^|[\s>])(?:wrote|writes))\s{0,3}>?\s*$/;
+export const ATTRIBUTION_VERB =
+  /(?:^|[\s>"')\]])(?:wrote|writes|said|says|schrieb|geschrieben|a écrit|écrit|escribió|escribe|napisał(?:\(a\))?|napsal(?:\(a\))?|skrev|scrisse|ha scritto|schreef|escreveu|kirjoitti|написал(?:\(а\))?|пишет|quoth)(?=[\s:,(]|$)|写道|寫道|작성/iu;
 export const ATTRIBUTION_START =
-  /^\s{0,4}(?:\*{1,3} |Quoting |(?:On|At|In|Am|Le|El|Il|Em|Op|Den|Dne|W dniu|Dnia|Vào|В|Вт|Пн|Ср|Чт|Пт)\s|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[,.]? |(?:Hi|Hello)\b|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|在\s?|于\s?|[^\n]{0,100}<[^<>\s]{1,200}>)/iu;
-export const ATTRIBUTION_HINT = /[@<]|\d{4}|\d{1,2}:\d{2}/;
+  /^\s{0,4}(?:(?:On|At|In|Am|Le|El|Il|Em|Op|Den|Dne|Dnia|Vào|W dniu|В|Вт|Пн|Ср|Чт|Пт|Сб|Вс)\s|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[,.]? |\d{1,4}[-/.년]\s?\d{1,2}[-/.월]|在|于)/iu;
+export const ATTRIBUTION_HINT = /@|\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}/;
+/** `Bob Writer <bob@…> wrote:`, `Bob Writer <bob@…> [16 April 2021]:`, `Bob wrote on Monday …:`; no pronoun's sentence. */
+export const NAMED_ATTRIBUTION =
+  /^\s{0,4}(?!(?:I|He|She|You|They|We|It|As|This|That|The|What|Which|Who|And|But|So) )(?:[^\n]{0,150}<[^<>\s]{1,200}>[^\n]{0,80}|["']?\p{Lu}[\p{L}.,'"()-]{0,30}(?: [\p{L}.,'"()-]{1,30}){0,4} (?:wrote|writes)(?: on [^\n]{5,60})?)\s?[:：]\s*$/u;
 export const QUOTING_LINE = /^\s{0,4}(?:Quoting [^\n]{3,150}|\* [^\n]{1,100}<[^<>\n]{3,150}>[^\n]{0,60}):?\s*$/;
 export const ORIGINAL_MESSAGE =
-  /^\s{0,4}(?:-{2,12}|_{5,40})\s?(?:Original Message|Original Mail|Ursprüngliche Nachricht|Message d'origine|Forwarded message|Mensaje original|原始邮件|邮件原件|回复的原邮件)?\s?(?:-{2,12})?\s*$/iu;
-export const ORIGINAL_MESSAGE_WORDS =
-  /Original|Ursprüngliche|Message d'origine|Forwarded message|原始邮件|邮件原件|回复的原邮件/iu;
+  /^\s{0,4}-{2,12}\s?(?:Original Message|Original Mail|Ursprüngliche Nachricht|Message d'origine|Forwarded message|Mensaje original|原始邮件|邮件原件|回复的原邮件)\s?-{0,12}\s*$/iu;
+export const UNDERSCORES = /^\s{0,4}_{20,}\s*$/;
 export const COPIED_HEADER =
-  /^\s{0,4}\*?(?:From|Sent|Date|To|Cc|Subject|Von|Gesendet|An|Betreff|发件人|发送时间|日期|收件人|抄送|主题)\*?\s?[:：]/iu;
+  /^\s{0,4}\*?(?:From|Sent|Date|To|Cc|Subject|Von|Gesendet|An|Betreff|发件人|发送时间|日期|收件人|抄送|主题)\*?\s?[:：]/u;
+/** Fields that a pasted `git format-patch` header lacks. */
+export const COPIED_RECIPIENT = /^\s{0,4}\*?(?:Sent|To|Gesendet|An|发送时间|收件人)\*?\s?[:：]/u;
+export const HEADER_CONTINUATION = /^\s|[;,@]/;
 
 // Replies: the rest of a body
 export const SNIP =
-  /^\s*(?:\[\s?(?:\.{2,6}|…|snip(?:ped)?|…?\s?snip\s?…?|\.{2,4}\s?snip(?:ped)?[^\]]{0,20}|cut|trimmed|skipped|skip|deleted)\s?\]|<\s?\/?(?:snip(?:ped)?|cut|…)[^>]{0,20}>|\(\s?(?:\.{3}|…|snip)\s?\)|\.{3,6}|…|[-=~*]{1,10}\s?(?:>8|8<|snip|✂)\s?[-=~*]{0,60}|-{0,10}\s?snip\s?-{0,10}|\.{2,4}\s?snip(?:ped)?\s?\.{0,4})\s*$/iu;
+  /^\s*(?:\[\s?(?:\.{2,6}|…|snip(?:ped)?|(?:\.{2,4}|…)\s?snip(?:ped)?[^\]]{0,40}|cut|trimmed|skipped|skip|deleted)?\s?\]|<\s?\/?(?:snip(?:ped)?|cut|…)[^>]{0,20}>|\(\s?(?:\.{3}|…|snip)\s?\)|\.{3,6}|…|[-=~*]{1,40}\s?(?:>8|8<|snip|✂)\s?[-=~*]{0,60}|-{0,10}\s?snip\s?-{0,10}|\.{2,4}\s?snip(?:ped)?\s?\.{0,4}|-{2,4}\s?end quoted text\s?-{2,4})\s*$/iu;
 export const GREETING =
-  /^\s*(?:hi|hello|hey|hallo|dear|greetings|good (?:morning|afternoon|evening|day))(?:[ ,]{1,2}(?:there|all|folks|everyone|[\p{Lu}][\p{L}.'-]{0,30}|and|&|\+|maintainers?|experts?|guys|both|team)){0,6}\s?[,!.:;-]{0,3}\s*$/iu;
+  /^\s*(?:(?:[Hh]i|HI|[Hh]ello|[Hh]ey|[Hh]allo|[Dd]ear|Greetings|[Gg]ood (?:morning|afternoon|evening|day))(?:(?: |, ?)(?:there|all|All|ALL|folks|everyone|everybody|again|maintainers?|experts?|guys|both|team|and|&|vfs|net|"?\p{Lu}[\p{L}.'"-]{0,30})){0,6}|(?:hi|hello|hey) \p{L}{1,20})\s?[,!.:;，。-]{0,3}\s*$/u;
 export const SIGN_OFF =
-  /^\s*(?:(?:many |much )?(?:thanks|thank you|thx|ta)(?: again| a lot| (?:so|very) much| in advance| for (?:your|the) (?:review|time|help|patch|work|patches|feedback|comments?))?(?:(?: and|,|!)? ?(?:best|kind|warm)? ?(?:regards|cheers))?|(?:best|kind|kindest|warm|warmest|with best|with kind)? ?(?:regards|wishes)|best|br|rgds|cheers|sincerely|yours(?: sincerely| truly)?|ciao|mfg|mit freundlichen grüßen|viele grüße|cordialement|hth)\s?[,.!~:-]{0,4}\s*$/iu;
-/** A sign-off with the name on its line: `Thanks, Bob` or `Cheers, Bob Writer`. */
+  /^\s*(?:(?:many |much )?(?:thanks|thank you|thx|ta)(?: again| a lot| (?:so|very) much| in advance| for (?:your|the|any) (?:review|time|help|patch|work|patches|feedback|comments?))?(?: ?(?:and|&|,|!) ?(?:best |kind |warm )?(?:regards|cheers))?|(?:with )?(?:best|kind|kindest|warm|warmest)? ?(?:regards|wishes|rgrds|gruss)(?:\/gru(?:ss|ß))?|best|br|rgds|cheers|(?:yours )?sincerely(?: yours)?|yours(?: truly)?|ciao|mfg|mit freundlichen grüßen|viele grüße|cordialement|hth)\s?(?:[,.!~，。-]{0,4}|:-?\))\s*$/iu;
+/** A sign-off with the name on its line: `Thanks, Bob`, `Cheers, Bob Writer`, `Thanks Bob!`. */
 export const SIGN_OFF_WITH_NAME =
-  /^\s*(?:thanks|thank you|cheers|regards|best regards|kind regards|best|br|thx)\s?[,!-]{1,2} {0,2}\p{Lu}[\p{L}.'-]{0,20}(?: \p{Lu}[\p{L}.'-]{0,20}){0,2}\s?[.]?\s*$/iu;
-export const NAME_LINE = /^\s*[-–~/*]{0,3}\s?[\p{L}][\p{L}.'’-]{0,24}(?: [\p{L}(][\p{L}.'’()-]{0,24}){0,3}\s?[.]?\s*$/u;
-export const SIGNATURE_MARK = /^--\s?$/;
+  /^\s*(?:[Tt]hanks|[Tt]hank you|[Cc]heers|[Rr]egards|[Bb]est [Rr]egards|[Kk]ind [Rr]egards|[Bb]est|BR|[Tt]hx)[,!-]{0,2} {1,2}\p{Lu}[\p{L}'-]{1,20}(?: \p{Lu}[\p{L}.'-]{0,20}){0,2}\s?[.!]?\s*$/u;
+/** What can stand under a sign-off: one word, or capitalised ones. */
+export const NAME_LINE =
+  /^\s*[-–~/*]{0,3}\s?(?:[\p{L}][\p{L}.'’-]{0,24}[.]?|"?\p{Lu}[\p{L}.,'’"-]{0,24}(?: (?:[\p{Lu}(][\p{L}.,'’"/)-]{0,24}|de|van|von|der|del|bin)){1,4})\s*$/u;
+export const LOWER_CASE_NAME =
+  /^(?!(?:will|done|ok|okay|looks|lgtm|applied|fixed|queued|makes|good|nice|yes|no|sure|agreed|right|got|please)\b)[a-z]{2,15} [a-z][a-z-]{1,15}$/;
+/** A name as the last line that no text could be: behind a dash, or set far to the right. */
+export const SET_OFF_NAME =
+  /^(?:\s*(?:--?|–|—|~|\/\/?)\p{L}[\p{L}.-]{0,20}|\s*(?:--?|–|—|~) ?\p{Lu}[\p{L}.-]{0,20}(?: \p{Lu}[\p{L}.-]{0,20}){0,2}|(?: {4,}|\t+ *)\p{Lu}\p{Ll}{1,15}\.?)\s*$/u;
+export const NAME_WORDS = /[\p{L}\p{N}]+/gu;
+export const SIGNATURE_MARK = /^-- ?$/;
+export const INDENTED = /^\s{3}/;
 export const TRAILER =
-  /^\s{0,4}(?:(?:[A-Z][A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){1,4}|Cc|CC|Fixes|Closes|Link|Reported|Tested|Acked|Bisected)(?:-by)?): \S/;
-export const TRAILER_NAME =
-  /^\s{0,4}(?:[A-Z][A-Za-z]{1,20}-(?:[A-Za-z]{1,20}-){0,3}(?:by|By|to|id|Id|ID)|Cc|CC|Fixes|Closes|Link|Change-Id|Reported-and-[a-z-]{1,30}): /;
+  /^\s{0,4}(?:[A-Za-z][a-z]{1,20}-(?:[A-Za-z]{1,20}-){0,3}(?:by|By|to|id|Id|ID)|Cc|CC|Fixes|Closes|Link|Change-Id): \S/;
 export const TRAILER_CONTINUATION = /^\s{1,10}\S|^<[^<>\s]{1,200}>\s*$/;
 export const FOOTER_START =
-  /^\s*(?:_{20,}|To unsubscribe from this list: |You received this message because you are subscribed to |(?:This|The information (?:contained )?in this) (?:e-?mail|message|communication)[^\n]{0,120}(?:confidential|intended|privileged)|IMPORTANT NOTICE: |CONFIDENTIALITY|Sent from my |Sent from (?:Outlook|Mail|Yahoo)|Get Outlook for |More majordomo info at |Please read the FAQ at )/i;
+  /^\s*(?:To unsubscribe from this list: |You received this message because you are subscribed to |(?:This|The information (?:contained )?in this) (?:e-?mail|message|communication)[^\n]{0,120}(?:confidential|intended|privileged)|IMPORTANT NOTICE: |CONFIDENTIALITY|Sent from my |Sent from (?:Outlook|Mail|Yahoo)|Get Outlook for |More majordomo info at |Please read the FAQ at )/i;
+/** What follows a list footer's line of underscores. */
+export const LIST_FOOTER = /mailing list|\/listinfo\/|lists?\.[a-z]/i;
 
 // Replies: pasted diffs
 export const DIFF_START = /^(?:diff --(?:git|cc|combined) \S|Index: \S|--- (?:a\/|\/dev\/null|\S{1,300}\t))/;
+export const INDENTATION = /^ {1,8}(?=diff --git |--- a\/|@@ -)/;
 export const HUNK_HEADER = /^@@ -\d{1,9}(?:,(\d{1,9}))? \+\d{1,9}(?:,(\d{1,9}))? @@/;
 export const LOOSE_HUNK_HEADER = /^@@+(?: |$)/;
 export const DIFF_HEADER_LINE =
   /^(?:diff |index [0-9a-f]{4,40}|--- |\+\+\+ |new file mode|deleted file mode|old mode|new mode|similarity index|dissimilarity index|rename (?:from|to) |copy (?:from|to) |Binary files |GIT binary patch|={20,}$|\\ No newline)/;
+/** Lines of the diffstat before a diff. */
+export const DIFFSTAT_LINE =
+  /^(?:---| \S[^|\n]{0,200}\|\s{1,10}(?:\d{1,9} [-+]*|Bin [^\n]{0,60})| \d{1,6} files? changed[^\n]{0,80}| (?:create|delete) mode [^\n]{1,300}| (?:rename|copy) [^\n]{1,300})\s*$/;
+export const CHANGED_LINE = /^[-+]/;
 export const CHANGED_CODE_LINE =
-  /^[-+](?:\t| {2,}\S|$|[^\s+-][^\n]{0,300}[;{})(,>]\s*$|#(?:include|define|if|endif|else))/;
+  /^[-+](?:\t| {2,}\S|\s*[{}]|\s*(?:\/\*|\*\/|#(?:include|define|if|endif|else))|[^\n]{0,300}[;{})(,]\s*$)/;
+export const HUNK_CONTEXT_LINE = /^(?:\t| {2,}\S| ?[{}])/;
