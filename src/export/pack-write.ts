@@ -43,7 +43,7 @@ function slugOf(packName: string, id: string): string {
 }
 
 function renderFile(frontMatter: object, body: string): string {
-  return `---\n${stringify(frontMatter, { lineWidth: 110 })}---\n\n${body.trim()}\n`;
+  return `---\n${stringify(frontMatter, { lineWidth: 110, aliasDuplicateObjects: false })}---\n\n${body.trim()}\n`;
 }
 
 /** The entries of a record that say something: no empty list, no null. */

@@ -374,6 +374,18 @@ describe('writing', () => {
     );
   });
 
+  test('a list that two triggers share is written out twice, for an alias would be refused', async () => {
+    await write(GOOD);
+    const read = await readPack(folder);
+    const paths = ['fs/**'];
+    const concerns = read.concerns.map((each) => ({
+      ...each,
+      triggers: [...each.triggers, ...each.triggers].map((trigger) => ({ ...trigger, paths })),
+    }));
+    await writePack({ ...read, concerns }, join(folder, 'out'));
+    expect((await readPack(join(folder, 'out'))).concerns).toEqual(concerns);
+  });
+
   test('a folder that holds something is left alone', async () => {
     await write(GOOD);
     const read = await readPack(folder);
