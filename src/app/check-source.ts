@@ -10,6 +10,7 @@ import type { Message } from '../model/message.js';
 import type { Patch } from '../model/patch.js';
 import { parseSubject } from '../series/parse-subject.js';
 import type { AppContext } from './context.js';
+import { ID_BRACKETS, WEB_LINK } from './rules.js';
 
 /** A mail of the input that carries a patch or introduces a series. */
 export interface CheckedMail {
@@ -87,15 +88,12 @@ async function readStored(context: AppContext, message: Message): Promise<CheckS
 
 /** `<id>`, `id` or a link like https://lore.kernel.org/r/id. */
 export function toMessageId(argument: string): string {
-  const isLink = /^https?:\/\//.test(argument);
-  const last = isLink
-    ? argument
-        .split('/')
-        .filter((part) => part.includes('@'))
-        .pop()
-    : argument;
-  const id = isLink && last !== undefined ? decodeLink(last) : argument;
-  return id.replace(/^<|>$/g, '');
+  const id = WEB_LINK.test(argument) ? (argument.split('/').map(decodeLink).findLast(isMessageId) ?? '') : argument;
+  return id.replace(ID_BRACKETS, '');
+}
+
+function isMessageId(part: string): boolean {
+  return part.includes('@');
 }
 
 function decodeLink(part: string): string {

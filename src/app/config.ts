@@ -4,6 +4,7 @@ import { homedir, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PatchloreError } from '../model/errors.js';
+import { WEB_LINK } from './rules.js';
 
 export interface Config {
   readonly databasePath: string;
@@ -63,7 +64,7 @@ function readArchives(file: string): Readonly<Record<string, string>> {
   const isUsable =
     typeof archives === 'object' &&
     !Array.isArray(archives) &&
-    Object.values(archives).every((url) => typeof url === 'string' && /^https?:\/\//.test(url));
+    Object.values(archives).every((url) => typeof url === 'string' && WEB_LINK.test(url));
   if (!isUsable) {
     throw new PatchloreError('invalid-input', 'the setting "archives" cannot be used', {
       file,
@@ -76,7 +77,9 @@ function readArchives(file: string): Readonly<Record<string, string>> {
 function readSettings(file: string): Readonly<Record<string, unknown>> {
   try {
     const settings: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (typeof settings === 'object' && settings !== null) return settings as Readonly<Record<string, unknown>>;
+    if (typeof settings === 'object' && settings !== null && !Array.isArray(settings)) {
+      return settings as Readonly<Record<string, unknown>>;
+    }
   } catch (cause) {
     throw new PatchloreError('invalid-input', 'the settings file cannot be read as JSON', { file }, { cause });
   }

@@ -5,6 +5,7 @@ import type { ConcernFields, DecisionAction, StoredDecision } from '../model/dec
 import { PatchloreError } from '../model/errors.js';
 import type { Scenario } from '../model/scenario.js';
 import type { AppContext } from './context.js';
+import { SLUG_WORD } from './rules.js';
 
 export interface NewConcern {
   readonly fields: ConcernFields & { readonly title: string };
@@ -101,7 +102,7 @@ const SLUG_TRIES = 1000;
 
 /** `own/` and the title's words; a number behind them where that is taken. */
 async function findFreeId(title: string, exists: (id: string) => Promise<boolean>): Promise<string> {
-  const words = title.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
+  const words = title.toLowerCase().match(SLUG_WORD) ?? [];
   const slug = words.join('-').slice(0, SLUG_LENGTH).replace(/-$/, '') || 'untitled';
   for (let number = 1; number <= SLUG_TRIES; number += 1) {
     const id = number === 1 ? `own/${slug}` : `own/${slug}-${number}`;

@@ -1,4 +1,5 @@
 // How results look: calm, aligned text for people, JSON for programs.
+import { CONTROL_CHARACTERS } from './rules.js';
 import { mayColor, type Terminal, writeTo } from './terminal.js';
 
 type Tone = 'strong' | 'quiet' | 'match' | 'alarm';
@@ -26,8 +27,6 @@ export async function printText(terminal: Terminal, lines: readonly string[]): P
 export async function printJson(terminal: Terminal, value: unknown): Promise<void> {
   await writeTo(terminal.stdout, `${JSON.stringify(value, null, 2)}\n`);
 }
-
-const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 
 /** Text from a mail, safe to print on a terminal: tabs and line ends stay. */
 export function plain(text: string): string {

@@ -1,12 +1,11 @@
 // A code site as it is typed: FILE, FILE:LINE, FILE#SYMBOL or FILE:LINE#SYMBOL.
 import type { Site } from '../model/comment.js';
 import { PatchloreError } from '../model/errors.js';
-
-const SITE = /^([^#:]+)(?::([1-9]\d{0,8}))?(?:#([^#\s]+))?$/;
+import { TYPED_SITE } from './rules.js';
 
 /** The site; its content is not known. `usage` when the text is none. */
 export function parseSite(text: string): Site {
-  const match = SITE.exec(text.trim());
+  const match = TYPED_SITE.exec(text.trim());
   const [, file, line, symbol] = match ?? [];
   if (file === undefined) {
     throw new PatchloreError('usage', `"${text}" is no place in the code`, {

@@ -1,9 +1,7 @@
 // Search results as people read them.
 import type { Page, SearchHit, SearchResults } from '../model/search.js';
 import { formatCount, type Paint, plain, plainLine, plural, shortDate } from './output.js';
-
-/** A match in a snippet stands between these. */
-const MATCH = /\u0002([^\u0003]*)\u0003/g;
+import { SNIPPET_MATCH } from './rules.js';
 
 export function describeHits(results: SearchResults, page: Page, paint: Paint): readonly string[] {
   if (results.hits.length === 0) {
@@ -31,7 +29,7 @@ function describeHit(hit: SearchHit, paint: Paint): readonly string[] {
 function describeSnippet(snippet: string, paint: Paint): string {
   const parts: string[] = [];
   let end = 0;
-  for (const match of snippet.matchAll(MATCH)) {
+  for (const match of snippet.matchAll(SNIPPET_MATCH)) {
     parts.push(flatten(snippet.slice(end, match.index)), paint('match', flatten(match[1] ?? '')));
     end = match.index + match[0].length;
   }

@@ -1,0 +1,10 @@
+// The regular expressions that meet what people type or a settings file says. All are linear.
+
+/** An address on the web. */
+export const WEB_LINK = /^https?:\/\//;
+
+/** The brackets around a message-id. */
+export const ID_BRACKETS = /^<|>$/g;
+
+/** A word of a title, for an id that reads like it. */
+export const SLUG_WORD = /[\p{L}\p{N}_]+/gu;

@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { checkPatches } from '../../src/app/check.js';
+import { readCheckSource, readText, toMessageId } from '../../src/app/check-source.js';
+import type { AppContext } from '../../src/app/context.js';
+import { importInputs } from '../../src/app/import.js';
+import type { Checklist } from '../../src/model/checklist.js';
+import { fixture, temporaryFolder, testContext } from './app-helpers.js';
+
+const V2 = '20250305100000.1-1-ann@example.org';
+
+async function check(context: AppContext, argument: string, stdin = Readable.from([])): Promise<Checklist> {
+  const source = await readCheckSource(context, argument, { folder: temporaryFolder(), stdin });
+  return checkPatches(context, source);
+}
+
+async function imported(...names: readonly string[]): Promise<AppContext> {
+  const context = await testContext();
+  await importInputs(context, names.map(fixture));
+  return context;
+}
+
+function mentionsUseAfterFree(checklist: Checklist, origin: string): boolean {
+  return checklist.items.some((item) => item.origin === origin && /use after\s+free/.test(item.body));
+}
+
+describe('what can be checked', () => {
+  it.each([
+    '<a@b>',
+    'a@b',
+    'https://lore.kernel.org/r/a@b/',
+    'https://lore.kernel.org/ring/a%40b/T/#u',
+    'https://x/%@y',
+  ])('reads the message-id out of %s', (text) => expect(toMessageId(text)).toMatch(/^(a@b|%@y)$/));
+
+  it('is a stored mail, with the remarks on the version before', async () => {
+    const context = await imported('ring-v1.mbox', 'ring-v2.mbox');
+    expect(mentionsUseAfterFree(await check(context, V2), 'earlier-revision')).toBe(true);
+  });
+
+  it('is a mail that is not stored, linked to its earlier version by author and subject', async () => {
+    const context = await imported('ring-v1.mbox');
+    expect(mentionsUseAfterFree(await check(context, fixture('ring-v2.mbox')), 'earlier-revision')).toBe(true);
+  });
+
+  it('is a draft that git wrote, taken for the next version', async () => {
+    const context = await imported('ring-v1.mbox', 'ring-v2.mbox');
+    expect(mentionsUseAfterFree(await check(context, fixture('draft.patch')), 'earlier-revision')).toBe(true);
+  });
+
+  it('is a plain diff, with what was said at the same code', async () => {
+    const context = await imported('ring-v1.mbox');
+    const checklist = await check(context, fixture('plain.diff'));
+    expect(mentionsUseAfterFree(checklist, 'same-code')).toBe(true);
+    expect(checklist.paths).toEqual(['drivers/ring/ring.c']);
+  });
+
+  it('is standard input, or pasted text', async () => {
+    const context = await imported('ring-v1.mbox');
+    const diff = readFileSync(fixture('plain.diff'));
+    const typed = await check(context, '-', Readable.from([diff]));
+    const pasted = await checkPatches(context, await readText(context, diff, 'pasted'));
+    expect(pasted.items).toEqual(typed.items);
+    expect(pasted.items.length).toBeGreaterThan(0);
+  });
+
+  it('is a commit or a range of a repository', async () => {
+    const context = await imported('ring-v1.mbox');
+    const folder = temporaryFolder();
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-c', 'user.name=Ann Author', '-c', 'user.email=ann@example.org', ...args], { cwd: folder });
+    git('init', '-q');
+    execFileSync('sh', ['-c', 'mkdir -p drivers/ring && echo one > drivers/ring/ring.c'], { cwd: folder });
+    git('add', '.');
+    git('commit', '-q', '-m', 'ring: add a ring');
+    execFileSync('sh', ['-c', 'echo two >> drivers/ring/ring.c'], { cwd: folder });
+    git('commit', '-q', '-a', '-m', 'ring: free the buffer on release');
+    const where = { folder, stdin: Readable.from([]) };
+    for (const range of ['HEAD', 'HEAD~1..HEAD']) {
+      const source = await readCheckSource(context, range, where);
+      expect(source.patches.map(({ files }) => files.map(({ path }) => path))).toEqual([['drivers/ring/ring.c']]);
+      expect((await checkPatches(context, source)).items.some(({ origin }) => origin === 'earlier-revision')).toBe(
+        true,
+      );
+    }
+    await expect(readCheckSource(context, 'HEAD..HEAD', where)).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(readCheckSource(context, '--output=/tmp/x', where)).rejects.toMatchObject({
+      code: 'unreadable-input',
+    });
+  });
+
+  it('is nothing that holds no patch, or is not there', async () => {
+    const context = await imported('ring-v1.mbox');
+    await expect(check(context, 'review-1@example.org')).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(check(context, fixture('README.md'))).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(check(context, 'nobody@example.org')).rejects.toMatchObject({ code: 'unreadable-input' });
+  });
+});
+
+it('finds nothing in an empty database', async () => {
+  const context = await testContext();
+  expect((await check(context, fixture('plain.diff'))).items).toEqual([]);
+});
