@@ -7,6 +7,7 @@ import {
   ATTRIBUTION_VERB,
   COPIED_HEADER,
   COPIED_RECIPIENT,
+  GLUED_ATTRIBUTION,
   HEADER_CONTINUATION,
   NAMED_ATTRIBUTION,
   ORIGINAL_MESSAGE,
@@ -14,6 +15,8 @@ import {
   UNDERSCORES,
 } from './rules.js';
 
+/** A line that ends otherwise is not looked at more closely: most lines of a mail. */
+const ATTRIBUTION_LAST_CHARS = ':：>es';
 const MAX_ATTRIBUTION_LINES = 4;
 const MAX_ATTRIBUTION_CHARS = 400;
 const MAX_COPIED_HEADERS = 30;
@@ -41,7 +44,8 @@ function findStart(lines: readonly DraftLine[], end: number, isFirstText: (index
     if (joined.length > MAX_ATTRIBUTION_CHARS) break;
     const dated = ATTRIBUTION_HINT.test(joined) && ATTRIBUTION_VERB.test(joined);
     if (dated && ATTRIBUTION_START.test(line.content) && (followed || isFirstText(i))) return i;
-    if (followed && NAMED_ATTRIBUTION.test(joined) && (dated || i === end)) named = i;
+    const placed = followed || (dated && isFirstText(i));
+    if (placed && NAMED_ATTRIBUTION.test(joined) && (dated || i === end)) named = i;
   }
   return named;
 }
@@ -98,9 +102,13 @@ function markCopiedHeaders(lines: readonly DraftLine[]): void {
 export function markAttributions(lines: readonly DraftLine[]): void {
   let firstText = lines.findIndex((line) => line.kind === 'text');
   for (const [end, line] of lines.entries()) {
-    if (line.kind !== 'text') continue;
-    if (QUOTING_LINE.test(line.content) && quoteFollows(lines, end)) line.kind = 'attribution';
-    else if (ATTRIBUTION_END.test(line.content)) {
+    if (line.kind !== 'text' || line.content.length > MAX_ATTRIBUTION_CHARS) continue;
+    const quotes = QUOTING_LINE.test(line.content) && quoteFollows(lines, end);
+    if (quotes || GLUED_ATTRIBUTION.test(line.content)) line.kind = 'attribution';
+    else if (
+      ATTRIBUTION_LAST_CHARS.includes(line.content.trimEnd().at(-1) ?? ' ') &&
+      ATTRIBUTION_END.test(line.content)
+    ) {
       const start = findStart(lines, end, (index) => index === firstText);
       if (start < 0) continue;
       markSpan(lines, start, end);

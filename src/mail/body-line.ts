@@ -27,10 +27,8 @@ export interface BodyLine {
   readonly kind: LineKind;
 }
 
-/** A line while the steps below give it its kind. */
-export interface DraftLine {
+/** A line while the steps of `splitReply` give it its kind; wrapped tails also get a depth. */
+export interface DraftLine extends BodyLine {
   depth: number;
-  readonly content: string;
-  readonly raw: string;
   kind: LineKind;
 }

@@ -14,13 +14,17 @@ export interface UnquotedLine {
   readonly content: string;
 }
 
+interface MarkedLine extends UnquotedLine {
+  content: string;
+}
+
 const MAX_DEPTH = 50;
 /** Fewer lines than this say nothing about quoting by `|` or by initials. */
 const MIN_BLOCK = 3;
 
 /** Takes `>` marks off: `>`, `> >`, `>>`, also behind a leading space. The space after the last mark stays. */
-function takeMarks(line: string): UnquotedLine {
-  let at = DOTS_BEFORE_MARK.exec(line)?.[0].length ?? 0;
+function takeMarks(line: string): MarkedLine {
+  let at = line.startsWith('.') || line.startsWith('…') ? (DOTS_BEFORE_MARK.exec(line)?.[0].length ?? 0) : 0;
   let depth = 0;
   while (depth < MAX_DEPTH) {
     let mark = at;
@@ -75,7 +79,7 @@ function findInitials(lines: readonly string[]): ReadonlySet<string> {
 export function takeQuoteMarks(lines: readonly string[]): readonly UnquotedLine[] {
   const pipes = findPipeBlocks(lines);
   const initials = findInitials(lines);
-  const marked = lines.map((line, i): UnquotedLine => {
+  const marked = lines.map((line, i): MarkedLine => {
     if (pipes.has(i)) {
       const inner = takeMarks(line.trimStart().slice(1));
       return { depth: inner.depth + 1, content: inner.content };
@@ -87,8 +91,8 @@ export function takeQuoteMarks(lines: readonly string[]): readonly UnquotedLine[
     return takeMarks(line);
   });
   const tight = findTightDepths(marked);
-  return marked.map((line) => {
-    const keepSpace = line.depth === 0 || tight.has(line.depth) || !line.content.startsWith(' ');
-    return keepSpace ? line : { depth: line.depth, content: line.content.slice(1) };
-  });
+  for (const line of marked) {
+    if (line.depth > 0 && line.content.startsWith(' ') && !tight.has(line.depth)) line.content = line.content.slice(1);
+  }
+  return marked;
 }

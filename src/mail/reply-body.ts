@@ -79,12 +79,20 @@ function markFooters(lines: readonly DraftLine[]): void {
   }
 }
 
+/** Most lines start otherwise, and need no closer look. */
+const SNIP_FIRST_CHARS = '[<(.…-=~*s';
+
+function isSnip(content: string): boolean {
+  const first = content.trimStart()[0];
+  return first !== undefined && SNIP_FIRST_CHARS.includes(first.toLowerCase()) && SNIP.test(content);
+}
+
 function draftLines(text: string): DraftLine[] {
   const raws = text.split('\n');
   return takeQuoteMarks(raws).map(({ depth, content }, i) => {
     const blank = depth === 0 && content.trim() === '';
-    const kind: LineKind = SNIP.test(content) ? 'snip' : depth > 0 ? 'quoted' : blank ? 'blank' : 'text';
-    return { depth, content, raw: raws[i] ?? '', kind };
+    const kind: LineKind = isSnip(content) ? 'snip' : depth > 0 ? 'quoted' : blank ? 'blank' : 'text';
+    return { lineNumber: i, depth, content, raw: raws[i] ?? '', kind };
   });
 }
 
@@ -101,5 +109,5 @@ export function splitReply(text: string, author: Person | null = null): readonly
   markGreetings(lines);
   markSignatures(lines, author);
   markFooters(lines);
-  return lines.map((line, lineNumber) => ({ lineNumber, ...line }));
+  return lines;
 }

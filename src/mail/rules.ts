@@ -91,11 +91,15 @@ export const ATTRIBUTION_VERB =
   /(?:^|[\s>"')\]])(?:wrote|writes|said|says|schrieb|geschrieben|a écrit|écrit|escribió|escribe|napisał(?:\(a\))?|napsal(?:\(a\))?|skrev|scrisse|ha scritto|schreef|escreveu|kirjoitti|написал(?:\(а\))?|пишет|quoth)(?=[\s:,(]|$)|写道|寫道|작성/iu;
 export const ATTRIBUTION_START =
   /^\s{0,4}(?:(?:On|At|In|Am|Le|El|Il|Em|Op|Den|Dne|Dnia|Vào|W dniu|В|Вт|Пн|Ср|Чт|Пт|Сб|Вс)\s|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[,.]? |\d{1,4}[-/.년]\s?\d{1,2}[-/.월]|在|于)/iu;
-export const ATTRIBUTION_HINT = /@|\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}/;
+export const ATTRIBUTION_HINT =
+  /@|\b\d{1,2}\/\d{1,2}\b|\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}/;
 /** `Bob Writer <bob@…> wrote:`, `Bob Writer <bob@…> [16 April 2021]:`, `Bob wrote on Monday …:`; no pronoun's sentence. */
 export const NAMED_ATTRIBUTION =
   /^\s{0,4}(?!(?:I|He|She|You|They|We|It|As|This|That|The|What|Which|Who|And|But|So) )(?:[^\n]{0,150}<[^<>\s]{1,200}>[^\n]{0,80}|["']?\p{Lu}[\p{L}.,'"()-]{0,30}(?: [\p{L}.,'"()-]{1,30}){0,4} (?:wrote|writes)(?: on [^\n]{5,60})?)\s?[:：]\s*$/u;
-export const QUOTING_LINE = /^\s{0,4}(?:Quoting [^\n]{3,150}|\* [^\n]{1,100}<[^<>\n]{3,150}>[^\n]{0,60}):?\s*$/;
+/** An attribution whose quote starts on the same line. */
+export const GLUED_ATTRIBUTION = /^On [^\n]{5,150} wrote\s?:?\s?>/;
+export const QUOTING_LINE =
+  /^\s{0,4}(?:Quoting [^\n]{0,100}[<(@][^\n]{3,150}|\* [^\n]{1,100}<[^<>\n]{3,150}>[^\n]{0,60}):?\s*$/;
 export const ORIGINAL_MESSAGE =
   /^\s{0,4}-{2,12}\s?(?:Original Message|Original Mail|Ursprüngliche Nachricht|Message d'origine|Forwarded message|Mensaje original|原始邮件|邮件原件|回复的原邮件)\s?-{0,12}\s*$/iu;
 export const UNDERSCORES = /^\s{0,4}_{20,}\s*$/;
@@ -124,7 +128,7 @@ export const LOWER_CASE_NAME =
 export const SET_OFF_NAME =
   /^(?:\s*(?:--?|–|—|~|\/\/?)\p{L}[\p{L}.-]{0,20}|\s*(?:--?|–|—|~) ?\p{Lu}[\p{L}.-]{0,20}(?: \p{Lu}[\p{L}.-]{0,20}){0,2}|(?: {4,}|\t+ *)\p{Lu}\p{Ll}{1,15}\.?)\s*$/u;
 export const NAME_WORDS = /[\p{L}\p{N}]+/gu;
-export const SIGNATURE_MARK = /^-- ?$/;
+export const SIGNATURE_MARK = /^(?:--|—) ?$/;
 export const INDENTED = /^\s{3}/;
 export const TRAILER =
   /^\s{0,4}(?:[A-Za-z][a-z]{1,20}-(?:[A-Za-z]{1,20}-){0,3}(?:by|By|to|id|Id|ID)|Cc|CC|Fixes|Closes|Link|Change-Id): \S/;

@@ -19,13 +19,13 @@ const MAX_SIGNED_CHARS = 70;
 
 /** `-- ` starts a signature unless much follows it: some writers separate parts of a mail with it. */
 function markMarkedSignature(lines: readonly DraftLine[], at: number): void {
-  const isBare = lines[at]?.content === '--';
+  const isBare = !lines[at]?.content.endsWith(' ');
   const limit = isBare ? MAX_BARE_SIGNATURE_LINES : MAX_SIGNATURE_LINES;
   let filled = 0;
   let end = at + 1;
   for (; end < lines.length; end++) {
     const line = lines[end];
-    if (!line || line.depth > 0 || line.kind === 'attribution') break;
+    if (!line || line.depth > 0 || line.kind === 'attribution' || line.kind === 'diff') break;
     if (line.kind !== 'blank') filled++;
     if (filled > limit || (isBare && INDENTED.test(line.content))) return;
   }
