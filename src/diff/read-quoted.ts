@@ -2,12 +2,15 @@
 import type { DiffLine, Hunk } from '../model/patch.js';
 import { NO_FILE, readGitPaths, readHeaderPath, stripPrefixes } from './diff-paths.js';
 import { describePlace, type QuotedLine, type QuotedPlace } from './quoted-place.js';
-import { CODE_END, LOOSE_HUNK_HEADER, STRAY_MARKS } from './rules.js';
+import { CODE_END, LIST_ITEM, LOOSE_HUNK_HEADER, STRAY_MARKS } from './rules.js';
 
 /** Without any header, this many plain diff lines at one depth make a diff of them. */
 const TELLING_LINES = 2;
 /** Mailers wrap lines beyond this width. */
 const WRAPPED_LENGTH = 60;
+const WRAP_WIDTH = 70;
+/** Context lines above a diff line that lost its header. */
+const ORPHAN_CONTEXT = 8;
 
 interface QuotedHunk {
   readonly file: string | null;
@@ -28,6 +31,10 @@ interface DepthState {
   hunk: QuotedHunk | null;
   /** Lines gained a space in front (format=flowed). */
   isStuffed: boolean;
+  /** Context lines, and they alone, did. */
+  readonly isContextStuffed: boolean;
+  /** The line above was the `---` line of a file header. */
+  isBelowOldPath: boolean;
   /** Diff lines are taken for a diff although no header stands above them. */
   readonly allowsOrphans: boolean;
 }
@@ -40,17 +47,27 @@ interface Position {
 /** As `locateQuotedLines` without a patch: numbers hold as far as the quoted hunk is whole, and are null without a header. */
 export function readQuotedDiff(lines: readonly QuotedLine[]): readonly (QuotedPlace | null)[] {
   const states = new Map<number, DepthState>();
-  const orphans = countOrphans(lines);
-  const positions = lines.map((line, at): Position | null => {
-    if (line.depth === 0) return null;
+  const depths = surveyDepths(lines);
+  const positions: (Position | null)[] = [];
+  lines.forEach((line, at) => {
+    positions.push(null);
+    if (line.depth === 0) return;
     let state = states.get(line.depth);
     if (state === undefined) {
-      const allowsOrphans = (orphans.get(line.depth) ?? 0) >= TELLING_LINES;
-      state = { file: null, hunk: null, isStuffed: false, allowsOrphans };
+      const survey = depths.get(line.depth);
+      state = {
+        file: null,
+        hunk: null,
+        isStuffed: false,
+        isContextStuffed: survey?.isContextStuffed ?? false,
+        isBelowOldPath: false,
+        allowsOrphans: (survey?.plainLines ?? 0) >= TELLING_LINES,
+      };
       states.set(line.depth, state);
     }
-    const next = lines[at + 1];
-    return readLine(state, line.content, next?.depth === line.depth ? next.content : '');
+    if (readHeaderLine(state, line.content, readNext(lines, at))) return;
+    if (state.hunk === null) openOrphan(state, lines, at, positions);
+    if (state.hunk !== null) positions[at] = readHunkLine(state, state.hunk, unstuff(state, line.content));
   });
   return positions.map((position) => {
     if (position === null) return null;
@@ -59,12 +76,32 @@ export function readQuotedDiff(lines: readonly QuotedLine[]): readonly (QuotedPl
   });
 }
 
-function countOrphans(lines: readonly QuotedLine[]): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
+function readNext(lines: readonly QuotedLine[], at: number): string {
+  const next = lines[at + 1];
+  return next !== undefined && next.depth === lines[at]?.depth ? next.content : '';
+}
+
+interface DepthSurvey {
+  plainLines: number;
+  /** Every context line gained a space: none has just the one of the diff. */
+  isContextStuffed: boolean;
+}
+
+function surveyDepths(lines: readonly QuotedLine[]): ReadonlyMap<number, DepthSurvey> {
+  const surveys = new Map<number, DepthSurvey & { stuffed: number; plainContext: number }>();
   for (const { depth, content } of lines) {
-    if (depth > 0 && isPlainDiffLine(content)) counts.set(depth, (counts.get(depth) ?? 0) + 1);
+    if (depth === 0) continue;
+    let survey = surveys.get(depth);
+    if (survey === undefined) {
+      survey = { plainLines: 0, isContextStuffed: false, stuffed: 0, plainContext: 0 };
+      surveys.set(depth, survey);
+    }
+    if (isPlainDiffLine(content)) survey.plainLines++;
+    else if (content.startsWith('  \t')) survey.stuffed++;
+    else if (content.startsWith(' \t')) survey.plainContext++;
+    survey.isContextStuffed = survey.stuffed > 0 && survey.plainContext === 0;
   }
-  return counts;
+  return surveys;
 }
 
 /** An added or removed line of code; not a list item, a signature or a ruler. */
@@ -74,26 +111,55 @@ function isPlainDiffLine(content: string): boolean {
   const rest = content.slice(1);
   if (rest.startsWith('\t') || rest.startsWith('  ')) return rest.trim() !== '';
   if (rest.startsWith('#') || rest.startsWith('/*')) return true;
-  return rest[0] !== first && CODE_END.test(rest);
+  return rest[0] !== first && CODE_END.test(rest) && !(rest[0] === ' ' && LIST_ITEM.test(content));
 }
 
-function readLine(state: DepthState, raw: string, next: string): Position | null {
+/** True for a header, and for a line that ends the diff without being part of it. */
+function readHeaderLine(state: DepthState, raw: string, next: string): boolean {
   if (raw.startsWith(' @@ -') || raw.startsWith(' diff --git ')) state.isStuffed = true;
-  const content = state.isStuffed && raw.startsWith(' ') ? raw.slice(1) : raw;
-  if (readHeader(state, content, next)) return null;
-  if (content.trimEnd() === '--') {
-    state.hunk = null;
-    return null;
-  }
-  if (content.startsWith('\\ No newline')) return null;
-  if (state.hunk === null && mayOpenOrphan(state, content)) state.hunk = openHunk(state.file, '', '', null);
-  const quoted = state.hunk;
-  return quoted === null ? null : readHunkLine(state, quoted, content);
+  const content = unstuff(state, raw);
+  const isHeader = readHeader(state, content, next) || isHeaderTail(state, content);
+  state.isBelowOldPath = isHeader && content.startsWith('--- ') && next.startsWith('+++ ');
+  if (content.trimEnd() === '--') state.hunk = null;
+  return isHeader || content.trimEnd() === '--' || content.startsWith('\\ No newline');
 }
 
-function mayOpenOrphan(state: DepthState, content: string): boolean {
-  if (state.file !== null) return content.startsWith('+') || content.startsWith('-');
-  return state.allowsOrphans && isPlainDiffLine(content);
+function unstuff(state: DepthState, content: string): string {
+  return state.isStuffed && content.startsWith(' ') ? content.slice(1) : content;
+}
+
+/** The rest of a hunk header that a mailer wrapped. */
+function isHeaderTail(state: DepthState, content: string): boolean {
+  const hunk = state.hunk?.hunk;
+  if (hunk === undefined || hunk.lines.length > 0 || !/^[\w(*&]/.test(content)) return false;
+  const firstWord = content.split(' ', 1)[0] ?? '';
+  return (
+    hunk.header.length + firstWord.length >= WRAP_WIDTH &&
+    hunk.section.split('(').length > hunk.section.split(')').length
+  );
+}
+
+/** Starts a hunk without a header at a diff line, with the context right above it. */
+function openOrphan(state: DepthState, lines: readonly QuotedLine[], at: number, positions: (Position | null)[]): void {
+  const line = lines[at];
+  if (line === undefined || !mayOpenOrphan(state, line.content, readNext(lines, at))) return;
+  const hunk = openHunk(state.file, '', '', null);
+  state.hunk = hunk;
+  let first = at;
+  while (at - first < ORPHAN_CONTEXT && isContextAbove(lines[first - 1], line.depth) && positions[first - 1] === null)
+    first--;
+  for (let i = first; i < at; i++) positions[i] = readHunkLine(state, hunk, lines[i]?.content ?? '');
+}
+
+function isContextAbove(line: QuotedLine | undefined, depth: number): boolean {
+  return line !== undefined && line.depth === depth && (line.content.startsWith(' ') || line.content.startsWith('\t'));
+}
+
+function mayOpenOrphan(state: DepthState, content: string, next: string): boolean {
+  const isMarked = content.startsWith('+') || content.startsWith('-');
+  if (!isMarked || state.file !== null) return isMarked;
+  if (!state.allowsOrphans || content[1] === content[0]) return false;
+  return isPlainDiffLine(content) || (next[0] === content[0] && isPlainDiffLine(next));
 }
 
 function readHunkLine(state: DepthState, quoted: QuotedHunk, content: string): Position | null {
@@ -106,11 +172,7 @@ function readHunkLine(state: DepthState, quoted: QuotedHunk, content: string): P
   }
   const isIndented = first === ' ' || first === '\t' || first === '';
   const isComplete = quoted.oldLine >= quoted.oldEnd && quoted.newLine >= quoted.newEnd;
-  if (quoted.isNumbered ? isComplete : !isIndented) {
-    state.hunk = null;
-    return null;
-  }
-  const stray = STRAY_MARKS.exec(content);
+  const stray = isComplete && quoted.isNumbered ? null : STRAY_MARKS.exec(content);
   if (stray !== null) {
     addContext(quoted, '');
     return readHunkLine(state, quoted, content.slice(stray[0].length).replace(/^[\s.>]*(?=[+-])/, ''));
@@ -119,8 +181,13 @@ function readHunkLine(state: DepthState, quoted: QuotedHunk, content: string): P
   if (!isIndented && quoted.keepsSpace && previous !== undefined && previous.content.length >= WRAPPED_LENGTH) {
     return { quoted, index: quoted.hunk.lines.length - 1 };
   }
+  if (quoted.isNumbered ? isComplete : !isIndented) {
+    state.hunk = null;
+    return null;
+  }
   if (first === ' ') quoted.keepsSpace = true;
-  return addContext(quoted, first === ' ' ? content.slice(1) : content);
+  const text = first === ' ' ? content.slice(1) : content;
+  return addContext(quoted, state.isContextStuffed && text.startsWith(' ') ? text.slice(1) : text);
 }
 
 function addContext(quoted: QuotedHunk, content: string): Position {
@@ -145,6 +212,7 @@ function readHeader(state: DepthState, content: string, next: string): boolean {
     state.hunk = null;
     return true;
   }
+  if (content.startsWith('+++ ') && state.isBelowOldPath) return true;
   if (content.startsWith('+++ ') && isPathLike(content)) {
     const path = stripPrefixes({ oldPath: NO_FILE, newPath: readHeaderPath(content) }).newPath;
     if (path !== NO_FILE && state.hunk === null) state.file = path;

@@ -34,3 +34,51 @@ export const STRAY_MARKS = /^[\s.]{0,8}>[\s>]{0,8}?(?=[^\s>]|\s[^>]|$)/;
 
 /** How a line of code ends, and a line of prose mostly does not. */
 export const CODE_END = /[;{}\\]\s*$|\)\s*\{?$|\*\/\s*$|,\s*$/;
+/** A list item of a changelog, however it ends: a dash, a space, words. */
+export const LIST_ITEM = /^[-+] [A-Za-z`'"][^(){}=]{0,400}$/;
+
+// Definitions, by language. Each takes one line, long ones cut off by the caller.
+
+export const C_AGGREGATE =
+  /^(?:typedef\s+|static\s+|const\s+|volatile\s+|extern\s+)*(?:struct|union|enum|class|namespace)\s+(?:__\w+(?:\([^()]{0,80}\))?\s+)*([A-Za-z_]\w*)\s*(?:__\w+\s*)*(?:\{|$|:[^:])/;
+export const C_NAMELESS_AGGREGATE = /^(?:typedef\s+|static\s+|const\s+)*(?:struct|union|enum)\s*(?:__\w+\s*)*(?:\{|$)/;
+export const C_AGGREGATE_END = /^\}\s*(?:__\w+(?:\([^()]{0,80}\))?\s*)*([A-Za-z_]\w*)\s*(?:\[[^\]]{0,80}\]\s*)?(?:;|=)/;
+export const C_DEFINE = /^\s*#\s*(?:define|undef)\s+([A-Za-z_]\w*)/;
+export const C_LABEL = /^[A-Za-z_]\w*\s*:(?!:)/;
+export const C_STATEMENT = /^(?:if|for|while|do|switch|return|goto|else|case|default|break|continue|sizeof)\b/;
+export const C_ATTRIBUTE =
+  /^(?:__attribute__|__declspec|__printf|__scanf|__aligned|__section|__acquires|__releases|__must_hold|__cond_acquires|__counted_by|__alloc_size|__free|__cleanup|__init_or_module|__diag\w*|_Alignas|alignas|noexcept|asmlinkage|G_GNUC_\w+|QEMU_\w+|GCC_FMT_ATTR|TSA_\w+|coroutine_mixed_fn|__bpf_kfunc|SEC|__guarded_by|__pt_guarded_by)$/;
+/** Macros whose first (or, where noted in the caller, second) argument is what they define. */
+export const C_DEFINER =
+  /^(?:(?:COMPAT_|__|KSYSCALL_)?SYSCALL\w*DEFINE\w*|(?:__)?(?:DEFINE|DECLARE)_?\w*|TRACE_EVENT\w*|EXPORT_\w+|\w*_HEAD|BPF_\w+|SYM_\w+|ENTRY|TEST\w*|FIXTURE\w*|MODULE_\w+|LIST_HEAD|\w+_ATTR(?:_\w+)?|STATIC_KEY\w*|ATOMIC\w*|\w*initcall\w*|module_\w+|late_param|early_param|__setup|fs_param\w*|type_init|opts_init|block_init)$/;
+export const C_SECOND_ARGUMENT =
+  /^(?:DEFINE_EVENT\w*|(?:DEFINE|DECLARE)_PER_CPU\w*|DECLARE_BITMAP_TYPE|TEST_F\w*|DEFINE_SHOW_STORE)$/;
+export const IDENTIFIER_AT_END = /([A-Za-z_~]\w*)\s*$/;
+export const IDENTIFIER_AT_START = /^[\s*&("']*([A-Za-z_][\w.-]*)/;
+export const FUNCTION_POINTER = /^\(\s*(?:\w+\s+)?\*+\s*(?:const\s+)?([A-Za-z_]\w*)\s*(?:\[[^\]]{0,80}\]\s*)?\)\s*\(/;
+/** The first line of a kernel-doc comment, which names what it describes. */
+export const KERNEL_DOC =
+  /^\s?\*\s+(?:(?:struct|enum|union|typedef|macro|define)\s+)?([A-Za-z_]\w*)(?:\(\))?\s*(?:[-:–]\s|$)/;
+export const ARRAY_OR_END = /\s*(?:\[[^\]]{0,120}\]\s*)*(?:__\w+(?:\([^()]{0,80}\))?\s*)*$/;
+
+export const RUST_DEFINITION =
+  /^\s*(?:pub(?:\([^)]{0,40}\))?\s+)?(?:default\s+|const\s+|async\s+|unsafe\s+|extern\s+(?:"[^"]{0,20}"\s+)?)*(?:fn|struct|enum|trait|mod|union|macro_rules!|static(?:\s+mut)?|const|type)\s+([A-Za-z_]\w*)/;
+export const RUST_IMPL = /^\s*(?:unsafe\s+)?impl\b/;
+export const RUST_PATH = /([A-Za-z_]\w*)(?:<[^{]{0,200})?\s*(?:where\b.{0,200}|\{.{0,200})?$/;
+export const RUST_LEAD = /^\s*(?:\/\/|#\[|#!\[|\/\*|\*)/;
+export const PYTHON_DEFINITION = /^\s*(?:async\s+)?(?:def|class)\s+([A-Za-z_]\w*)/;
+export const PYTHON_LEAD = /^\s*[#@]/;
+export const SHELL_DEFINITION = /^\s*(?:function\s+([\w:.-]+)\s*(?:\(\s*\))?|([\w:.-]+)\s*\(\s*\))\s*[{(]?\s*$/;
+export const SHELL_LEAD = /^\s*#/;
+export const DEVICE_NODE = /^\s*(?:([A-Za-z_]\w*)\s*:\s*)*(&?[\w,.@+/-]+)\s*\{/;
+export const DEVICE_LEAD = /^\s*(?:\/\*|\*|\/\/)/;
+export const YAML_KEY = /^\s*(?:-\s+)*["']?([\w$.-]+)["']?\s*:(?:\s|$)/;
+
+export const KCONFIG_ENTRY = /^\s*(?:menu)?config\s+([A-Z0-9_a-z]+)/;
+export const KCONFIG_BLOCK = /^(?:menu|endmenu|choice|endchoice|if|endif|source|comment|mainmenu)\b/;
+export const MAKE_VARIABLE = /^(?:export\s+|override\s+|define\s+)?([\w.$()/-]+)\s*(?:[:+?!]{0,2}=)/;
+export const MAKE_TARGET = /^([\w.$()/%-][\w.$()/% -]{0,200}?)\s*::?(?!=)/;
+export const ASM_START =
+  /^\s*(?:SYM_\w*START\w*|ENTRY|WEAK|GLOBAL|AES_ENTRY|__HEAD_FUNC)\s*\(\s*([A-Za-z_.$][\w.$]*)|^\s*\.macro\s+([A-Za-z_]\w*)|^([A-Za-z_$][\w$.]*):/;
+export const ASM_END = /^\s*(?:SYM_\w*END\w*|END|ENDPROC|\.endm\b)/;
+export const ASM_LEAD = /^\s*(?:\/\*|\*|\/\/|#(?!\s*(?:define|if|else|endif|include))|;|@)/;

@@ -1,29 +1,120 @@
-// Which function, struct, macro … a diff line belongs to.
-import type { FileDiff, Hunk } from '../model/patch.js';
+// Which function, struct, macro, Kconfig entry … a diff line belongs to.
+import type { DiffLine, FileDiff, Hunk } from '../model/patch.js';
+import { KCONFIG_ENTRY } from './rules.js';
+import { nameCLines, readCSection } from './symbols-c.js';
+import { ASSEMBLY, type FlatLanguage, KCONFIG, MAKEFILE, nameFlatLines } from './symbols-flat.js';
+import {
+  DEVICE_TREE,
+  type IndentedLanguage,
+  nameIndentedLines,
+  PYTHON,
+  RUST,
+  SHELL,
+  YAML,
+} from './symbols-indented.js';
 
-const DEFINITION = /^(?:#\s*define\s+(\w+)|(?:struct|union|enum)\s+(\w+)\s*\{|[A-Za-z_][\w\s*]{0,200}?\b(\w+)\s*\()/;
+/** Names the lines of one side of a hunk, in order. */
+type LineNamer = (texts: readonly string[], section: string) => readonly (string | null)[];
 
-/** The definition that encloses line `lineIndex` of the hunk; null when the hunk does not show it. */
-export function findEnclosingSymbol(hunk: Hunk, lineIndex: number, _path: string): string | null {
-  for (let i = Math.min(lineIndex, hunk.lines.length - 1); i >= 0; i--) {
-    const line = hunk.lines[i];
-    const match = line === undefined ? null : DEFINITION.exec(line.content);
-    if (match !== null && line?.content.trimEnd().endsWith(';') !== true)
-      return match[1] ?? match[2] ?? match[3] ?? null;
-  }
-  const match = DEFINITION.exec(hunk.section);
-  return match === null ? null : (match[1] ?? match[2] ?? match[3] ?? null);
+const C: LineNamer = (texts, section) => nameCLines(texts, readCSection(section));
+const PROSE: LineNamer = (texts) => texts.map(() => null);
+
+function indented(language: IndentedLanguage): LineNamer {
+  return (texts, section) => nameIndentedLines(texts, language.readName(section), language);
+}
+
+function flat(language: FlatLanguage): LineNamer {
+  return (texts, section) => nameFlatLines(texts, language.readName(section), language);
+}
+
+const BY_EXTENSION: Readonly<Record<string, LineNamer>> = {
+  rs: indented(RUST),
+  py: indented(PYTHON),
+  sh: indented(SHELL),
+  bash: indented(SHELL),
+  dts: indented(DEVICE_TREE),
+  dtsi: indented(DEVICE_TREE),
+  dtso: indented(DEVICE_TREE),
+  yaml: indented(YAML),
+  yml: indented(YAML),
+  S: flat(ASSEMBLY),
+  s: flat(ASSEMBLY),
+  mk: flat(MAKEFILE),
+  rst: PROSE,
+  txt: PROSE,
+  md: PROSE,
+  adoc: PROSE,
+  json: PROSE,
+  po: PROSE,
+};
+
+/** Lines beyond this length are named by their beginning. */
+const MAX_LENGTH = 500;
+
+const cache = new WeakMap<Hunk, readonly (string | null)[]>();
+
+/** The definition that encloses or directly follows line `lineIndex` of the hunk; null when the hunk does not show it. */
+export function findEnclosingSymbol(hunk: Hunk, lineIndex: number, path: string): string | null {
+  return listSymbols(hunk, path)[lineIndex] ?? null;
 }
 
 /** The symbols whose code the file's changed lines stand in, each once, in order. */
 export function findTouchedSymbols(file: FileDiff): readonly string[] {
   const found = new Set<string>();
   for (const hunk of file.hunks) {
-    hunk.lines.forEach((line, index) => {
-      if (line.type === ' ') return;
-      const symbol = findEnclosingSymbol(hunk, index, file.path);
-      if (symbol !== null) found.add(symbol);
+    const symbols = listSymbols(hunk, file.path);
+    hunk.lines.forEach((line, at) => {
+      const symbol = symbols[at] ?? null;
+      if (symbol !== null && line.type !== ' ' && line.content.trim() !== '') found.add(symbol);
     });
   }
   return [...found];
+}
+
+function listSymbols(hunk: Hunk, path: string): readonly (string | null)[] {
+  const known = cache.get(hunk);
+  if (known !== undefined && known.length === hunk.lines.length) return known;
+  const symbols = nameHunk(hunk, chooseNamer(hunk, path));
+  cache.set(hunk, symbols);
+  return symbols;
+}
+
+function chooseNamer(hunk: Hunk, path: string): LineNamer {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (name.startsWith('Kconfig')) return flat(KCONFIG);
+  if (name.startsWith('Makefile') || name.startsWith('Kbuild')) return flat(MAKEFILE);
+  const dot = name.lastIndexOf('.');
+  const known = dot < 0 ? undefined : BY_EXTENSION[name.slice(dot + 1)];
+  if (known !== undefined) return known;
+  if (path === '' && hunk.lines.some((line) => KCONFIG_ENTRY.test(line.content))) return flat(KCONFIG);
+  return C;
+}
+
+/** Each side is a text of its own: removed lines belong to the old side's definitions, all others to the new side's. */
+function nameHunk(hunk: Hunk, namer: LineNamer): readonly (string | null)[] {
+  const names: (string | null)[] = new Array<string | null>(hunk.lines.length).fill(null);
+  const nameSide = (belongs: (line: DiffLine) => boolean, takes: (line: DiffLine) => boolean): void => {
+    const lines = hunk.lines.filter(belongs);
+    const symbols = namer(
+      lines.map((line) => line.content.slice(0, MAX_LENGTH)),
+      hunk.section.slice(0, MAX_LENGTH),
+    );
+    let at = 0;
+    hunk.lines.forEach((line, index) => {
+      if (!belongs(line)) return;
+      if (takes(line)) names[index] = symbols[at] ?? null;
+      at++;
+    });
+  };
+  nameSide(
+    (line) => line.type !== '-',
+    () => true,
+  );
+  if (hunk.lines.some((line) => line.type === '-')) {
+    nameSide(
+      (line) => line.type !== '+',
+      (line) => line.type === '-',
+    );
+  }
+  return names;
 }
