@@ -11,7 +11,6 @@ import { QuotableMail } from './answered-remarks.js';
 import { readComments } from './comments.js';
 import { type DiscussedComment, resolveDiscussions } from './discussion.js';
 import { openReply } from './reply.js';
-import { QUOTED_LINE } from './rules.js';
 import { type Mail, readThreadMails } from './thread-mails.js';
 
 /** Everything that one thread tells: pure, and the same for the same mails in any order. */
@@ -42,7 +41,7 @@ export function analyzeThread(threadId: string, messages: readonly Message[]): T
 function isReply({ header, parent, message }: Mail): boolean {
   if (header !== null) return false;
   if (parent !== null || message.references.length > 0) return true;
-  return parseSubject(message.subject).isReply || QUOTED_LINE.test(message.text);
+  return parseSubject(message.subject).isReply;
 }
 
 function compareComments(one: ReviewComment, other: ReviewComment): number {

@@ -20,29 +20,35 @@ export function readQuotedRemark(lines: readonly BodyLine[], quoteEnd: number): 
   return words.join('\n').trim();
 }
 
-/** The comments of one mail, ready to be found by their lines. */
+/** The comments of one mail, to be found by their lines; indexed when first asked. */
 export class QuotableMail {
-  private readonly lines = new Map<string, ReviewComment>();
-  private readonly texts: readonly (readonly [string, ReviewComment])[];
+  private lines: ReadonlyMap<string, ReviewComment> | null = null;
+  private texts: readonly (readonly [string, ReviewComment])[] = [];
 
-  constructor(readonly comments: readonly ReviewComment[]) {
-    this.texts = comments.map((comment) => [normalizeText(comment.text), comment]);
-    for (const comment of comments) {
-      for (const line of comment.text.split('\n')) {
-        const key = normalizeText(line);
-        if (key.length > 0 && !this.lines.has(key)) this.lines.set(key, comment);
-      }
-    }
-  }
+  constructor(readonly comments: readonly ReviewComment[]) {}
 
   /** The comment that holds this line, whole or, when the quote was wrapped anew, as a part; null when none does. */
   find(line: string): ReviewComment | null {
     const key = normalizeText(line);
-    const whole = this.lines.get(key);
+    const whole = this.index().get(key);
     if (whole !== undefined) return whole;
     if (key.length < MIN_PART) return null;
     for (const [text, comment] of this.texts) if (text.includes(key)) return comment;
     return null;
+  }
+
+  private index(): ReadonlyMap<string, ReviewComment> {
+    if (this.lines !== null) return this.lines;
+    const lines = new Map<string, ReviewComment>();
+    for (const comment of this.comments) {
+      for (const line of comment.text.split('\n')) {
+        const key = normalizeText(line);
+        if (key.length > 0 && !lines.has(key)) lines.set(key, comment);
+      }
+    }
+    this.texts = this.comments.map((comment) => [normalizeText(comment.text), comment]);
+    this.lines = lines;
+    return lines;
   }
 }
 

@@ -1,6 +1,6 @@
 // The changelog of a revision: what its author says has changed, and which entry names a comment.
 import type { Person } from '../model/message.js';
-import { CHANGELOG_ENTRY, CHANGELOG_HEADING, SINCE_VERSION, WORD } from './rules.js';
+import { CHANGELOG_ENTRY, CHANGELOG_HEADING, CREDIT, SINCE_VERSION, WORD } from './rules.js';
 
 /** Changelogs are short; what is longer is no changelog any more. */
 const MAX_ENTRIES = 60;
@@ -53,26 +53,35 @@ export interface NamedPoint {
   readonly author: Person;
 }
 
-/** Words in common that a changelog entry needs to be about a comment; its author's name counts as one, code names double. */
+/** Words in common that an entry needs to be about a comment; code names count double. */
 const ENOUGH = 3;
+/** The same for an entry that is credited to the comment's author. */
+const ENOUGH_CREDITED = 1;
 
 /** The entry that speaks of the comment most plainly; null when none does. */
 export function findEntry(entries: readonly string[], point: NamedPoint): string | null {
   const words = findWords(`${point.text}\n${point.anchor ?? ''}\n${point.symbol ?? ''}`);
-  const firstName = point.author.name.split(/\s/)[0]?.toLowerCase() ?? '';
   let best: string | null = null;
   let most = 0;
   for (const entry of entries) {
+    const credit = readCredit(entry, point.author);
+    if (credit === 'other') continue;
     let shared = 0;
-    const named = findWords(entry);
-    for (const word of named) if (words.has(word)) shared += word.includes('_') ? 2 : 1;
-    if (shared > 0 && firstName.length > 2 && named.has(firstName)) shared += 1;
-    if (shared >= ENOUGH && shared > most) {
+    for (const word of findWords(entry)) if (words.has(word)) shared += word.includes('_') ? 2 : 1;
+    if (shared >= (credit === 'own' ? ENOUGH_CREDITED : ENOUGH) && shared > most) {
       most = shared;
       best = entry;
     }
   }
   return best;
+}
+
+/** Whether an entry is credited to this person, to somebody else, or to nobody. */
+function readCredit(entry: string, author: Person): 'own' | 'other' | 'none' {
+  const credit = CREDIT.exec(entry)?.[1]?.toLowerCase();
+  if (credit === undefined) return 'none';
+  const names = author.name.toLowerCase().split(/[\s,]+/);
+  return names.some((name) => name.length > 2 && credit.includes(name)) ? 'own' : 'other';
 }
 
 const COMMON_WORDS: ReadonlySet<string> = new Set(

@@ -15,7 +15,9 @@ export type CodeOutcome =
   | { readonly fate: 'stands'; readonly stand: Stand }
   /** The line, or code right around it, was changed. */
   | { readonly fate: 'changed'; readonly stand: Stand | null; readonly text: string }
-  /** The code around it is no longer part of the series. */
+  /** The patch still changes the file, but nothing of the code around the line is left: rewritten, or taken out. */
+  | { readonly fate: 'rewritten'; readonly text: string }
+  /** The patch is gone, or it no longer touches the file. */
   | { readonly fate: 'gone'; readonly text: string };
 
 /** Lines on either side of a commented line that belong to what was commented. */
@@ -41,8 +43,9 @@ export function followSite(
   }
   const moved = findMoved(stand, others);
   if (moved !== null) return { fate: 'stands', stand: moved };
+  if (targets.length > 0) return { fate: 'rewritten', text: `${name} no longer has this code in ${path}` };
   const why = successors.length === 0 ? `${name} has no such patch any more` : `${name} has the patch`;
-  const where = targets.length > 0 || findTargets(others, path).length > 0 ? 'has this code in' : 'touches';
+  const where = findTargets(others, path).length > 0 ? 'has this code in' : 'touches';
   return { fate: 'gone', text: `${why}, and no longer ${where} ${path}` };
 }
 

@@ -35,26 +35,29 @@ export function readQuoteRoles(
   stepsToPatch: number | null,
 ): QuoteRoles {
   const located = new Map<number, number>();
-  const signs = new Map<number, number>();
   const attributions = new Map<number, string>();
   let deepest = 0;
   for (const [at, line] of lines.entries()) {
-    if (
-      line.kind === 'attribution' ||
-      (line.depth > 0 && line.content.length < 200 && ATTRIBUTION_END.test(line.content))
-    ) {
+    if (isAttribution(line)) {
       const before = lines[at - 1];
       const lead = before !== undefined && before.depth === line.depth ? before.content : '';
       if (!attributions.has(line.depth + 1)) attributions.set(line.depth + 1, `${lead} ${line.content}`);
     }
     if (line.depth === 0) continue;
-    if (line.content.trim() !== '') deepest = Math.max(deepest, line.depth);
+    if (line.depth > deepest && line.content.trim() !== '') deepest = line.depth;
     if (places[at]?.fromPatch === true) count(located, line.depth);
-    if (PATCH_SIGN.test(line.content) || DIFF_SIGN.test(line.content)) count(signs, line.depth);
   }
-  const shown = fullest(located) ?? deepestSigned(signs);
+  const shown = fullest(located) ?? deepestSigned(lines);
   const patchDepth = choosePatchDepth(lines, message, stepsToPatch, deepest, shown);
   return { patchDepth, attributions, patchAuthorLine: findAuthorLine(lines, patchDepth) };
+}
+
+const MAX_ATTRIBUTION = 200;
+
+function isAttribution({ kind, depth, content }: BodyLine): boolean {
+  if (kind === 'attribution') return true;
+  if (depth === 0 || content.length > MAX_ATTRIBUTION || !content.trimEnd().endsWith(':')) return false;
+  return ATTRIBUTION_END.test(content);
 }
 
 function count(depths: Map<number, number>, depth: number): void {
@@ -69,14 +72,19 @@ function fullest(located: ReadonlyMap<number, number>): number | null {
 }
 
 /** The deepest level with more than a stray sign of a patch. */
-function deepestSigned(signs: ReadonlyMap<number, number>): number | null {
+function deepestSigned(lines: readonly BodyLine[]): number | null {
+  const signs = new Map<number, number>();
   let total = 0;
-  for (const lines of signs.values()) total += lines;
-  let depth: number | null = null;
-  for (const [at, lines] of signs) {
-    if ((lines > 1 || total === 1) && (depth === null || at > depth)) depth = at;
+  for (const { depth, content } of lines) {
+    if (depth === 0 || !(PATCH_SIGN.test(content) || DIFF_SIGN.test(content))) continue;
+    count(signs, depth);
+    total++;
   }
-  return depth;
+  let deepest: number | null = null;
+  for (const [depth, number] of signs) {
+    if ((number > 1 || total === 1) && (deepest === null || depth > deepest)) deepest = depth;
+  }
+  return deepest;
 }
 
 function choosePatchDepth(

@@ -16,7 +16,7 @@ const MAX_ANCESTORS = 24;
 export interface Reply {
   readonly mail: Mail;
   readonly lines: readonly BodyLine[];
-  /** One a line. */
+  /** One a line; empty when nothing is quoted. */
   readonly places: readonly (QuotedPlace | null)[];
   readonly roles: QuoteRoles;
   /** Nearest first. */
@@ -58,12 +58,12 @@ function wrotePatch(mail: Mail, patchMail: Mail): boolean {
 
 /** Locates the quoted lines in the nearest ancestor that carries their diff, else by the quoted headers alone. */
 function locate(lines: readonly BodyLine[], ancestors: readonly Mail[]): readonly (QuotedPlace | null)[] {
-  const quoted = lines.map(({ depth, content }) => ({ depth, content }));
+  if (lines.every((line) => line.depth === 0)) return [];
   let best: readonly (QuotedPlace | null)[] | null = null;
   let bestCount = 0;
   for (const { patch } of ancestors) {
     if (patch === null) continue;
-    const places = locateQuotedLines(quoted, patch);
+    const places = locateQuotedLines(lines, patch);
     const count = places.reduce((sum, place) => sum + (place?.fromPatch === true ? 1 : 0), 0);
     if (best === null || count > bestCount) {
       best = places;
@@ -71,7 +71,7 @@ function locate(lines: readonly BodyLine[], ancestors: readonly Mail[]): readonl
     }
     if (count > 0) break;
   }
-  return best ?? locateQuotedLines(quoted, null);
+  return best ?? locateQuotedLines(lines, null);
 }
 
 /** What a passage answers: the patch, or a remark on it. */

@@ -52,6 +52,7 @@ function resolveOutcome(comment: ReviewComment, steps: RevisionSteps): Resolutio
         symbol: comment.site?.symbol ?? null,
         author: comment.author,
       });
+      if (successors.length === 0 && !steps.isNewer(at)) return null;
       const mail = successors[0]?.messageId ?? steps.leadOf(at);
       return decide(comment, outcome.fate, entry, { messageId: mail, stance: null, text: outcome.text });
     }
@@ -65,7 +66,7 @@ function resolveOutcome(comment: ReviewComment, steps: RevisionSteps): Resolutio
 /** The changed code alone decides that something is moot; that it is fixed takes words that it was meant. */
 function decide(
   comment: ReviewComment,
-  fate: 'changed' | 'gone',
+  fate: 'changed' | 'rewritten' | 'gone',
   entry: string | null,
   change: ResolutionEvidence,
 ): Resolution {
@@ -73,10 +74,9 @@ function decide(
   const accepted = by.some(({ stance }) => stance === 'acknowledges' || stance === 'resolved');
   const meant = state === 'agreed' || accepted || entry !== null;
   const evidence = entry === null ? [...by, change] : [...by, change, { ...change, text: `changelog: ${entry}` }];
-  if (fate === 'gone') {
-    return { state: meant && WANTS_REMOVAL.test(comment.text) ? 'fixed' : 'moot', by: evidence };
-  }
-  return { state: meant ? 'fixed' : state, by: evidence };
+  const isAsked = meant && (fate !== 'gone' || WANTS_REMOVAL.test(comment.text));
+  if (isAsked) return { state: 'fixed', by: evidence };
+  return { state: fate === 'changed' ? state : 'moot', by: evidence };
 }
 
 /** The comment's place in the patch that it was made on; null when it has none there. */
@@ -175,6 +175,14 @@ class RevisionSteps {
 
   nameOf(at: number): string {
     return `v${this.revisions[at]?.version ?? at + 1}`;
+  }
+
+  /** Whether the revision calls itself a later one; a posting of the same version may be only a part of it. */
+  isNewer(at: number): boolean {
+    const before = this.revisions[at - 1];
+    const now = this.revisions[at];
+    if (before === undefined || now === undefined) return false;
+    return now.version > before.version || (before.isRfc && !now.isRfc);
   }
 
   /** The mail that stands for a whole revision: its cover letter, else its first patch. */

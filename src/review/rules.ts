@@ -50,7 +50,6 @@ export const REVIEW_TAG = /^\s*(?:Reviewed|Acked|Tested|Nacked|NAcked)-by:\s/;
 
 // Quoted lines
 export const QUOTE_MARKS = /^[\s>|]{0,40}/;
-export const QUOTED_LINE = /^ ?>/m;
 export const DIFF_SIGN =
   /^(?:diff --git |@@ -\d|index [0-9a-f]{6,}\.\.|---? (?:a\/|\/dev\/null)|\+\+\+ (?:b\/|\/dev\/null)|[-+](?:\s|[A-Za-z_#/*{}]))/;
 export const PATCH_SIGN =
@@ -75,6 +74,8 @@ export const CHANGELOG_HEADING =
   /^\s*(?:[-*#]\s)?\(?\[?(?:change(?:s|log)?\s(?:in|for|since|from|between|to)\s|since\s|from\s)?(?:patch\s)?v(\d{1,3})(?:\s?(?:-{1,2}>|→|=>|to|\.\.)\s?v?(\d{1,3}))?\]?\)?\s?(?:changes?|changelog)?\s?:?\s*(.*)$/i;
 export const SINCE_VERSION = /\b(?:since|from)\s(?:patch\s)?v\d/i;
 export const CHANGELOG_ENTRY = /^\s{0,12}(?:[-*•+o]|\d{1,2}[.)])\s+(\S.*)$/;
+/** Who an entry is credited to, at its end: `(Alice)`, `[Bob Writer]`. */
+export const CREDIT = /[([]((?:\p{Lu}[\p{L}'.-]{1,30}[ ,/&]{0,3}){1,6})[)\]][.;]?\s*$/u;
 /** A remark that wants code taken away, so that its absence is what was asked for. */
 export const WANTS_REMOVAL =
   /\b(?:drop|remove|delete|get rid of|kill|unneeded|not needed|no need|don't need|unnecessary|unused|redundant|useless|pointless|superfluous|stray|spurious|leftover)\b/i;

@@ -46,25 +46,65 @@ export interface Point {
 
 /** The points of a block, in order; they cover every line that is not blank. */
 export function findPoints(lines: readonly BlockLine[]): readonly Point[] {
-  const paragraphs = findParagraphs(lines);
   const points: Point[] = [];
-  let opening: Paragraph[] = [];
-  for (const paragraph of paragraphs) {
-    if (opening.length > 0 && opensPoint(paragraph, opening)) {
-      points.push(toPoint(opening));
-      opening = [];
+  let open: OpenPoint | null = null;
+  for (const paragraph of findParagraphs(lines)) {
+    if (open !== null && !opensPoint(paragraph, open)) {
+      extendPoint(open, paragraph);
+      continue;
     }
-    opening.push(paragraph);
+    if (open !== null) points.push({ start: open.start, end: open.last.end });
+    open = startPoint(paragraph);
   }
-  if (opening.length > 0) points.push(toPoint(opening));
+  if (open !== null) points.push({ start: open.start, end: open.last.end });
   return points;
 }
 
-function toPoint(paragraphs: readonly Paragraph[]): Point {
-  const first = paragraphs[0];
-  const last = paragraphs[paragraphs.length - 1];
-  return { start: first?.start ?? 0, end: last?.end ?? 0 };
+/** A point while it grows: what later paragraphs are compared with. */
+export interface OpenPoint {
+  readonly start: number;
+  readonly first: Paragraph;
+  last: Paragraph;
+  paragraphs: number;
+  length: number;
+  /** Nothing but thanks, a verdict or an announcement so far. */
+  isOpening: boolean;
+  proposes: boolean;
+  readonly names: Set<string>;
 }
+
+/** A point that starts with this paragraph. */
+export function startPoint(paragraph: Paragraph): OpenPoint {
+  const point = {
+    start: paragraph.start,
+    first: paragraph,
+    last: paragraph,
+    paragraphs: 0,
+    length: 0,
+    isOpening: true,
+    proposes: false,
+    names: new Set<string>(),
+  };
+  extendPoint(point, paragraph);
+  return point;
+}
+
+/** Adds a paragraph to a point. */
+export function extendPoint(point: OpenPoint, paragraph: Paragraph): void {
+  point.last = paragraph;
+  point.paragraphs++;
+  point.length += paragraph.text.length;
+  point.isOpening &&= isOpening(paragraph);
+  if (paragraph.kind === 'code') return;
+  point.proposes ||= PROPOSES.test(paragraph.text);
+  if (point.names.size < MAX_NAMES) for (const name of findNames(paragraph.text)) point.names.add(name);
+}
+
+/** More names than this make no point clearer. */
+const MAX_NAMES = 100;
+
+/** The first lines of a long paragraph tell what it is. */
+const MAX_READ_LINES = 30;
 
 /** Cuts a block at blank lines, list markers, pasted code, and after short lines that end a sentence. */
 export function findParagraphs(lines: readonly BlockLine[]): readonly Paragraph[] {
@@ -76,7 +116,7 @@ export function findParagraphs(lines: readonly BlockLine[]): readonly Paragraph[
     if (start === null) return;
     const shape = shapes[start] ?? 'prose';
     const text = lines
-      .slice(start, end + 1)
+      .slice(start, Math.min(end + 1, start + MAX_READ_LINES))
       .map((line) => line.raw)
       .join('\n');
     paragraphs.push({ start, end, kind: shape === 'blank' ? 'prose' : shape, afterBlank, text });
@@ -125,57 +165,54 @@ function breaksBefore(lines: readonly BlockLine[], shapes: readonly Shape[], sta
   return before.length < SHORT_LINE && (ended || SUBSTITUTION.test(line)) && !STARTS_LOWER_WORD.test(line);
 }
 
-/** Whether the paragraph is more likely to open a point than to carry on the one that `before` holds so far. */
-function opensPoint(paragraph: Paragraph, before: readonly Paragraph[]): boolean {
+/** Whether the paragraph is more likely to open a point than to carry on the one before it. */
+function opensPoint(paragraph: Paragraph, before: OpenPoint): boolean {
   if (paragraph.kind === 'code') return false;
-  let sum = SEGMENT_WEIGHTS.bias as number;
+  let sum: number = SEGMENT_WEIGHTS.bias;
   for (const [feature, value] of readSegmentFeatures(paragraph, before)) sum += SEGMENT_WEIGHTS[feature] * value;
   return sum > 0;
 }
 
-/** The features of a paragraph that follows `before`, the paragraphs of the point that it would end; never empty. */
+/** The features of a paragraph that hold, with their values, against the point that it would end. */
 export function readSegmentFeatures(
   paragraph: Paragraph,
-  before: readonly Paragraph[],
+  before: OpenPoint,
 ): readonly (readonly [SegmentFeature, number])[] {
-  const first = before[0];
-  const last = before[before.length - 1];
-  if (first === undefined || last === undefined) return [];
   const text = paragraph.text;
+  const isItem = paragraph.kind === 'item';
   const features: [SegmentFeature, number][] = [];
   const set = (feature: SegmentFeature, holds: boolean): void => {
     if (holds) features.push([feature, 1]);
   };
-  const item = paragraph.kind === 'item';
   set('afterBlank', paragraph.afterBlank);
-  set('listItem', item);
-  set('listSibling', item && first.kind === 'item');
+  set('listItem', isItem);
+  set('listSibling', isItem && before.first.kind === 'item');
   set('newPoint', NEW_POINT.test(text));
-  set('continues', !item && CONTINUES.test(text));
-  set('afterColon', ENDS_COLON.test(last.text));
-  set('afterCode', last.kind === 'code');
-  set('startsLower', !item && STARTS_LOWER.test(text));
+  set('continues', !isItem && CONTINUES.test(text));
+  set('afterColon', ENDS_COLON.test(before.last.text));
+  set('afterCode', before.last.kind === 'code');
+  set('startsLower', !isItem && STARTS_LOWER.test(text));
   const proposes = PROPOSES.test(text);
   set('proposes', proposes);
-  set('proposesAgain', proposes && before.some((one) => one.kind !== 'code' && PROPOSES.test(one.text)));
-  set('afterLong', before.reduce((sum, one) => sum + one.text.length, 0) > LONG_POINT);
+  set('proposesAgain', proposes && before.proposes);
+  set('afterLong', before.length > LONG_POINT);
   set('requests', REQUEST.test(text));
-  const names = findNames([paragraph]);
-  const known = findNames(before);
+  const names = findNames(text);
   let shared = 0;
-  for (const name of names) if (known.has(name)) shared++;
+  for (const name of names) if (before.names.has(name)) shared++;
   if (shared > 0) features.push(['sharedNames', Math.min(shared, 2)]);
   set('otherNames', names.size > 0 && shared === 0);
   set('aside', ASIDE.test(text));
   set('verdict', VERDICT.test(text));
   set('reassures', REASSURES.test(text) && !ASKS_SOMETHING.test(text));
-  set(
-    'afterOpening',
-    before.every((one) => isOpening(one)),
-  );
-  set('afterShort', before.length === 1 && first.start === first.end && first.text.length < SHORT_LINE);
-  set('short', paragraph.start === paragraph.end && text.length < SHORT_LINE);
+  set('afterOpening', before.isOpening);
+  set('afterShort', before.paragraphs === 1 && isShort(before.first));
+  set('short', isShort(paragraph));
   return features;
+}
+
+function isShort(paragraph: Paragraph): boolean {
+  return paragraph.start === paragraph.end && paragraph.text.length < SHORT_LINE;
 }
 
 function isOpening(paragraph: Paragraph): boolean {
@@ -184,14 +221,11 @@ function isOpening(paragraph: Paragraph): boolean {
 }
 
 /** Names of code in prose: with an underscore or a call's parenthesis, or in capitals. */
-function findNames(paragraphs: readonly Paragraph[]): ReadonlySet<string> {
+function findNames(text: string): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const paragraph of paragraphs) {
-    for (const word of paragraph.text.match(WORD) ?? []) {
-      const name = word.endsWith('(') ? word.slice(0, -1) : word;
-      if (word.endsWith('(') || name.includes('_') || (name.length >= 4 && name === name.toUpperCase()))
-        names.add(name);
-    }
+  for (const word of text.match(WORD) ?? []) {
+    const name = word.endsWith('(') ? word.slice(0, -1) : word;
+    if (name !== word || name.includes('_') || (name.length >= 4 && name === name.toUpperCase())) names.add(name);
   }
   return names;
 }
