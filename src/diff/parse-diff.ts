@@ -221,6 +221,7 @@ function readHunkBody(lines: readonly string[], start: number, range: HunkRange)
       } else break;
     } else {
       if (complete) break;
+      if (body.length === 0 && isWrapTail(range.header, line)) continue;
       const previous = body.at(-1);
       if (first !== TAB && previous !== undefined && bareLines === 0 && isWrapTail(previous.content, line)) {
         body[body.length - 1] = { ...previous, content: `${previous.content} ${line}` };

@@ -43,6 +43,9 @@ export const C_AGGREGATE =
   /^(?:typedef\s+|static\s+|const\s+|volatile\s+|extern\s+)*(?:struct|union|enum|class|namespace)\s+(?:__\w+(?:\([^()]{0,80}\))?\s+)*([A-Za-z_]\w*)\s*(?:__\w+\s*)*(?:\{|$|:[^:])/;
 export const C_NAMELESS_AGGREGATE = /^(?:typedef\s+|static\s+|const\s+)*(?:struct|union|enum)\s*(?:__\w+\s*)*(?:\{|$)/;
 export const C_AGGREGATE_END = /^\}\s*(?:__\w+(?:\([^()]{0,80}\))?\s*)*([A-Za-z_]\w*)\s*(?:\[[^\]]{0,80}\]\s*)?(?:;|=)/;
+/** A block that is no C: a version of a linker script. */
+export const NAMED_BLOCK = /^([A-Za-z_][\w.]*)\s*\{$/;
+export const ENUMERATOR = /^\s+([A-Za-z_]\w*)\s*(?:=|,|$)/;
 export const C_DEFINE = /^\s*#\s*(?:define|undef)\s+([A-Za-z_]\w*)/;
 export const C_LABEL = /^[A-Za-z_]\w*\s*:(?!:)/;
 export const C_STATEMENT = /^(?:if|for|while|do|switch|return|goto|else|case|default|break|continue|sizeof)\b/;
@@ -55,7 +58,8 @@ export const C_SECOND_ARGUMENT =
   /^(?:DEFINE_EVENT\w*|(?:DEFINE|DECLARE)_PER_CPU\w*|DECLARE_BITMAP_TYPE|TEST_F\w*|DEFINE_SHOW_STORE)$/;
 export const IDENTIFIER_AT_END = /([A-Za-z_~]\w*)\s*$/;
 export const IDENTIFIER_AT_START = /^[\s*&("']*([A-Za-z_][\w.-]*)/;
-export const FUNCTION_POINTER = /^\(\s*(?:\w+\s+)?\*+\s*(?:const\s+)?([A-Za-z_]\w*)\s*(?:\[[^\]]{0,80}\]\s*)?\)\s*\(/;
+export const FUNCTION_POINTER =
+  /^\(\s*(?:\w+\s+)?\*{0,3}\s*(?:const\s+)?([A-Za-z_]\w*)\s*(?:\[[^\]]{0,80}\]\s*)?\)\s*\(/;
 /** The first line of a kernel-doc comment, which names what it describes. */
 export const KERNEL_DOC =
   /^\s?\*\s+(?:(?:struct|enum|union|typedef|macro|define)\s+)?([A-Za-z_]\w*)(?:\(\))?\s*(?:[-:–]\s|$)/;
@@ -70,6 +74,7 @@ export const PYTHON_DEFINITION = /^\s*(?:async\s+)?(?:def|class)\s+([A-Za-z_]\w*
 export const PYTHON_LEAD = /^\s*[#@]/;
 export const SHELL_DEFINITION = /^\s*(?:function\s+([\w:.-]+)\s*(?:\(\s*\))?|([\w:.-]+)\s*\(\s*\))\s*[{(]?\s*$/;
 export const SHELL_LEAD = /^\s*#/;
+export const PERL_DEFINITION = /^\s*(?:sub|package)\s+([A-Za-z_][\w:]*)/;
 export const DEVICE_NODE = /^\s*(?:([A-Za-z_]\w*)\s*:\s*)*(&?[\w,.@+/-]+)\s*\{/;
 export const DEVICE_LEAD = /^\s*(?:\/\*|\*|\/\/)/;
 export const YAML_KEY = /^\s*(?:-\s+)*["']?([\w$.-]+)["']?\s*:(?:\s|$)/;

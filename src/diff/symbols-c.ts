@@ -10,10 +10,12 @@ import {
   C_NAMELESS_AGGREGATE,
   C_SECOND_ARGUMENT,
   C_STATEMENT,
+  ENUMERATOR,
   FUNCTION_POINTER,
   IDENTIFIER_AT_END,
   IDENTIFIER_AT_START,
   KERNEL_DOC,
+  NAMED_BLOCK,
 } from './rules.js';
 
 /** A definition has a few attributes at most. */
@@ -91,7 +93,7 @@ class CScan {
         this.#readLead(text);
       }
     } else if (C_DEFINE.test(text)) this.#readDirective(text);
-    else this.#push(this.#name);
+    else this.#push(this.#name ?? (this.#region === 'body' ? (ENUMERATOR.exec(text)?.[1] ?? null) : null));
   }
 
   #readColumn0(text: string): void {
@@ -192,6 +194,8 @@ function readCDefinition(line: string, isInBody: boolean): CDefinition | null {
   const aggregate = C_AGGREGATE.exec(text)?.[1];
   if (aggregate !== undefined) return { name: aggregate, extent: text.includes('{') ? extentOf(text) : 'head' };
   if (C_NAMELESS_AGGREGATE.test(text)) return { name: null, extent: text.includes('{') ? extentOf(text) : 'head' };
+  const block = NAMED_BLOCK.exec(text)?.[1];
+  if (block !== undefined) return { name: block, extent: 'body' };
   const paren = text.indexOf('(');
   const equals = text.indexOf('=');
   if (equals > 0 && (paren < 0 || equals < paren)) {

@@ -2,6 +2,7 @@
 import {
   DEVICE_LEAD,
   DEVICE_NODE,
+  PERL_DEFINITION,
   PYTHON_DEFINITION,
   PYTHON_LEAD,
   RUST_DEFINITION,
@@ -39,6 +40,12 @@ export const SHELL: IndentedLanguage = {
     const match = SHELL_DEFINITION.exec(text);
     return match?.[1] ?? match?.[2] ?? null;
   },
+  isLead: (text) => SHELL_LEAD.test(text),
+  hasBraces: true,
+};
+
+export const PERL: IndentedLanguage = {
+  readName: (text) => PERL_DEFINITION.exec(text)?.[1] ?? null,
   isLead: (text) => SHELL_LEAD.test(text),
   hasBraces: true,
 };
