@@ -7,14 +7,15 @@ import { openCommentWriter } from './comment-rows.js';
 import type { ConcernBuilder } from './concern-builder.js';
 import type { Database } from './database.js';
 import type { DecisionLog } from './decision-log.js';
-import type { MessageIndex } from './message-index.js';
 import { openPatchWriter } from './patches.js';
 import type { FindPlace } from './places.js';
 import type { ScenarioBuilder } from './scenario-rows.js';
+import { openTextIndex, type TextIndex } from './text-index.js';
 import type { Unlinked } from './unlinked.js';
 
 export interface AnalysisParts {
-  readonly index: MessageIndex;
+  /** Of messages. */
+  readonly index: TextIndex;
   readonly findPlace: FindPlace;
   readonly unlinked: Unlinked;
   readonly log: DecisionLog;
@@ -40,10 +41,14 @@ interface Touched {
 
 export function openAnalyses(database: Database, parts: AnalysisParts): Analyses {
   const { index, findPlace, unlinked, log, concerns, scenarios } = parts;
+  const commentIndex = openTextIndex(database, 'comment');
   const insertComment = openCommentWriter(database, findPlace);
   const insertPatch = openPatchWriter(database, findPlace);
   const findMessages = database.prepare<[number], MessageKey>(
     'SELECT m.key, m.id FROM thread_member p JOIN message m ON m.id = p.id WHERE p.thread = ? ORDER BY m.key',
+  );
+  const findCommentKeys = database.prepare<[string], { key: number }>(
+    'SELECT key FROM comment WHERE message IN (SELECT value FROM json_each(?))',
   );
   const findConcernIds = database.prepare<[string], { id: string }>('SELECT id FROM concern WHERE message_id = ?');
   const findScenarioComments = database.prepare<[number], { id: string }>(
@@ -85,11 +90,13 @@ export function openAnalyses(database: Database, parts: AnalysisParts): Analyses
     }
   }
 
-  function replaceThread(analysis: ThreadAnalysis, touched: Touched): void {
-    const threadKey = Number(analysis.threadId);
-    const messages = findMessages.all(threadKey);
-    const keys = new Map(messages.map((message) => [message.id, message.key]));
+  function clearMessages(messages: readonly MessageKey[], touched: Touched): void {
+    const messageKeys = JSON.stringify(messages.map(({ key }) => key));
+    commentIndex.remove(findCommentKeys.all(messageKeys).map(({ key }) => key));
     for (const message of messages) clearMessage(message, touched);
+  }
+
+  function insertAnalysis(analysis: ThreadAnalysis, keys: ReadonlyMap<string, number>, touched: Touched): void {
     for (const patch of analysis.patches) {
       const key = keys.get(patch.messageId);
       if (key === undefined) continue;
@@ -103,29 +110,33 @@ export function openAnalyses(database: Database, parts: AnalysisParts): Analyses
       if (comment.isConcern) touched.concerns.add(comment.id);
       if (comment.scenario) touched.scenarios.add(commentScenarioId(comment.id));
     }
-    for (const message of messages) reattachDecisions(message, touched);
-    markAnalyzed.run(threadKey);
   }
 
-  function rebuild(touched: Touched): void {
+  /** The indexes come last: see text-index.ts. */
+  function finish(messages: readonly MessageKey[], touched: Touched): void {
+    for (const message of messages) reattachDecisions(message, touched);
     scenarios.rebuild(touched.scenarios);
     concerns.rebuild(touched.concerns);
+    commentIndex.addRest();
+    index.addRest();
   }
 
   const saveAll = database.transaction((analyses: readonly ThreadAnalysis[]) => {
     const touched: Touched = { concerns: new Set(), scenarios: new Set() };
-    index.addRest();
-    for (const analysis of analyses) replaceThread(analysis, touched);
-    rebuild(touched);
+    const messages = analyses.flatMap(({ threadId }) => findMessages.all(Number(threadId)));
+    const keys = new Map(messages.map(({ id, key }) => [id, key]));
+    clearMessages(messages, touched);
+    for (const analysis of analyses) insertAnalysis(analysis, keys, touched);
+    for (const { threadId } of analyses) markAnalyzed.run(Number(threadId));
+    finish(messages, touched);
   });
 
   return {
     saveAnalyses: async (analyses) => saveAll.immediate(analyses),
     forget: (key, id) => {
       const touched: Touched = { concerns: new Set(), scenarios: new Set() };
-      clearMessage({ key, id }, touched);
-      reattachDecisions({ key, id }, touched);
-      rebuild(touched);
+      clearMessages([{ key, id }], touched);
+      finish([{ key, id }], touched);
     },
   };
 }

@@ -13,6 +13,7 @@ import { openConcernReader, openConcernWriter } from './concern-rows.js';
 import type { Database } from './database.js';
 import type { DecisionLog } from './decision-log.js';
 import type { FindPlace } from './places.js';
+import { openTextIndex } from './text-index.js';
 
 export interface ConcernBuilder {
   /** Works these concerns out anew and writes or removes them; then those that they are or were merged into. */
@@ -33,6 +34,10 @@ const MAX_CHAIN = 100;
 export function openConcernBuilder(database: Database, log: DecisionLog, findPlace: FindPlace): ConcernBuilder {
   const reader = openConcernReader(database);
   const writer = openConcernWriter(database, findPlace);
+  const index = openTextIndex(database, 'concern');
+  const findKeys = database.prepare<[string], { key: number }>(
+    'SELECT key FROM concern WHERE id IN (SELECT value FROM json_each(?))',
+  );
   const findOfPack = database.prepare<[string], { concern: string }>('SELECT concern FROM pack_concern WHERE id = ?');
   const findComments = database.prepare<[string], CommentRow>(
     `SELECT ${COMMENT_COLUMNS} FROM ${COMMENT_TABLES} WHERE c.id = ? ORDER BY c.is_concern DESC, c.ordinal`,
@@ -77,8 +82,10 @@ export function openConcernBuilder(database: Database, log: DecisionLog, findPla
     rebuild: (ids) => {
       let level = new Set(ids);
       for (let depth = 0; level.size > 0 && depth < MAX_CHAIN; depth++) {
+        index.remove(findKeys.all(JSON.stringify([...level])).map(({ key }) => key));
         level = new Set([...level].flatMap(rebuildOne));
       }
+      index.addRest();
     },
     findUndecided: (id) => (findPackConcern(id) ?? findExtracted(id, true))?.concern ?? null,
   };

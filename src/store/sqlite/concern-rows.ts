@@ -1,4 +1,4 @@
-// Effective concerns as rows: their sites and scenarios in tables of their own, the search index kept up by triggers.
+// Effective concerns as rows: their sites and scenarios in tables of their own.
 import type { Site } from '../../model/comment.js';
 import type { Concern, Evidence, Trigger } from '../../model/concern.js';
 import type { Category, Kind, Origin, ResolutionState, Severity, State } from '../../model/taxonomy.js';

@@ -2,7 +2,7 @@
 import type { Message } from '../../model/message.js';
 import type { ListEntry, SavedMessages, SourceCursor, Store } from '../store.js';
 import type { Database } from './database.js';
-import type { MessageIndex } from './message-index.js';
+import type { TextIndex } from './text-index.js';
 import { openThreads } from './threads.js';
 import type { Unlinked } from './unlinked.js';
 
@@ -43,7 +43,7 @@ type MessageMethods = Pick<
 /** `forget`: takes away what was extracted from a message, before it is deleted. */
 export function messageMethods(
   database: Database,
-  index: MessageIndex,
+  index: TextIndex,
   unlinked: Unlinked,
   forget: (messageKey: number, messageId: string) => void,
 ): MessageMethods {
@@ -119,7 +119,7 @@ export function messageMethods(
     if (key === undefined || thread === null) return;
     unlinked.addAuthorsOf(key);
     forget(key, id);
-    index.remove(key);
+    index.remove([key]);
     deleteRow.run(key);
     threads.regroup(thread, findThread.all(thread).map(toMessage));
   });

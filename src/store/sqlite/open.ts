@@ -10,7 +10,6 @@ import { openDecisionLog } from './decision-log.js';
 import { decisionMethods } from './decisions.js';
 import { digestMethods } from './digest.js';
 import { translateError } from './errors.js';
-import { openMessageIndex } from './message-index.js';
 import { messageMethods } from './messages.js';
 import { migrate } from './migrate.js';
 import { packMethods } from './packs.js';
@@ -21,6 +20,7 @@ import { scenarioMethods } from './scenarios.js';
 import { searchMethods } from './search.js';
 import { seriesMethods } from './series.js';
 import { statsMethods } from './stats.js';
+import { openTextIndex } from './text-index.js';
 import { openUnlinked } from './unlinked.js';
 import { upkeepMethods } from './upkeep.js';
 
@@ -42,7 +42,7 @@ export async function openSqliteStore(path: string, options: OpenOptions = {}): 
 }
 
 function joinParts(database: Database): Store {
-  const index = openMessageIndex(database);
+  const index = openTextIndex(database, 'message');
   const findPlace = openPlaces(database);
   const unlinked = openUnlinked(database);
   const log = openDecisionLog(database);

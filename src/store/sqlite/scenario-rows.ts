@@ -5,6 +5,7 @@ import { commentOfScenario, scenarioOfComment } from '../effective-concern.js';
 import { COMMENT_COLUMNS, COMMENT_TABLES, type CommentRow, toComment } from './comment-rows.js';
 import type { Database } from './database.js';
 import type { DecisionLog } from './decision-log.js';
+import { openTextIndex } from './text-index.js';
 
 export interface ScenarioRow {
   readonly id: string;
@@ -51,7 +52,8 @@ export function openScenarioBuilder(database: Database, log: DecisionLog): Scena
     `SELECT ${COMMENT_COLUMNS} FROM ${COMMENT_TABLES}
      WHERE c.id = ? AND c.scenario IS NOT NULL ORDER BY c.ordinal LIMIT 1`,
   );
-  const exists = database.prepare<[string], { key: number }>('SELECT key FROM scenario WHERE id = ?');
+  const index = openTextIndex(database, 'scenario');
+  const findKey = database.prepare<[string], { key: number }>('SELECT key FROM scenario WHERE id = ?');
   const remove = database.prepare<[string]>('DELETE FROM scenario WHERE id = ?');
   const insert = database.prepare(
     `INSERT INTO scenario (id, title, kind, steps, config, command, expectation, tool, pack, source)
@@ -91,8 +93,11 @@ export function openScenarioBuilder(database: Database, log: DecisionLog): Scena
 
   return {
     rebuild: (ids) => {
-      for (const id of ids) rebuildOne(id);
+      const all = [...ids];
+      index.remove(all.map((id) => findKey.get(id)?.key).filter((key) => key !== undefined));
+      for (const id of all) rebuildOne(id);
+      index.addRest();
     },
-    exists: (id) => exists.get(id) !== undefined,
+    exists: (id) => findKey.get(id) !== undefined,
   };
 }

@@ -1,15 +1,14 @@
 // What is done after much was written, and at the end.
 import type { Store } from '../store.js';
 import type { Database } from './database.js';
-import type { MessageIndex } from './message-index.js';
+import { INDEXED_TABLES, type TextIndex } from './text-index.js';
 
-const INDEXES = ['message_index', 'comment_index', 'concern_index', 'scenario_index'] as const;
-
-export function upkeepMethods(database: Database, index: MessageIndex): Pick<Store, 'optimize' | 'close'> {
+export function upkeepMethods(database: Database, index: TextIndex): Pick<Store, 'optimize' | 'close'> {
   const addRest = database.transaction(() => index.addRest());
   const optimize = database.transaction(() => {
     index.addRest();
-    for (const name of INDEXES) database.exec(`INSERT INTO ${name} (${name}) VALUES ('optimize')`);
+    for (const table of INDEXED_TABLES)
+      database.exec(`INSERT INTO ${table}_index (${table}_index) VALUES ('optimize')`);
   });
 
   return {

@@ -138,7 +138,7 @@ CREATE TABLE unlinked_author (
 ) WITHOUT ROWID;
 
 CREATE TABLE comment (
-  key INTEGER PRIMARY KEY,
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL,
   message INTEGER NOT NULL REFERENCES message (key) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
@@ -183,7 +183,7 @@ CREATE INDEX comment_date ON comment (date);
 CREATE INDEX comment_outcome ON comment (patch_message_id) WHERE outcome IS NOT NULL;
 
 CREATE TABLE scenario (
-  key INTEGER PRIMARY KEY,
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
   title TEXT NOT NULL,
   kind TEXT NOT NULL,
@@ -198,7 +198,7 @@ CREATE TABLE scenario (
 
 -- Concerns as people read them: extracted, from packs or curated, with all decisions applied.
 CREATE TABLE concern (
-  key INTEGER PRIMARY KEY,
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
   source TEXT NOT NULL,
   title TEXT NOT NULL,
@@ -260,7 +260,14 @@ CREATE TABLE moved_target (
 ) WITHOUT ROWID;
 CREATE INDEX moved_target_concern ON moved_target (concern_id);
 
--- The search index. Its text stays in the tables above.
+-- The search index. Its text stays in the tables above; text-index.ts says how it is kept up.
+
+CREATE TABLE index_state (
+  name TEXT PRIMARY KEY,
+  -- The last row of the table that is in its index.
+  last_key INTEGER NOT NULL
+) WITHOUT ROWID;
+INSERT INTO index_state VALUES ('message', 0), ('comment', 0), ('concern', 0), ('scenario', 0);
 
 CREATE VIEW message_document AS
   SELECT m.key, m.subject, m.author_name || ' ' || m.author_email AS author, searchable_text(t.text) AS body
@@ -269,48 +276,23 @@ CREATE VIRTUAL TABLE message_index USING fts5 (
   subject, author, body, content = 'message_document', content_rowid = 'key', tokenize = 'unicode61'
 );
 INSERT INTO message_index (message_index, rank) VALUES ('hashsize', 33554432);
--- The last message in the index: messages are added to it many at a time.
-CREATE TABLE message_index_state (last_key INTEGER NOT NULL);
-INSERT INTO message_index_state VALUES (0);
 
+CREATE VIEW comment_document AS SELECT key, text, quote FROM comment;
 CREATE VIRTUAL TABLE comment_index USING fts5 (
-  text, quote, content = 'comment', content_rowid = 'key', tokenize = 'unicode61'
+  text, quote, content = 'comment_document', content_rowid = 'key', tokenize = 'unicode61'
 );
-INSERT INTO comment_index (comment_index, rank) VALUES ('hashsize', 8388608);
-CREATE TRIGGER comment_added AFTER INSERT ON comment BEGIN
-  INSERT INTO comment_index (rowid, text, quote) VALUES (new.key, new.text, new.quote);
-END;
-CREATE TRIGGER comment_removed AFTER DELETE ON comment BEGIN
-  INSERT INTO comment_index (comment_index, rowid, text, quote) VALUES ('delete', old.key, old.text, old.quote);
-END;
 
+CREATE VIEW concern_document AS SELECT key, title, body, code, quote FROM concern;
 CREATE VIRTUAL TABLE concern_index USING fts5 (
-  title, body, code, quote, content = 'concern', content_rowid = 'key', tokenize = 'unicode61'
+  title, body, code, quote, content = 'concern_document', content_rowid = 'key', tokenize = 'unicode61'
 );
-INSERT INTO concern_index (concern_index, rank) VALUES ('hashsize', 8388608);
-CREATE TRIGGER concern_added AFTER INSERT ON concern BEGIN
-  INSERT INTO concern_index (rowid, title, body, code, quote)
-  VALUES (new.key, new.title, new.body, new.code, new.quote);
-END;
-CREATE TRIGGER concern_removed AFTER DELETE ON concern BEGIN
-  INSERT INTO concern_index (concern_index, rowid, title, body, code, quote)
-  VALUES ('delete', old.key, old.title, old.body, old.code, old.quote);
-END;
 
-CREATE VIRTUAL TABLE scenario_index USING fts5 (
-  title, steps, detail, content = 'scenario_document', content_rowid = 'key', tokenize = 'unicode61'
-);
 CREATE VIEW scenario_document AS
   SELECT key, title, steps,
     config || ' ' || coalesce(command, '') || ' ' || expectation || ' ' || coalesce(tool, '') AS detail
   FROM scenario;
-CREATE TRIGGER scenario_added AFTER INSERT ON scenario BEGIN
-  INSERT INTO scenario_index (rowid, title, steps, detail)
-  SELECT key, title, steps, detail FROM scenario_document WHERE key = new.key;
-END;
-CREATE TRIGGER scenario_removed BEFORE DELETE ON scenario BEGIN
-  INSERT INTO scenario_index (scenario_index, rowid, title, steps, detail)
-  SELECT 'delete', key, title, steps, detail FROM scenario_document WHERE key = old.key;
-END;
+CREATE VIRTUAL TABLE scenario_index USING fts5 (
+  title, steps, detail, content = 'scenario_document', content_rowid = 'key', tokenize = 'unicode61'
+);
 `,
 };
