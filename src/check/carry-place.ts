@@ -1,105 +1,101 @@
-// Where the line that a remark was made on stands in a later version of the patch.
-
+// Where the line that a remark was made on stands in later patches, and whether the code around it is the same.
+import type { PatchPlace } from '../model/checklist.js';
 import type { Site } from '../model/comment.js';
-import type { FileDiff, Hunk, Patch } from '../model/patch.js';
+import type { DiffLine, FileDiff, Hunk, Patch, Side } from '../model/patch.js';
+import { mapLine } from '../series/compare-revisions.js';
 import { normalizeLine } from './line-pattern.js';
+import { placeOf } from './patch-lines.js';
 
 /** Lines on each side whose equality shows that the code around did not change. */
 const WINDOW = 3;
 
 export interface CarriedPlace {
   readonly patch: Patch;
-  readonly file: FileDiff;
-  readonly hunk: Hunk;
-  readonly index: number;
-  /** How many of the lines around are the same, 0 to 1. */
-  readonly likeness: number;
+  readonly place: PatchPlace;
+  /** Whether the line itself stands there; false when another took its place. */
+  readonly stands: boolean;
+  /** Whether the lines around are the same as they were. */
+  readonly isUntouched: boolean;
 }
 
 interface Position {
+  readonly file: FileDiff;
   readonly hunk: Hunk;
   readonly index: number;
 }
 
-/** The place of a site's line in later patches, the likeliest one by the lines around it; null when it stands in none. */
+/** The place of a remark's line in the first of the later patches that shows it; null when none does. */
 export function carryPlace(site: Site, from: Patch | null, to: readonly Patch[]): CarriedPlace | null {
-  const anchor = site.anchor;
-  if (anchor === null || normalizeLine(anchor.slice(1)) === '') return null;
-  const source = from === null ? null : findSource(site, from);
-  const around = source === null ? null : windowOf(source);
-  let best: CarriedPlace | null = null;
-  let bestScore = -1;
+  if (site.anchor === null) return null;
+  const content = site.anchor.slice(1);
+  const source = from === null ? null : findPosition(from, site);
+  const sourceFile = source?.file ?? from?.files.find((file) => isSameFile(file, site.file)) ?? null;
+  if (sourceFile === null) return null;
+  const line = source === null ? (site.line ?? 0) : (lineOn(source.hunk.lines[source.index], site.side) ?? 0);
+  let changed: CarriedPlace | null = null;
   for (const patch of to) {
     for (const file of patch.files) {
-      if (file.path !== site.file && file.oldPath !== site.file) continue;
-      for (const { hunk, index } of positionsOf(file, anchor)) {
-        const likeness = around === null ? 1 : compareWindows(around, windowOf({ hunk, index }));
-        const line = site.side === 'old' ? hunk.lines[index]?.oldLine : hunk.lines[index]?.newLine;
-        const distance = Math.abs((line ?? 0) - (site.line ?? 0));
-        const score = likeness + 1 / (2 + distance);
-        if (score > bestScore) {
-          best = { patch, file, hunk, index, likeness };
-          bestScore = score;
-        }
-      }
+      if (!isSameFile(file, sourceFile.path) && !isSameFile(file, sourceFile.oldPath)) continue;
+      const mapped = mapLine(sourceFile, file, { side: site.side, line, content });
+      if (mapped.fate === 'gone' || mapped.line === null) continue;
+      const target = findLine(file, mapped.side, mapped.line);
+      if (target === null) continue;
+      const stands = mapped.fate !== 'changed';
+      const isUntouched = stands && source !== null && haveSameWindow(source, target);
+      const carried = { patch, place: placeOf(file, target.hunk, target.index), stands, isUntouched };
+      if (stands) return carried;
+      changed ??= carried;
     }
   }
-  return best;
+  return changed;
 }
 
-/** Where the remark stood in its own patch. */
-function findSource(site: Site, patch: Patch): Position | null {
-  for (const file of patch.files) {
-    if (file.path !== site.file && file.oldPath !== site.file) continue;
-    let best: Position | null = null;
-    for (const position of positionsOf(file, site.anchor ?? '')) {
-      const line = position.hunk.lines[position.index];
-      if ((site.side === 'old' ? line?.oldLine : line?.newLine) === site.line) return position;
-      best ??= position;
-    }
-    if (best !== null) return best;
+function isSameFile(file: FileDiff, path: string): boolean {
+  return file.path === path || file.oldPath === path;
+}
+
+function lineOn(line: DiffLine | undefined, side: Side): number | null {
+  return (side === 'old' ? line?.oldLine : line?.newLine) ?? null;
+}
+
+function findLine(file: FileDiff, side: Side, number: number): Position | null {
+  for (const hunk of file.hunks) {
+    const index = hunk.lines.findIndex((line) => lineOn(line, side) === number);
+    if (index >= 0) return { file, hunk, index };
   }
   return null;
 }
 
-/** The lines of a file's diff that equal the anchor: same sign, or a context line where an added one was and the like. */
-function positionsOf(file: FileDiff, anchor: string): readonly Position[] {
-  const content = normalizeLine(anchor.slice(1));
-  const gone = anchor.startsWith('-');
-  const positions: Position[] = [];
-  for (const hunk of file.hunks) {
-    for (const [index, line] of hunk.lines.entries()) {
-      if ((line.type === '-') === gone && normalizeLine(line.content) === content) positions.push({ hunk, index });
+/** Where the remark stood in its own patch: at its line's number, else at the first line with its content. */
+function findPosition(patch: Patch, site: Site): Position | null {
+  const content = normalizeLine(site.anchor?.slice(1) ?? '');
+  for (const file of patch.files) {
+    if (!isSameFile(file, site.file)) continue;
+    const exact = site.line === null ? null : findLine(file, site.side, site.line);
+    if (exact !== null && normalizeLine(exact.hunk.lines[exact.index]?.content ?? '') === content) return exact;
+    for (const hunk of file.hunks) {
+      const index = hunk.lines.findIndex((line) => normalizeLine(line.content) === content);
+      if (index >= 0) return { file, hunk, index };
     }
   }
-  return positions;
+  return null;
 }
 
-/** The contents around a position, blank lines left out. */
-function windowOf({ hunk, index }: Position): {
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-} {
-  const take = (step: -1 | 1) => {
-    const found: string[] = [];
-    for (let i = index + step; i >= 0 && i < hunk.lines.length && found.length < WINDOW; i += step) {
-      const line = hunk.lines[i];
-      const content = line === undefined ? '' : normalizeLine(line.content);
-      if (content !== '' && line?.type !== '-') found.push(content);
-    }
-    return found;
-  };
-  return { before: take(-1), after: take(1) };
-}
-
-function compareWindows(a: ReturnType<typeof windowOf>, b: ReturnType<typeof windowOf>): number {
-  let same = 0;
-  let all = 0;
-  for (const side of ['before', 'after'] as const) {
-    // A hunk's border cuts windows short: only what both show can differ.
-    const length = Math.min(a[side].length, b[side].length);
-    for (let i = 0; i < length; i++) if (a[side][i] === b[side][i]) same++;
-    all += length;
+/** The contents next to a position as they stand after the patch, blank lines left out. */
+function takeWindow({ hunk, index }: Position, step: -1 | 1): readonly string[] {
+  const found: string[] = [];
+  for (let i = index + step; i >= 0 && i < hunk.lines.length && found.length < WINDOW; i += step) {
+    const line = hunk.lines[i];
+    const content = line === undefined || line.type === '-' ? '' : normalizeLine(line.content);
+    if (content !== '') found.push(content);
   }
-  return all === 0 ? 1 : same / all;
+  return found;
+}
+
+/** A hunk's border cuts windows short: only what both show can differ. */
+function haveSameWindow(a: Position, b: Position): boolean {
+  return ([-1, 1] as const).every((step) => {
+    const there = takeWindow(b, step);
+    return takeWindow(a, step).every((content, i) => i >= there.length || there[i] === content);
+  });
 }

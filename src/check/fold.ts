@@ -54,12 +54,18 @@ function isSamePlace(a: Candidate, b: Candidate): boolean {
 
 function join(known: Candidate, other: Candidate): Candidate {
   const features = new Set(known.reasons.map(({ feature }) => feature));
+  const reasons = [...known.reasons, ...other.reasons.filter(({ feature }) => !features.has(feature))];
+  const isClose = reasons.some(({ feature }) => feature !== 'same-file');
   return {
     ...known,
-    reasons: [...known.reasons, ...other.reasons.filter(({ feature }) => !features.has(feature))],
-    places: unique([...known.places, ...other.places], (place) => `${place.file}:${place.side}:${place.line}`),
+    origin: other.origin === 'trigger' ? 'trigger' : known.origin,
+    // The file alone says nothing more where a line or a function in it does.
+    reasons: isClose ? reasons.filter(({ feature }) => feature !== 'same-file') : reasons,
+    places: unique(
+      [...known.places, ...other.places].filter(({ content }) => !isClose || content !== null),
+      (place) => `${place.file}:${place.side}:${place.line}`,
+    ),
     evidence: uniqueEvidence([...known.evidence, ...other.evidence]),
-    patchMessageId: known.patchMessageId ?? other.patchMessageId,
   };
 }
 

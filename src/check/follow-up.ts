@@ -2,12 +2,13 @@
 import type { FollowUpStatus, PatchPlace } from '../model/checklist.js';
 import type { ReviewComment } from '../model/comment.js';
 import type { Patch } from '../model/patch.js';
+import { parseSubject } from '../series/parse-subject.js';
+import { likenessOfTitles } from '../series/titles.js';
 import { type CarriedPlace, carryPlace } from './carry-place.js';
 import type { EarlierRemark, EarlierRevision } from './check-input.js';
 import { normalizeLine } from './line-pattern.js';
 import { pairPatches } from './pair-patches.js';
-import { placeOf } from './patch-lines.js';
-import { COURTESY } from './rules.js';
+import { COURTESY, PRAISE } from './rules.js';
 
 export interface FollowUp {
   readonly remark: EarlierRemark;
@@ -26,7 +27,12 @@ export function isCarriedRemark({ comment, concern }: EarlierRemark): boolean {
   if (concern?.state === 'dismissed') return false;
   if (comment.isConcern) return true;
   if (comment.answersTo !== null || comment.stance !== null) return false;
-  return !(comment.text.length < 200 && COURTESY.test(comment.text.trim()));
+  return !isCourtesy(comment.text.trim());
+}
+
+function isCourtesy(text: string): boolean {
+  if (text.includes('?')) return false;
+  return (text.length < 200 && COURTESY.test(text)) || (text.length < 100 && PRAISE.test(text));
 }
 
 /** The remarks of the earlier revisions that belong to the checked patches, each with its status. */
@@ -35,88 +41,107 @@ export function followUp(
   checked: readonly Patch[],
   siblings: readonly Patch[],
 ): readonly FollowUp[] {
-  const current = [...checked, ...siblings];
+  const current = sortByIndex([...checked, ...siblings]);
   const isChecked = new Set(checked);
   const found: FollowUp[] = [];
-  for (const revision of earlier) {
-    const carriers = findCarriers(revision.patches, current);
-    const byId = new Map(revision.patches.map((patch) => [patch.messageId, patch]));
-    for (const remark of revision.remarks) {
-      if (!isCarriedRemark(remark)) continue;
+  for (const { version, patches, remarks } of earlier) {
+    const successors = findSuccessors(patches, current);
+    const byId = new Map(patches.map((patch) => [patch.messageId, patch]));
+    for (const remark of remarks.filter(isCarriedRemark)) {
       const patch = byId.get(remark.comment.patchMessageId) ?? null;
-      const carrier = patch === null ? null : (carriers.get(patch) ?? null);
-      // A remark on the cover letter, or on nothing known, belongs to the series: it is listed at the first patch.
-      const listedAt = patch === null ? (siblings.length === 0 ? checked[0] : undefined) : carrier?.patch;
-      if (listedAt === undefined || !isChecked.has(listedAt)) continue;
-      found.push({
-        remark,
-        version: revision.version,
-        patch: listedAt,
-        ...judge(remark.comment, patch, carrier, current, isChecked),
-      });
+      const successor = patch === null ? null : (successors.get(patch) ?? null);
+      const carried = findCarried(remark.comment, patch, successor, current);
+      const listedAt = findListing(carried, patch, successor, checked, siblings);
+      if (listedAt === null || !isChecked.has(listedAt)) continue;
+      const place = carried !== null && isChecked.has(carried.patch) ? carried.place : null;
+      found.push({ remark, version, place, patch: listedAt, ...judge(remark.comment, patch, successor, carried) });
     }
   }
   return found;
 }
 
-interface Carrier {
-  readonly patch: Patch;
-  /** False when the remark's patch was dropped, and this is only the one that followed it. */
-  readonly carriesOn: boolean;
+/** A revision's patches in order of n/m. */
+function sortByIndex(patches: readonly Patch[]): readonly Patch[] {
+  const indexOf = ({ subject }: Patch) => parseSubject(subject).index ?? 0;
+  return patches.toSorted((a, b) => indexOf(a) - indexOf(b));
 }
 
-/** The current patch that each earlier one became. A dropped patch is listed where the next patch behind it went. */
-function findCarriers(from: readonly Patch[], to: readonly Patch[]): ReadonlyMap<Patch, Carrier> {
+interface Successor {
+  /** The patches that carry an earlier one on, the likeliest first; for a dropped patch the one that stands in its place. */
+  readonly patches: readonly Patch[];
+  readonly isDropped: boolean;
+}
+
+function findSuccessors(from: readonly Patch[], to: readonly Patch[]): ReadonlyMap<Patch, Successor> {
   const pairs = pairPatches(from, to);
-  const carriers = new Map<Patch, Carrier>();
-  let following: Patch | null = [...pairs.values()].find((patch) => patch !== null) ?? to[0] ?? null;
-  for (let i = from.length - 1; i >= 0; i--) {
-    const patch = from[i];
-    if (patch === undefined) continue;
-    const next = pairs.get(patch) ?? null;
-    if (next !== null) {
-      carriers.set(patch, { patch: next, carriesOn: true });
-      following = next;
-    } else if (following !== null) {
-      carriers.set(patch, { patch: following, carriesOn: false });
+  const carried = new Set([...pairs.values()].flat());
+  const positionOf = (patch: Patch | undefined) => (patch === undefined ? -1 : to.indexOf(patch));
+  const successors = new Map<Patch, Successor>();
+  from.forEach((patch, at) => {
+    const patches = pairs.get(patch) ?? [];
+    if (patches.length > 0) {
+      successors.set(patch, { patches, isDropped: false });
+      return;
     }
-  }
-  return carriers;
+    const before = from
+      .slice(0, at)
+      .flatMap((other) => pairs.get(other)?.[0] ?? [])
+      .at(-1);
+    const after = from.slice(at).flatMap((other) => pairs.get(other)?.[0] ?? [])[0];
+    const end = after === undefined ? to.length : Math.max(0, positionOf(after));
+    const gap = to.slice(positionOf(before) + 1, end).filter((other) => !carried.has(other));
+    const stand = findLikeliest(patch, gap) ?? after ?? before ?? to[0];
+    if (stand !== undefined) successors.set(patch, { patches: [stand], isDropped: true });
+  });
+  return successors;
 }
 
-type Judgement = Pick<FollowUp, 'status' | 'text' | 'place'>;
+/** The patch whose title is the most like this one's, the first of equals. */
+function findLikeliest(patch: Patch, others: readonly Patch[]): Patch | undefined {
+  const title = parseSubject(patch.subject).title;
+  const likeness = (other: Patch) => likenessOfTitles(title, parseSubject(other.subject).title);
+  return others.map((other) => ({ other, value: likeness(other) })).sort((a, b) => b.value - a.value)[0]?.other;
+}
+
+/** The commented line in the patches that carry the remark's own on, else in any other of the revision. */
+function findCarried(
+  { site }: ReviewComment,
+  patch: Patch | null,
+  successor: Successor | null,
+  current: readonly Patch[],
+): CarriedPlace | null {
+  if (site === null) return null;
+  const own = successor === null || successor.isDropped ? null : carryPlace(site, patch, successor.patches);
+  if (own?.stands === true) return own;
+  const elsewhere = carryPlace(site, patch, current);
+  return elsewhere?.stands === true ? elsewhere : own;
+}
+
+/**
+ * The patch that a remark is listed at: the one that carries its patch on (of the parts of a split one, that with its line).
+ * A remark on the cover letter, or on nothing known, belongs to the series as a whole and is listed when all of it is checked.
+ */
+function findListing(
+  carried: CarriedPlace | null,
+  patch: Patch | null,
+  successor: Successor | null,
+  checked: readonly Patch[],
+  siblings: readonly Patch[],
+): Patch | null {
+  if (patch === null) return siblings.length === 0 ? (checked[0] ?? null) : null;
+  if (successor === null) return null;
+  if (carried !== null && successor.patches.includes(carried.patch)) return carried.patch;
+  return successor.patches[0] ?? null;
+}
+
+type Judgement = Pick<FollowUp, 'status' | 'text'>;
 
 function judge(
   comment: ReviewComment,
   patch: Patch | null,
-  carrier: Carrier | null,
-  current: readonly Patch[],
-  isChecked: ReadonlySet<Patch>,
-): Judgement {
-  const carried = findCarried(comment, patch, carrier, current);
-  const place =
-    carried !== null && isChecked.has(carried.patch) ? placeOf(carried.file, carried.hunk, carried.index) : null;
-  return { ...judgeStatus(comment, patch, carrier, carried), place };
-}
-
-/** The commented line in the patch that carries the remark on, else in any other patch of the revision. */
-function findCarried(
-  { site }: ReviewComment,
-  patch: Patch | null,
-  carrier: Carrier | null,
-  current: readonly Patch[],
-): CarriedPlace | null {
-  if (site === null) return null;
-  const own = carrier?.carriesOn === true ? carryPlace(site, patch, [carrier.patch]) : null;
-  return own ?? carryPlace(site, patch, current);
-}
-
-function judgeStatus(
-  comment: ReviewComment,
-  patch: Patch | null,
-  carrier: Carrier | null,
+  successor: Successor | null,
   carried: CarriedPlace | null,
-): Omit<Judgement, 'place'> {
+): Judgement {
   const { resolution } = comment;
   if (resolution.by.some(({ stance }) => stance === 'acknowledges' || stance === 'resolved')) {
     return { status: 'addressed', text: 'the discussion settled it' };
@@ -125,35 +150,34 @@ function judgeStatus(
   if (resolution.state === 'answered') {
     return { status: 'addressed', text: 'it was explained, and the explanation was not contested' };
   }
-  if (resolution.state === 'moot')
+  if (resolution.state === 'moot') {
     return { status: 'addressed', text: 'the code that it speaks of is gone from the series' };
-  if (carried !== null) {
-    return carried.likeness === 1
-      ? { status: 'unaddressed', text: 'the line still stands as it was' }
-      : { status: 'needs-a-look', text: 'the line still stands, but the lines around it changed' };
   }
-  if (carrier?.carriesOn === false) {
+  if (carried?.isUntouched === true) return { status: 'unaddressed', text: 'the code still stands as it was' };
+  if (carried?.stands === true) {
+    return { status: 'needs-a-look', text: 'the line still stands, but the lines around it changed' };
+  }
+  if (successor?.isDropped === true) {
     return { status: 'needs-a-look', text: 'its patch is no longer part of the series' };
   }
-  if (comment.site === null || comment.site.anchor === null) return judgeWithoutLine(comment, patch, carrier);
-  if (resolution.state === 'disputed' || comment.kind === 'question' || comment.kind === 'design') {
-    return { status: 'needs-a-look', text: 'the line that it was raised at changed, and nobody answered it' };
+  if (comment.site === null || comment.site.anchor === null) {
+    return judgeWithoutLine(comment, patch, successor?.patches[0] ?? null);
+  }
+  const isOpenEnded = comment.kind === 'question' || comment.kind === 'design' || comment.kind === 'test-request';
+  if (resolution.state === 'disputed' || (isOpenEnded && resolution.state !== 'agreed')) {
+    return { status: 'needs-a-look', text: 'the line that it was raised at changed, and nothing answers it' };
   }
   return { status: 'addressed', text: 'the line that it was raised at was changed or removed' };
 }
 
 /** A remark on the commit message, or on the patch as a whole. */
-function judgeWithoutLine(
-  comment: ReviewComment,
-  patch: Patch | null,
-  carrier: Carrier | null,
-): Omit<Judgement, 'place'> {
+function judgeWithoutLine(comment: ReviewComment, patch: Patch | null, successor: Patch | null): Judgement {
   const lines = comment.quote.split('\n').map((line) => normalizeLine(line.replace(/^[>\s]+/, '')));
   const quoted = lines.filter((line) => line.length >= 20).at(-1);
   const has = (text: string | undefined) =>
     quoted !== undefined && text !== undefined && normalizeText(text).includes(quoted);
   if (has(patch?.commitMessage)) {
-    return has(carrier?.patch.commitMessage)
+    return has(successor?.commitMessage)
       ? { status: 'unaddressed', text: 'the commit message still says what it was raised at' }
       : { status: 'addressed', text: 'the commit message no longer says what it was raised at' };
   }

@@ -1,5 +1,9 @@
-// Regular expressions of the check. All of them are linear: anchored, or of one class repeated.
+// Regular expressions of the check. All of them are linear: anchored, or alternatives of literal words.
 
-/** A remark that asks for nothing: thanks, praise, a note that a patch was applied. */
+/** A remark that asks for nothing: thanks, a note that a patch was applied, a tag. */
 export const COURTESY =
-  /^(?:thanks|thank you|thx|applied|queued|merged|pulled|pushed|lgtm|looks (?:good|fine|great|correct|ok)|nice|great|cool|awesome|perfect|reviewed-by|acked-by|tested-by|ack\b)/i;
+  /^(?:(?:many )?thanks|thank you|thx|applied|queued|merged|pulled|pushed|sounds good|makes sense|nice|great|cool|awesome|perfect|(?:reviewed|acked|tested|reported|suggested)-by:|ack\b)/i;
+
+/** Praise, wherever it stands in a short remark. */
+export const PRAISE =
+  /\b(?:looks (?:good|fine|great|correct|ok|okay|sane|reasonable)|lgtm|no objections?|well done|nice work)\b/i;

@@ -76,13 +76,12 @@ function fence(text: string, indent: string): readonly string[] {
   return [`${indent}${marks}sh`, ...lines.map((line) => indent + line), indent + marks];
 }
 
-/** Text on one line in which nothing is markup. Underscores inside words need no escape, and none is shown. */
+/** Text on one line, behind other text, in which nothing is markup. Underscores inside words need no escape, and none is shown. */
 export function escapeText(text: string): string {
   return oneLine(text)
-    .replace(/[\\`*[\]<>|~]/g, '\\$&')
+    .replace(/[\\`*[\]<|~]/g, '\\$&')
     .replace(/&/g, '&amp;')
-    .replace(/(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])/gu, '\\_')
-    .replace(/^(?:[-+#]|\d{1,9}[.)])/, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`);
+    .replace(/(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])/gu, '\\_');
 }
 
 /** A code span that its content cannot end. */

@@ -59,7 +59,8 @@ export function describePlace({ file, line, side }: PatchPlace): string {
 /** Who and when; for a document its address. */
 export function describeSource({ author, date, messageId, url }: Evidence): string {
   const parts = [author?.name || author?.email || '', date?.slice(0, 10) ?? ''].filter((part) => part !== '');
-  return oneLine(parts.length > 0 ? parts.join(', ') : (messageId ?? url ?? 'source'));
+  if (parts.length > 0) return oneLine(parts.join(', '));
+  return messageId !== null ? 'mail' : oneLine(url === null ? 'source' : url.replace(/^https?:\/\//, ''));
 }
 
 /** A link that may be followed: to the web only. */

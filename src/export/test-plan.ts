@@ -26,6 +26,12 @@ const ORDER: readonly ScenarioKind[] = [
   'manual',
 ];
 
+/** Of these a kernel can have one at a time. */
+const EXCLUSIVE = ['CONFIG_KASAN', 'CONFIG_KCSAN', 'CONFIG_KMSAN'];
+
+/** Where values contradict each other, the last of these goes first: a module can be unloaded, and a feature tested. */
+const VALUES = ['n', 'y', 'm'];
+
 const SETTING = /^(CONFIG_[A-Za-z0-9_]+)=(.*)$/;
 
 export function makeTestPlan(scenarios: readonly Scenario[]): TestPlan {
@@ -51,7 +57,11 @@ function mergeConfig(lines: readonly string[]): readonly string[] {
   const settings = [...values]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([name, wanted]) => {
-      const [first = '', ...rest] = [...wanted].sort();
+      const [first = '', ...rest] = [...wanted].sort(
+        (a, b) => VALUES.indexOf(b) - VALUES.indexOf(a) || (a < b ? -1 : 1),
+      );
+      const rival = EXCLUSIVE.slice(0, Math.max(0, EXCLUSIVE.indexOf(name))).find((other) => values.has(other));
+      if (rival !== undefined) return [`# in another run, without ${rival}: ${name}=${first}`];
       return [`${name}=${first}`, ...rest.map((value) => `# in another run: ${name}=${value}`)];
     });
   return [...settings, ...[...others].sort()];

@@ -292,4 +292,14 @@ describe('the test plan', () => {
     expect(plan.config).toEqual(['CONFIG_DEMO=m', '# in another run: CONFIG_DEMO=y', 'CONFIG_KASAN=y']);
     expect(plan.scenarios.map(({ id }) => id)).toEqual(['demo/other', 'demo/unload']);
   });
+
+  test('instrumentation that excludes each other is told apart', () => {
+    const other = { ...SCENARIO, id: 'demo/other', config: ['CONFIG_KCSAN=y', 'CONFIG_KASAN=n'] };
+    expect(makeTestPlan([SCENARIO, other]).config).toEqual([
+      'CONFIG_DEMO=m',
+      'CONFIG_KASAN=y',
+      '# in another run: CONFIG_KASAN=n',
+      '# in another run, without CONFIG_KASAN: CONFIG_KCSAN=y',
+    ]);
+  });
 });
