@@ -47,7 +47,7 @@ export function readQuoteRoles(
     if (line.depth > deepest && line.content.trim() !== '') deepest = line.depth;
     if (places[at]?.fromPatch === true) count(located, line.depth);
   }
-  const shown = fullest(located) ?? deepestSigned(lines);
+  const shown = fullest(located) ?? deepestPatch(lines, attributions, deepest);
   const patchDepth = choosePatchDepth(lines, message, stepsToPatch, deepest, shown);
   return { patchDepth, attributions, patchAuthorLine: findAuthorLine(lines, patchDepth) };
 }
@@ -69,6 +69,18 @@ function fullest(located: ReadonlyMap<number, number>): number | null {
   let best: number | null = null;
   for (const [depth, lines] of located) if (best === null || lines > (located.get(best) ?? 0)) best = depth;
   return best;
+}
+
+/** The deepest level with signs of a patch; a level below it that is attributed to somebody makes it a proposal in a remark. */
+function deepestPatch(
+  lines: readonly BodyLine[],
+  attributions: ReadonlyMap<number, string>,
+  deepest: number,
+): number | null {
+  let depth = deepestSigned(lines);
+  if (depth === null) return null;
+  while (depth < deepest && attributions.has(depth + 1)) depth++;
+  return depth;
 }
 
 /** The deepest level with more than a stray sign of a patch. */

@@ -7,6 +7,7 @@ import type { AnsweredRemark } from './passage.js';
 import type { FoundPassage } from './passages.js';
 import { isRobot, isSamePerson, mentionsPerson } from './people.js';
 import { isQuotedPatchAuthor, type QuoteRoles, readQuoteRoles } from './quote-roles.js';
+import { correctFiles } from './quoted-files.js';
 import { findPatchPlace, findPlaceAbove } from './sites.js';
 import { findAncestors, type Mail } from './thread-mails.js';
 
@@ -71,7 +72,7 @@ function locate(lines: readonly BodyLine[], ancestors: readonly Mail[]): readonl
     }
     if (count > 0) break;
   }
-  return best ?? locateQuotedLines(lines, null);
+  return best ?? correctFiles(lines, locateQuotedLines(lines, null));
 }
 
 /** What a passage answers: the patch, or a remark on it. */
@@ -176,5 +177,5 @@ function sharesPerson(one: string, other: string): boolean {
 export function findPlace(reply: Reply, passage: FoundPassage, answersPatch: boolean): QuotedPlace | null {
   if (passage.quoteEnd === null) return null;
   if (answersPatch) return findPatchPlace(reply.lines, reply.places, passage.quoteEnd);
-  return findPlaceAbove(reply.lines, reply.places, passage.quoteEnd, reply.roles.patchDepth);
+  return findPlaceAbove(reply.places, passage.quoteEnd);
 }

@@ -49,6 +49,8 @@ export const TAG_LINE =
 export const REVIEW_TAG = /^\s*(?:Reviewed|Acked|Tested|Nacked|NAcked)-by:\s/;
 
 // Quoted lines
+export const DIFFSTAT_LINE = /^\s{1,4}(\S{1,300})\s{1,120}\|\s{1,12}(\d{1,6})(?: [-+]{1,120})?\s*$/;
+export const FILE_HEADER = /^(?:diff --git |diff -[a-zA-Z]|--- (?:a\/|\/dev\/null)|\+\+\+ |Index: )/;
 export const QUOTE_MARKS = /^[\s>|]{0,40}/;
 export const DIFF_SIGN =
   /^(?:diff --git |@@ -\d|index [0-9a-f]{6,}\.\.|---? (?:a\/|\/dev\/null)|\+\+\+ (?:b\/|\/dev\/null)|[-+](?:\s|[A-Za-z_#/*{}]))/;

@@ -28,18 +28,10 @@ export function findPatchPlace(
 }
 
 /** The nearest place above a remark, at any distance inside the mail: what a discussion is about. */
-export function findPlaceAbove(
-  lines: readonly BodyLine[],
-  places: readonly (QuotedPlace | null)[],
-  from: number,
-  patchDepth: number,
-): QuotedPlace | null {
+export function findPlaceAbove(places: readonly (QuotedPlace | null)[], from: number): QuotedPlace | null {
   for (let at = from; at >= 0; at--) {
-    const line = lines[at];
-    if (line === undefined || line.depth < patchDepth) continue;
     const place = places[at] ?? null;
     if (place !== null) return place;
-    if (!QUOTE_NOISE.test(line.content)) return null;
   }
   return null;
 }
