@@ -74,7 +74,9 @@ export function openHitReader(database: Database): ReadHit {
     return {
       row: database.prepare<[number], HitRow>(row),
       snippet: database.prepare<[string, number], SnippetRow>(
-        `SELECT ${snippet(bodyColumn)} AS body, ${snippet(-1)} AS any FROM ${index} WHERE ${index} MATCH ? AND rowid = ?`,
+        // FTS5 takes no notice of a row number that is bound as a float, as the driver binds every number.
+        `SELECT ${snippet(bodyColumn)} AS body, ${snippet(-1)} AS any FROM ${index}
+         WHERE ${index} MATCH ? AND rowid = CAST(? AS INTEGER)`,
       ),
     };
   };

@@ -87,7 +87,7 @@ CREATE TABLE decision (
 CREATE INDEX decision_target ON decision (target);
 CREATE INDEX decision_message ON decision (message_id);
 
--- What a program made of it.
+-- What a program made of it. Columns that are searched by stand before the long ones: SQLite reads a row from its start.
 
 CREATE TABLE place (
   key INTEGER PRIMARY KEY,
@@ -154,25 +154,25 @@ CREATE TABLE comment (
   line INTEGER,
   anchor TEXT,
   hunk TEXT,
-  quote TEXT NOT NULL,
-  text TEXT NOT NULL,
   is_concern INTEGER NOT NULL,
-  title TEXT NOT NULL,
   kind TEXT NOT NULL,
   category TEXT NOT NULL,
   severity TEXT NOT NULL,
   confidence REAL NOT NULL,
   answers_message_id TEXT,
-  answers_text TEXT,
   answers_comment_id TEXT,
   stance TEXT,
+  origin TEXT NOT NULL,
+  title TEXT NOT NULL,
+  text TEXT NOT NULL,
+  quote TEXT NOT NULL,
+  answers_text TEXT,
   -- Of the discussion, as its analysis gave it; JSON with what shows it.
   resolution TEXT NOT NULL,
   -- What later revisions show; over the other when not null.
   outcome TEXT,
   resolution_state TEXT GENERATED ALWAYS AS (json_extract(coalesce(outcome, resolution), '$.state')) VIRTUAL,
-  scenario TEXT,
-  origin TEXT NOT NULL
+  scenario TEXT
 );
 CREATE INDEX comment_id ON comment (id);
 CREATE INDEX comment_message ON comment (message, ordinal);
@@ -180,6 +180,7 @@ CREATE INDEX comment_patch ON comment (patch_message_id, date);
 CREATE INDEX comment_answers ON comment (answers_comment_id) WHERE answers_comment_id IS NOT NULL;
 CREATE INDEX comment_place ON comment (place);
 CREATE INDEX comment_date ON comment (date);
+CREATE INDEX comment_fields ON comment (category, severity, kind, origin, is_concern, resolution_state, date);
 CREATE INDEX comment_outcome ON comment (patch_message_id) WHERE outcome IS NOT NULL;
 
 CREATE TABLE scenario (
@@ -201,8 +202,6 @@ CREATE TABLE concern (
   key INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
   source TEXT NOT NULL,
-  title TEXT NOT NULL,
-  body TEXT NOT NULL,
   category TEXT NOT NULL,
   kind TEXT NOT NULL,
   severity TEXT NOT NULL,
@@ -220,6 +219,8 @@ CREATE TABLE concern (
   recurrence INTEGER NOT NULL,
   -- Neither dismissed nor merged away.
   is_listed INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
   triggers TEXT NOT NULL,
   evidence TEXT NOT NULL,
   -- For the search index: its files and symbols, and the quoted lines it stands under.
@@ -227,6 +228,9 @@ CREATE TABLE concern (
   quote TEXT NOT NULL
 );
 CREATE INDEX concern_date ON concern (is_listed, date);
+CREATE INDEX concern_fields ON concern (
+  category, severity, kind, state, resolution, origin, source, is_listed, merged_into, recurrence, date
+);
 CREATE INDEX concern_message ON concern (message_id);
 CREATE INDEX concern_pack ON concern (pack) WHERE pack IS NOT NULL;
 CREATE INDEX concern_merged ON concern (merged_into) WHERE merged_into IS NOT NULL;
