@@ -1,10 +1,10 @@
 // Aligns quoted lines with the lines of a patch: the heaviest chain of equal lines.
 // Runs of neighbours weigh more than scattered lines, so a repeated line lands where its neighbours do.
-import type { LineIndex } from './line-index.js';
+import { BLANK_KEY, type LineIndex } from './line-index.js';
 
 export interface AlignableLine {
   /** The key by which it may be found; null for a line that is not to be aligned. */
-  readonly key: string | null;
+  readonly key: number | null;
   readonly text: string;
 }
 
@@ -32,16 +32,17 @@ export function alignLines(lines: readonly AlignableLine[], index: LineIndex): I
 }
 
 /** The slots that each line may stand for. Lines repeated too often get only those next to a neighbour's. */
-function listCandidates(keys: readonly (string | null)[], index: LineIndex): readonly (readonly number[])[] {
+function listCandidates(keys: readonly (number | null)[], index: LineIndex): readonly (readonly number[])[] {
   const limit = Math.max(4, Math.min(MAX_CANDIDATES, Math.floor(MAX_PAIRS / Math.max(1, keys.length))));
   const lists: (readonly number[])[] = keys.map((key) => {
-    const all = key === null || key === '' ? undefined : index.byKey.get(key);
+    const all = key === null || key === BLANK_KEY ? undefined : index.byKey.get(key);
     return all === undefined || all.length > limit ? [] : all;
   });
   spreadCandidates(lists, keys, index, limit, 1);
   spreadCandidates(lists, keys, index, limit, -1);
   keys.forEach((key, at) => {
-    if (key !== null && key !== '' && lists[at]?.length === 0) lists[at] = index.byKey.get(key)?.slice(0, limit) ?? [];
+    if (key !== null && key !== BLANK_KEY && lists[at]?.length === 0)
+      lists[at] = index.byKey.get(key)?.slice(0, limit) ?? [];
   });
   return lists;
 }
@@ -49,7 +50,7 @@ function listCandidates(keys: readonly (string | null)[], index: LineIndex): rea
 /** Gives a line that is too frequent (or empty) the places right behind (before) its neighbour's. */
 function spreadCandidates(
   lists: (readonly number[])[],
-  keys: readonly (string | null)[],
+  keys: readonly (number | null)[],
   index: LineIndex,
   limit: number,
   step: 1 | -1,
@@ -60,7 +61,7 @@ function spreadCandidates(
     const key = keys[at] ?? null;
     if (key === null) continue;
     const own = lists[at] ?? [];
-    const isFrequent = key === '' || (index.byKey.get(key)?.length ?? 0) > limit;
+    const isFrequent = key === BLANK_KEY || (index.byKey.get(key)?.length ?? 0) > limit;
     if (isFrequent) {
       const merged = new Set(own);
       for (const slot of neighbour)
@@ -142,8 +143,8 @@ function findHeaviestChain(
 function weigh(text: string, at: number, candidates: number, index: LineIndex): number {
   const slot = index.lines[at];
   if (slot === undefined) return 0;
-  const length = slot.key.length;
-  if (length === 0) return 0.1;
+  if (slot.key === BLANK_KEY) return 0.1;
+  const length = slot.text.trim().length;
   if (slot.isHeader) return HEADER_WEIGHT;
   const exact = text.trimEnd() === slot.text.trimEnd() ? EXACT_BONUS : 0;
   if (length <= 2) return 0.6 + exact;

@@ -1,8 +1,8 @@
 // Lines in order with a lookup by content: what other lines are aligned with.
 
 export interface IndexedLine {
-  /** What equal lines share, see `squash`. */
-  readonly key: string;
+  /** What equal lines share, see `lineKey`. */
+  readonly key: number;
   /** As it stood; an undamaged copy equals it. */
   readonly text: string;
   /** A file or hunk header: a match with it says more than one with code. */
@@ -12,11 +12,11 @@ export interface IndexedLine {
 export interface LineIndex<Line extends IndexedLine = IndexedLine> {
   readonly lines: readonly Line[];
   /** Positions by key, ascending. */
-  readonly byKey: ReadonlyMap<string, readonly number[]>;
+  readonly byKey: ReadonlyMap<number, readonly number[]>;
 }
 
 export function indexLines<Line extends IndexedLine>(lines: readonly Line[]): LineIndex<Line> {
-  const byKey = new Map<string, number[]>();
+  const byKey = new Map<number, number[]>();
   lines.forEach((line, at) => {
     const same = byKey.get(line.key);
     if (same === undefined) byKey.set(line.key, [at]);
@@ -25,7 +25,29 @@ export function indexLines<Line extends IndexedLine>(lines: readonly Line[]): Li
   return { lines, byKey };
 }
 
-/** A line without any white space: mailers collapse, drop and add it. */
+/** The key of a line that is empty but for white space. */
+export const BLANK_KEY = 0;
+
+/**
+ * A hash of a line's characters without any white space, which mailers collapse, drop and add. 53 bits of two multiplicative
+ * hashes: equal lines have equal keys, and two lines with one key are less likely than a damaged disk.
+ */
+export function lineKey(text: string): number {
+  let high = 0x811c9dc5;
+  let low = 0x9747b28c;
+  let isBlank = true;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code <= 32 || code === 0xa0 || code === 0x200b || code === 0xfeff) continue;
+    isBlank = false;
+    high = Math.imul(high ^ code, 0x01000193);
+    low = Math.imul(low ^ code, 0x85ebca6b);
+    low ^= low >>> 13;
+  }
+  return isBlank ? BLANK_KEY : (high >>> 0) * 0x200000 + (low >>> 11);
+}
+
+/** A line without any white space. */
 export function squash(text: string): string {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

@@ -1,9 +1,9 @@
 // Under which key each quoted line may be found in the patch: as a header, as it stands, without stray quote marks, or joined with its wrapped tail.
 import type { AlignableLine } from './align-lines.js';
-import { type LineIndex, squash } from './line-index.js';
+import { BLANK_KEY, type LineIndex, lineKey } from './line-index.js';
 import { headerKey, type Slot } from './patch-index.js';
 import type { QuotedLine } from './quoted-place.js';
-import { STRAY_MARKS } from './rules.js';
+import { withoutStrayMarks } from './stray-marks.js';
 
 /** A line is wrapped once or twice, not more. */
 const MAX_TAILS = 2;
@@ -27,14 +27,16 @@ export function findQuoteKeys(quoted: readonly QuotedLine[], index: LineIndex<Sl
   return { lines, headOf };
 }
 
-function findOwnKey(content: string, index: LineIndex<Slot>): string | null {
-  const header = headerKey(content);
+function findOwnKey(content: string, index: LineIndex<Slot>): number | null {
+  const key = lineKey(content);
+  if (index.byKey.has(key) || key === BLANK_KEY) return key;
+  const first = content.trimStart()[0];
+  const header = first === '@' || first === '-' || first === '+' ? headerKey(content) : null;
   if (header !== null && index.byKey.has(header)) return header;
-  const key = squash(content);
-  if (index.byKey.has(key)) return key;
-  const marks = STRAY_MARKS.exec(content);
-  if (marks === null) return key === '' ? '' : null;
-  return findOwnKey(content.slice(marks[0].length).replace(/^[\s.>|]+(?=[+-])/, ''), index);
+  if (!content.includes('>')) return null;
+  const rest = withoutStrayMarks(content);
+  const restKey = rest === null ? null : lineKey(rest);
+  return restKey !== null && index.byKey.has(restKey) ? restKey : null;
 }
 
 /** Joins a line with the ones below it, quoted or not, until they make a line of the patch. */
@@ -43,14 +45,14 @@ function joinTails(
   at: number,
   index: LineIndex<Slot>,
   headOf: Int32Array,
-): string | null {
+): number | null {
   let joined = quoted[at]?.content ?? '';
   if (joined.length < WRAPPED_LENGTH) return null;
   for (let tails = 1; tails <= MAX_TAILS; tails++) {
     const next = quoted[at + tails];
     if (next === undefined || next.content.trim() === '') return null;
     joined += next.content;
-    const key = squash(joined);
+    const key = lineKey(joined);
     if (!index.byKey.has(key)) continue;
     for (let tail = 1; tail <= tails; tail++) headOf[at + tail] = at;
     return key;

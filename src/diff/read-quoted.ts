@@ -2,7 +2,8 @@
 import type { DiffLine, Hunk } from '../model/patch.js';
 import { NO_FILE, readGitPaths, readHeaderPath, stripPrefixes } from './diff-paths.js';
 import { describePlace, type QuotedLine, type QuotedPlace } from './quoted-place.js';
-import { CODE_END, LIST_ITEM, LOOSE_HUNK_HEADER, STRAY_MARKS } from './rules.js';
+import { CODE_END, HEADER_TAIL, LIST_ITEM, LOOSE_HUNK_HEADER } from './rules.js';
+import { withoutStrayMarks } from './stray-marks.js';
 
 /** Without any header, this many plain diff lines at one depth make a diff of them. */
 const TELLING_LINES = 2;
@@ -131,7 +132,7 @@ function unstuff(state: DepthState, content: string): string {
 /** The rest of a hunk header that a mailer wrapped. */
 function isHeaderTail(state: DepthState, content: string): boolean {
   const hunk = state.hunk?.hunk;
-  if (hunk === undefined || hunk.lines.length > 0 || !/^[\w(*&]/.test(content)) return false;
+  if (hunk === undefined || hunk.lines.length > 0 || !HEADER_TAIL.test(content)) return false;
   const firstWord = content.split(' ', 1)[0] ?? '';
   return (
     hunk.header.length + firstWord.length >= WRAP_WIDTH &&
@@ -163,19 +164,15 @@ function mayOpenOrphan(state: DepthState, content: string, next: string): boolea
 }
 
 function readHunkLine(state: DepthState, quoted: QuotedHunk, content: string): Position | null {
+  const marked = readMarkedLine(quoted, content);
+  if (marked !== null) return marked;
   const first = content[0] ?? '';
-  if (first === '+') {
-    return addLine(quoted, { type: '+', oldLine: null, newLine: quoted.newLine++, content: content.slice(1) });
-  }
-  if (first === '-') {
-    return addLine(quoted, { type: '-', oldLine: quoted.oldLine++, newLine: null, content: content.slice(1) });
-  }
   const isIndented = first === ' ' || first === '\t' || first === '';
   const isComplete = quoted.oldLine >= quoted.oldEnd && quoted.newLine >= quoted.newEnd;
-  const stray = isComplete && quoted.isNumbered ? null : STRAY_MARKS.exec(content);
+  const stray = isComplete && quoted.isNumbered ? null : withoutStrayMarks(content);
   if (stray !== null) {
     addContext(quoted, '');
-    return readHunkLine(state, quoted, content.slice(stray[0].length).replace(/^[\s.>]*(?=[+-])/, ''));
+    return readMarkedLine(quoted, stray) ?? addContext(quoted, stray);
   }
   const previous = quoted.hunk.lines.at(-1);
   if (!isIndented && quoted.keepsSpace && previous !== undefined && previous.content.length >= WRAPPED_LENGTH) {
@@ -188,6 +185,16 @@ function readHunkLine(state: DepthState, quoted: QuotedHunk, content: string): P
   if (first === ' ') quoted.keepsSpace = true;
   const text = first === ' ' ? content.slice(1) : content;
   return addContext(quoted, state.isContextStuffed && text.startsWith(' ') ? text.slice(1) : text);
+}
+
+function readMarkedLine(quoted: QuotedHunk, content: string): Position | null {
+  if (content.startsWith('+')) {
+    return addLine(quoted, { type: '+', oldLine: null, newLine: quoted.newLine++, content: content.slice(1) });
+  }
+  if (content.startsWith('-')) {
+    return addLine(quoted, { type: '-', oldLine: quoted.oldLine++, newLine: null, content: content.slice(1) });
+  }
+  return null;
 }
 
 function addContext(quoted: QuotedHunk, content: string): Position {

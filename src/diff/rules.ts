@@ -25,12 +25,16 @@ export const SCISSORS = /^[-\s]{0,40}(?:>8|8<|%<|>%)[-\s]{0,60}(?:cut here)?[-\s
 /** One escape of a path that git quoted, e.g. `\303` or `\t`. */
 export const PATH_ESCAPE = /\\([0-7]{3}|.)/g;
 
-/** A line that says something was left out. */
-export const SNIP =
-  /^\s*(?:[[<({]\s{0,3})?(?:\.{2,}|…|-{2,}|snip+(?:ped)?|cut|trim(?:med)?|skip(?:ped)?)[\s.…-]{0,10}(?:snip+(?:ped)?|cut|trim(?:med)?|skip(?:ped)?|lots of [\w ]{1,30})?[\s.…-]{0,10}(?:[\]>)}])?\s*$/i;
+/^\s*(?:[[<({]\s{0,3})?(?:\.{2,}|…|-{2,}|snip+(?:ped)?|cut|trim(?:med)?|skip(?:ped)?)[\s.…-]{0,10}(?:snip+(?:ped)?|cut|trim(?:med)?|skip(?:ped)?|lots of [\w ]{1,30})?[\s.…-]{0,10}(?:[\]>)}])?\s*$/i;
 
 /** Quote marks that a mailer left inside a quoted line, mostly by gluing it to an empty one above: `  > -foo`, `...> +foo`. */
 export const STRAY_MARKS = /^[\s.]{0,8}>[\s>]{0,8}?(?=[^\s>]|\s[^>]|$)/;
+
+/** Between such a mark and the marker of the line. */
+export const GLUED_BLANKS = /^[\s.>|]+(?=[+-])/;
+
+/** What the rest of a wrapped hunk header begins with. */
+export const HEADER_TAIL = /^[\w(*&]/;
 
 /** How a line of code ends, and a line of prose mostly does not. */
 export const CODE_END = /[;{}\\]\s*$|\)\s*\{?$|\*\/\s*$|,\s*$/;

@@ -1,7 +1,7 @@
 // Where a commented line of one revision stands in the next one.
-import { type AlignableLine, alignLines } from '../diff/align-lines.js';
+import { alignLines } from '../diff/align-lines.js';
 import { likenessOfText } from '../diff/likeness.js';
-import { indexLines, type LineIndex, squash } from '../diff/line-index.js';
+import { type IndexedLine, indexLines, type LineIndex, lineKey } from '../diff/line-index.js';
 import type { FileDiff, Side } from '../model/patch.js';
 
 export interface MappedLine {
@@ -19,7 +19,7 @@ const CHANGED_WINDOW = 4;
 /** Shorter lines repeat; they are not found again by themselves. */
 const TELLING_LENGTH = 5;
 
-interface NumberedLine extends AlignableLine {
+interface NumberedLine extends IndexedLine {
   readonly number: number;
 }
 
@@ -56,9 +56,9 @@ export function mapLine(
 
 /** The nearest equal line; null for lines too short to tell by themselves. */
 function findElsewhere(place: { readonly line: number; readonly content: string }, target: SideLines): number | null {
-  const key = squash(place.content);
+  const key = lineKey(place.content);
   let best: number | null = null;
-  for (const slot of key.length >= TELLING_LENGTH ? (target.index.byKey.get(key) ?? []) : []) {
+  for (const slot of place.content.trim().length >= TELLING_LENGTH ? (target.index.byKey.get(key) ?? []) : []) {
     const number = target.lines[slot]?.number ?? 0;
     if (best === null || Math.abs(number - place.line) < Math.abs(best - place.line)) best = number;
   }
@@ -66,7 +66,7 @@ function findElsewhere(place: { readonly line: number; readonly content: string 
 }
 
 function findLine(source: SideLines, place: { readonly line: number; readonly content: string }): number {
-  const key = squash(place.content);
+  const key = lineKey(place.content);
   let nearest = -1;
   for (const at of source.index.byKey.get(key) ?? []) {
     const distance = Math.abs((source.lines[at]?.number ?? 0) - place.line);
@@ -87,13 +87,10 @@ function readSide(file: FileDiff, side: Side): SideLines {
   for (const hunk of file.hunks) {
     for (const line of hunk.lines) {
       const number = side === 'new' ? line.newLine : line.oldLine;
-      if (number !== null) lines.push({ key: squash(line.content), text: line.content, number });
+      if (number !== null) lines.push({ key: lineKey(line.content), text: line.content, isHeader: false, number });
     }
   }
-  const result = {
-    lines,
-    index: indexLines(lines.map((line) => ({ key: line.key ?? '', text: line.text, isHeader: false }))),
-  };
+  const result = { lines, index: indexLines(lines) };
   known.set(side, result);
   return result;
 }
