@@ -37,16 +37,19 @@ async function* readStream(stream: Readable, name: string): AsyncGenerator<Buffe
   }
 }
 
-function writeTo(gunzip: Gunzip, chunk: Buffer): Promise<void> {
-  return new Promise((resolve, reject) => {
-    gunzip.write(chunk, (error) => (error ? reject(error) : resolve()));
+/** Settles when the chunk is unpacked. A write that fails is never called back: the stream's error says so. */
+function writeTo(gunzip: Gunzip, chunk: Buffer, failed: Promise<never>): Promise<void> {
+  const written = new Promise<void>((resolve) => {
+    gunzip.write(chunk, () => resolve());
   });
+  return Promise.race([written, failed]);
 }
 
-function endOf(gunzip: Gunzip): Promise<void> {
-  return new Promise((resolve, reject) => {
-    gunzip.once('end', resolve).once('error', reject).end();
+function endOf(gunzip: Gunzip, failed: Promise<never>): Promise<void> {
+  const ended = new Promise<void>((resolve) => {
+    gunzip.once('end', resolve).end();
   });
+  return Promise.race([ended, failed]);
 }
 
 /**
@@ -57,18 +60,19 @@ async function* unpack(chunks: AsyncIterable<Buffer>, onDamage: (reason: string)
   const gunzip = createGunzip({ chunkSize: UNPACKED_BYTES });
   const ready: Buffer[] = [];
   gunzip.on('data', (chunk: Buffer) => ready.push(chunk));
-  gunzip.on('error', () => {}); // reported by the calls below
+  const failed = new Promise<never>((_, reject) => gunzip.once('error', reject));
+  failed.catch(() => {}); // thrown where it is awaited
   try {
     let written = Promise.resolve();
     for await (const chunk of chunks) {
       await written;
       const unpacked = ready.splice(0);
-      written = writeTo(gunzip, chunk);
+      written = writeTo(gunzip, chunk, failed);
       written.catch(() => {}); // thrown where it is awaited
       yield* unpacked;
     }
     await written;
-    await endOf(gunzip);
+    await endOf(gunzip, failed);
   } catch (error) {
     if (error instanceof PatchloreError) throw error;
     onDamage(error instanceof Error ? error.message : String(error));

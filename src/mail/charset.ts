@@ -1,9 +1,7 @@
 // Bytes → text in any charset that a mail may claim, with a fallback when the claim is wrong.
 import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
-import { CHARSET_LANGUAGE } from './rules.js';
-
-const LATIN = /^(?:iso-?8859-?\d{1,2}|latin-?\d|windows-125\d|cp125\d|us-ascii|ascii|ansi_x3\.4-1968)$/;
+import { CHARSET_LANGUAGE, LATIN_CHARSET } from './rules.js';
 
 type Decode = (bytes: Buffer) => string;
 
@@ -31,7 +29,7 @@ function decodeUnknown(bytes: Buffer): string {
 export function decodeBytes(bytes: Buffer, charset: string | null): string {
   const name = (charset ?? 'utf-8').replace(CHARSET_LANGUAGE, '').trim().toLowerCase();
   if (name === 'utf-8' || name === 'utf8') return decodeUnknown(bytes);
-  if (LATIN.test(name) && (isAscii(bytes) || isUtf8(bytes))) return bytes.toString('utf8');
+  if (LATIN_CHARSET.test(name) && (isAscii(bytes) || isUtf8(bytes))) return bytes.toString('utf8');
   if (decoders.size > 200) decoders.clear();
   let decode = decoders.get(name);
   if (!decode) {

@@ -3,6 +3,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unreadable } from './byte-source.js';
+import { EPOCH_NAME } from './rules.js';
 
 /** One place of a folder tree where mail is. */
 export type FolderEntry =
@@ -34,7 +35,7 @@ function isBareRepository(entries: readonly Dirent[]): boolean {
 async function findEpochs(path: string): Promise<string[]> {
   const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
   return entries
-    .filter((entry) => entry.isDirectory() && /^\d{1,4}\.git$/.test(entry.name))
+    .filter((entry) => entry.isDirectory() && EPOCH_NAME.test(entry.name))
     .map((entry) => entry.name)
     .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
     .map((name) => join(path, name));

@@ -83,8 +83,14 @@ export async function* splitMbox(chunks: AsyncIterable<Buffer>): AsyncGenerator<
     scanned = next.at - start;
   }
   if (cutHead !== null || buffer.length > 0) {
-    yield { bytes: unquoteFromLines(cutHead ?? buffer), cut: cutHead !== null };
+    yield { bytes: unquoteFromLines(cutHead ?? withoutLastBlankLine(buffer)), cut: cutHead !== null };
   }
+}
+
+/** The last mail as it would be with another one behind it. */
+function withoutLastBlankLine(bytes: Buffer): Buffer {
+  const blank = bytes.at(-1) === LF && (bytes.at(-2) === LF || (bytes.at(-2) === CR && bytes.at(-3) === LF));
+  return blank ? bytes.subarray(0, bytes.length - 1) : bytes;
 }
 
 /** The whole stream as one mail. */

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { PatchloreError } from '../model/errors.js';
 import { MAX_MAIL_BYTES, type RawMail } from './mbox.js';
+import { BATCH_BLOB, COMMIT_ID } from './rules.js';
 
 /** Commits asked for at once; their names must fit into a pipe. */
 const BATCH = 200;
@@ -38,10 +39,15 @@ function startGit(repository: string, args: readonly string[], input: 'pipe' | '
   return { child, done };
 }
 
-async function succeeds(repository: string, args: readonly string[]): Promise<boolean> {
+/** Runs git for its exit code alone; throws when that is not 0. */
+async function runGit(repository: string, args: readonly string[]): Promise<void> {
   const { child, done } = startGit(repository, args, 'ignore');
   child.stdout?.resume();
-  return done.then(
+  await done;
+}
+
+async function succeeds(repository: string, args: readonly string[]): Promise<boolean> {
+  return runGit(repository, args).then(
     () => true,
     () => false,
   );
@@ -98,29 +104,23 @@ async function* batches(lines: AsyncIterable<string>): AsyncGenerator<string[]> 
   if (batch.length > 0) yield batch;
 }
 
-/** The commits to read, oldest first: all, or those after `since` when that is still an ancestor of HEAD. */
-async function findRange(repository: string, since: string | null): Promise<string | null> {
-  if (!(await succeeds(repository, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']))) return null;
-  const known = since !== null && /^[0-9a-f]{40,64}$/.test(since);
+/** The commits to read: all, or those after `since` when that is still an ancestor of HEAD. */
+async function findRange(repository: string, since: string | null): Promise<string> {
+  const known = since !== null && COMMIT_ID.test(since);
   const isAncestor = known && (await succeeds(repository, ['merge-base', '--is-ancestor', since, 'HEAD']));
   return isAncestor ? `${since}..HEAD` : 'HEAD';
 }
 
-/** Throws unless git can read the repository and its newest commit holds a mail. */
-async function checkRepository(repository: string): Promise<void> {
-  await startGitAndWait(repository, ['rev-parse', '--git-dir']);
-  if (!(await succeeds(repository, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']))) return;
-  for (const name of ['m', 'd']) if (await succeeds(repository, ['cat-file', '-e', `HEAD:${name}`])) return;
-  throw new PatchloreError('invalid-input', `${repository} is no public-inbox repository`, {
+/** Whether there is a commit. Throws when git cannot read the repository, or its newest commit holds no mail. */
+async function checkRepository(repository: string): Promise<boolean> {
+  await runGit(repository, ['rev-parse', '--git-dir']);
+  if (!(await succeeds(repository, ['rev-parse', '--verify', '--quiet', 'HEAD']))) return false;
+  await runGit(repository, ['rev-parse', '--verify', 'HEAD^{tree}']);
+  for (const name of ['m', 'd']) if (await succeeds(repository, ['cat-file', '-e', `HEAD:${name}`])) return true;
+  throw new PatchloreError('invalid-input', `${repository}: no public-inbox repository`, {
     file: repository,
     expected: 'a git repository with one mail a commit, in a file named m',
   });
-}
-
-async function startGitAndWait(repository: string, args: readonly string[]): Promise<void> {
-  const { child, done } = startGit(repository, args, 'ignore');
-  child.stdout?.resume();
-  await done;
 }
 
 /**
@@ -128,9 +128,8 @@ async function startGitAndWait(repository: string, args: readonly string[]): Pro
  * A repository that git cannot read is a PatchloreError `unreadable-input`, another kind of one `invalid-input`.
  */
 export async function* readPublicInbox(repository: string, since: string | null): AsyncGenerator<InboxEntry> {
-  await checkRepository(repository);
+  if (!(await checkRepository(repository))) return;
   const range = await findRange(repository, since);
-  if (range === null) return;
   const list = startGit(repository, ['rev-list', '--reverse', range], 'ignore');
   const blobs = startGit(repository, ['cat-file', '--batch'], 'pipe');
   const { stdin, stdout } = blobs.child;
@@ -144,7 +143,7 @@ export async function* readPublicInbox(repository: string, since: string | null)
         for (const change of ['added', 'deleted'] as const) {
           const answer = await reader.readLine();
           if (answer === null) return await blobs.done;
-          const size = / blob (\d{1,15})$/.exec(answer)?.[1];
+          const size = BATCH_BLOB.exec(answer)?.[1];
           if (size === undefined) continue;
           const bytes = await reader.readBytes(Number(size), MAX_MAIL_BYTES);
           await reader.readBytes(1, 0);

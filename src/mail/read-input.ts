@@ -11,6 +11,7 @@ import { detectInputKind } from './input-kind.js';
 import { MAX_MAIL_BYTES, type RawMail, readSingleMail, splitMbox } from './mbox.js';
 import { isSkipped, parseMessage } from './parse-message.js';
 import { readPublicInbox } from './public-inbox.js';
+import { EPOCH_NUMBER } from './rules.js';
 
 export { looksLikeMail } from './input-kind.js';
 
@@ -105,7 +106,7 @@ async function* readFolder(root: string, list: string | null): AsyncGenerator<Re
 /** A position names the epoch and the last commit read: `0:<commit>`. */
 function parsePosition(since: string | undefined): { epoch: number; commit: string } | null {
   const [epoch = '', commit = ''] = since?.split(':') ?? [];
-  return /^\d{1,4}$/.test(epoch) && commit !== '' ? { epoch: Number(epoch), commit } : null;
+  return EPOCH_NUMBER.test(epoch) && commit !== '' ? { epoch: Number(epoch), commit } : null;
 }
 
 async function* readRepositories(

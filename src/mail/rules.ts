@@ -20,6 +20,13 @@ export const QUOTED_FROM_LINE = /^>(>*From )/gm;
 export const HYPERMAIL_HEAD =
   /^\s{0,20}([^\n]{1,1000})\n\s{0,20}From: ([^\n]{1,300})\n\s{0,20}Date: ([A-Z][a-z]{2} [A-Z][a-z]{2} \d{1,2} \d{4} - \d{2}:\d{2}:\d{2}[^\n]{0,20})\n/;
 
+// public-inbox
+export const EPOCH_NAME = /^\d{1,4}\.git$/;
+export const EPOCH_NUMBER = /^\d{1,4}$/;
+export const COMMIT_ID = /^[0-9a-f]{40,64}$/;
+/** What `git cat-file --batch` says before a blob. */
+export const BATCH_BLOB = / blob (\d{1,15})$/;
+
 // Addresses
 export const ANGLE_ADDRESS = /<([^<>]{0,300})>/;
 export const ADDRESS_COMMENT = /\(([^()]{0,200})\)/;
@@ -27,7 +34,9 @@ export const BACKSLASH_PAIR = /\\(.)/g;
 export const VIA_SUFFIX = / via [^\n]{1,100}$/i;
 export const MASKED_ADDRESS = /@x{3,}(?:\.x+)*$/i;
 
-// Encoded words and parameters
+// Charsets, encoded words and parameters
+/** Charsets of one byte a character in which valid UTF-8 of several bytes makes no sense. */
+export const LATIN_CHARSET = /^(?:iso-?8859-?\d{1,2}|latin-?\d|windows-125\d|cp125\d|us-ascii|ascii|ansi_x3\.4-1968)$/;
 export const ENCODED_WORD = /=\?([^?\s]{1,60})\?([bq])\?([^?]{0,2000})\?=/gi;
 export const BETWEEN_ENCODED_WORDS = /(\?=)[\r\n\t ]{1,20}(?==\?[^?\s]{1,60}\?[bqBQ]\?)/g;
 export const CHARSET_LANGUAGE = /\*.*$/;
