@@ -7,7 +7,7 @@ export const WEIGHTS = {
   /** Raised on an earlier revision; the code changed, but not plainly because of it. */
   'earlier-needs-a-look': 10,
   /** Raised on an earlier revision and settled: for the record, below everything that is to be done. */
-  'earlier-addressed': 0.5,
+  'earlier-addressed': -3,
   /** The line that the concern was raised at stands in the patch. */
   'same-content': 4.5,
   /** The patch changes the function, struct or macro that the concern is about. */
@@ -17,7 +17,7 @@ export const WEIGHTS = {
   /** The patch changes the file that the concern is about, elsewhere. */
   'same-file': 0.5,
   /** A person confirmed it, or a pack holds it. */
-  confirmed: 1,
+  confirmed: 2,
   /** How sure the program is that a candidate is a concern. */
   confidence: 1,
   severity: 1.5,

@@ -1,0 +1,200 @@
+// The checklist as a whole: order, selection, folding, and that every item says why it is there.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { buildChecklist } from '../../src/check/build-checklist.js';
+import { LIMITS } from '../../src/check/weights.js';
+import type { Concern } from '../../src/model/concern.js';
+import { makeComment, makeConcern, makeInput, makePatch, makeSite, makeTrigger, remark } from './samples.js';
+
+const FILE = 'lib/demo.c';
+const LINES = [' static void demo_free(struct demo *d)', ' {', '+\tcall_rcu(&d->rcu, demo_free_rcu);', ' }'];
+const PATCH = makePatch('[PATCH v2] demo: free later', FILE, LINES);
+const V1 = makePatch('[PATCH] demo: free later', FILE, LINES);
+
+const pack = (id: string, fields: Partial<Concern> = {}) =>
+  makeConcern(id, {
+    source: 'pack',
+    state: 'confirmed',
+    pack: 'demo',
+    patchMessageId: null,
+    author: null,
+    date: null,
+    ...fields,
+  });
+const byTrigger = pack('demo/by-trigger', {
+  triggers: [makeTrigger({ description: 'a callback is queued', added: ['call_rcu('] })],
+  scenarioIds: ['demo/unload'],
+});
+const atSymbol = makeConcern('at-symbol', { sites: [makeSite(FILE, { symbol: 'demo_free' })] });
+const atFile = makeConcern('at-file', { sites: [makeSite(FILE, { symbol: 'demo_init' })] });
+const elsewhere = makeConcern('elsewhere', { sites: [makeSite('lib/other.c')] });
+const comment = makeComment(V1, 'Who waits for it?', {
+  site: makeSite(FILE, { line: 12, anchor: '+\tcall_rcu(&d->rcu, demo_free_rcu);' }),
+});
+const earlier = [{ version: 1, isRfc: false, patches: [V1], remarks: [remark(comment)] }];
+
+const idsOf = (input: Partial<Parameters<typeof buildChecklist>[0]>) =>
+  buildChecklist(makeInput([PATCH], input)).items.map(({ concernId }) => concernId);
+
+describe('order and reasons', () => {
+  test('earlier revisions, then triggers and the same function, then the same file', () => {
+    const list = buildChecklist(
+      makeInput([PATCH], { earlier, atFiles: [elsewhere, atFile, atSymbol], triggered: [byTrigger] }),
+    );
+    expect(list.items.map(({ concernId }) => concernId)).toEqual([
+      comment.id,
+      'demo/by-trigger',
+      'at-symbol',
+      'at-file',
+    ]);
+    expect(list.items.map(({ origin }) => origin)).toEqual(['earlier-revision', 'trigger', 'same-code', 'same-code']);
+  });
+
+  test('each item has its reasons as sentences, its place and its evidence', () => {
+    const [first, second] = buildChecklist(makeInput([PATCH], { earlier, triggered: [byTrigger] })).items;
+    expect(first?.reasons[0]?.text).toBe('raised on v1 of this series: the code still stands as it was');
+    expect(first?.evidence[0]).toMatchObject({ messageId: 'reply@example.org', text: 'Who waits for it?' });
+    expect(second?.reasons[0]).toMatchObject({ feature: 'trigger', text: 'the patch matches: a callback is queued' });
+    expect(second?.places).toMatchObject([{ file: FILE, line: 12, symbol: 'demo_free' }]);
+    expect(first?.patchMessageId).toBe(PATCH.messageId);
+  });
+
+  test('what was settled stands at the end', () => {
+    const settled = { ...comment, resolution: { state: 'fixed' as const, by: [] } };
+    const revision = [{ version: 1, isRfc: false, patches: [V1], remarks: [remark(settled)] }];
+    expect(idsOf({ earlier: revision, atFiles: [atFile], triggered: [byTrigger] })).toEqual([
+      'demo/by-trigger',
+      'at-file',
+      comment.id,
+    ]);
+  });
+
+  test('the scenarios that the items name come with it', () => {
+    const scenario = {
+      id: 'demo/unload',
+      title: 'Unload',
+      kind: 'manual' as const,
+      steps: '',
+      config: [],
+      command: null,
+      expectation: '',
+      tool: null,
+      pack: 'demo',
+      source: null,
+    };
+    const scenarios = new Map([
+      [scenario.id, scenario],
+      ['demo/other', { ...scenario, id: 'demo/other' }],
+    ]);
+    expect(buildChecklist(makeInput([PATCH], { triggered: [byTrigger], scenarios })).scenarios).toEqual([scenario]);
+  });
+
+  test('without candidates it is empty', () => {
+    expect(buildChecklist(makeInput([PATCH])).items).toEqual([]);
+  });
+});
+
+describe('selection', () => {
+  test('dismissed and merged concerns are silent', () => {
+    expect(
+      idsOf({
+        atFiles: [
+          { ...atSymbol, state: 'dismissed' },
+          { ...atFile, mergedInto: 'x' },
+        ],
+      }),
+    ).toEqual([]);
+    expect(
+      idsOf({
+        earlier: [
+          {
+            ...earlier[0],
+            version: 1,
+            isRfc: false,
+            patches: [V1],
+            remarks: [remark(comment, makeConcern(comment.id, { state: 'dismissed' }))],
+          },
+        ],
+      }),
+    ).toEqual([]);
+  });
+
+  test('what was said on the checked revision itself is not known yet', () => {
+    expect(idsOf({ atFiles: [{ ...atSymbol, patchMessageId: PATCH.messageId }] })).toEqual([]);
+  });
+
+  test('an earlier remark is not listed again by its place', () => {
+    const same = makeConcern(comment.id, { sites: [makeSite(FILE, { symbol: 'demo_free' })] });
+    expect(idsOf({ earlier, atFiles: [same] })).toEqual([comment.id]);
+  });
+
+  test('a concern that is found twice is one item with both reasons', () => {
+    const both = { ...byTrigger, sites: [makeSite(FILE, { symbol: 'demo_free' })] };
+    const [item, ...rest] = buildChecklist(makeInput([PATCH], { atFiles: [both], triggered: [both] })).items;
+    expect(rest).toEqual([]);
+    expect(item?.reasons.map(({ feature }) => feature)).toEqual(expect.arrayContaining(['trigger', 'same-symbol']));
+  });
+
+  test('of those that share only the file a few are shown: confirmed ones, then sure ones', () => {
+    const many = Array.from({ length: 40 }, (_, i) =>
+      makeConcern(`weak-${i}`, {
+        title: `Unlike point number${i} x${i}`,
+        confidence: 0.76 + i / 200,
+        sites: [makeSite(FILE)],
+      }),
+    );
+    const unsure = makeConcern('unsure', { confidence: 0.4, sites: [makeSite(FILE)] });
+    const confirmed = makeConcern('confirmed', { state: 'confirmed', confidence: 0.1, sites: [makeSite(FILE)] });
+    const ids = idsOf({ atFiles: [...many, unsure, confirmed] });
+    expect(ids).toHaveLength(LIMITS.sameFileOnly);
+    expect(ids.slice(0, 2)).toEqual(['confirmed', 'weak-39']);
+  });
+});
+
+describe('near-duplicates', () => {
+  const again = (id: string, name: string, date: string) =>
+    makeConcern(id, {
+      title: 'demo_free() must wait for readers here',
+      author: { name, email: `${name}@example.org` },
+      date,
+      sites: [makeSite(FILE, { symbol: 'demo_free' })],
+      evidence: [{ messageId: `${id}@example.org`, url: null, text: id, author: null, date }],
+    });
+
+  test('are one item that says how often, by how many, and when last', () => {
+    const list = buildChecklist(
+      makeInput([PATCH], {
+        atFiles: [again('a', 'bob', '2025-11-02T00:00:00.000Z'), again('b', 'eve', '2025-03-01T00:00:00.000Z')],
+      }),
+    );
+    expect(list.items).toHaveLength(1);
+    expect(list.items[0]?.reasons.map(({ text }) => text)).toContain('raised 2 times by 2 reviewers, last 2025-11');
+    expect(list.items[0]?.evidence).toHaveLength(2);
+  });
+});
+
+describe('any candidates', () => {
+  const concern = fc
+    .record({
+      id: fc.stringMatching(/^[a-z]{1,3}$/),
+      confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+      recurrence: fc.integer({ min: 1, max: 99 }),
+      file: fc.constantFrom(FILE, 'b.c'),
+      symbol: fc.constantFrom(null, 'demo_free', 'demo_init'),
+      state: fc.constantFrom('candidate' as const, 'confirmed' as const, 'dismissed' as const),
+      date: fc.constantFrom(null, '2026-01-01T00:00:00.000Z', 'no date'),
+    })
+    .map(({ file, symbol, ...fields }) => makeConcern(fields.id, { ...fields, sites: [makeSite(file, { symbol })] }));
+
+  test('make a list in order of score, each concern once, each with a reason', () => {
+    fc.assert(
+      fc.property(fc.array(concern, { maxLength: 60 }), (atFiles) => {
+        const { items } = buildChecklist(makeInput([PATCH], { atFiles }));
+        expect(items.map(({ score }) => score)).toEqual(items.map(({ score }) => score).sort((a, b) => b - a));
+        expect(new Set(items.map(({ concernId }) => concernId)).size).toBe(items.length);
+        expect(items.every(({ reasons, score }) => reasons.length > 0 && Number.isFinite(score))).toBe(true);
+        expect(items.length).toBeLessThanOrEqual(LIMITS.sameCode + LIMITS.sameFileOnly);
+      }),
+    );
+  });
+});

@@ -1,0 +1,139 @@
+// Remarks on v1 when v2 is checked: which are carried forward, where their code is, and whether they were taken care of.
+import { describe, expect, test } from 'vitest';
+import { followUp, isCarriedRemark } from '../../src/check/follow-up.js';
+import type { ReviewComment } from '../../src/model/comment.js';
+import type { Patch } from '../../src/model/patch.js';
+import { makeComment, makePatch, makeSite, remark } from './samples.js';
+
+const FILE = 'lib/demo.c';
+const BODY = [
+  ' static int demo_probe(struct demo *d)',
+  ' {',
+  '+\tint ret = demo_prepare(d);',
+  '+',
+  '+\td->buffer = kzalloc(d->size, GFP_KERNEL);',
+  '+\tdemo_start_engine(d);',
+  '+\treturn ret;',
+  ' }',
+];
+const V1 = makePatch('[PATCH] demo: add a buffer', FILE, BODY);
+
+function v2(lines: readonly string[] = BODY, fields: { message?: string; start?: number } = {}): Patch {
+  return makePatch('[PATCH v2] demo: add a buffer', FILE, lines, fields);
+}
+
+function onBuffer(fields: Partial<ReviewComment> = {}): ReviewComment {
+  const anchor = '+\td->buffer = kzalloc(d->size, GFP_KERNEL);';
+  return makeComment(V1, 'This can fail.', {
+    site: makeSite(FILE, { symbol: 'demo_probe', line: 14, anchor }),
+    ...fields,
+  });
+}
+
+function check(next: Patch, ...comments: readonly ReviewComment[]) {
+  const earlier = [{ version: 1, isRfc: false, patches: [V1], remarks: comments.map((comment) => remark(comment)) }];
+  return followUp(earlier, [next], []);
+}
+
+describe('the status of a remark', () => {
+  test('on code that stands as it was: unaddressed, at its new line', () => {
+    expect(check(v2(BODY, { start: 110 }), onBuffer())).toMatchObject([
+      { status: 'unaddressed', version: 1, place: { file: FILE, side: 'new', line: 114, symbol: 'demo_probe' } },
+    ]);
+  });
+
+  test('on a line that stands while its neighbours changed: needs a look', () => {
+    const lines = [...BODY.slice(0, 5), '+\tif (!d->buffer)', '+\t\treturn -ENOMEM;', ...BODY.slice(5)];
+    expect(check(v2(lines), onBuffer())).toMatchObject([{ status: 'needs-a-look', place: { line: 14 } }]);
+  });
+
+  test('on a line that is gone: addressed when it asked for a change, a look when it asked a question', () => {
+    const lines = BODY.filter((line) => !line.includes('kzalloc'));
+    expect(check(v2(lines), onBuffer())).toMatchObject([{ status: 'addressed', place: null }]);
+    expect(check(v2(lines), onBuffer({ kind: 'question' }))).toMatchObject([{ status: 'needs-a-look' }]);
+  });
+
+  test('that was explained and accepted: addressed, though the line stands', () => {
+    const resolution = {
+      state: 'answered' as const,
+      by: [{ messageId: 'x@example.org', stance: 'acknowledges' as const, text: 'Fair enough.' }],
+    };
+    expect(check(v2(), onBuffer({ resolution }))).toMatchObject([{ status: 'addressed', place: { line: 14 } }]);
+  });
+
+  test('whose author only promised a change: by the code', () => {
+    const resolution = {
+      state: 'agreed' as const,
+      by: [{ messageId: 'x@example.org', stance: 'will-change' as const, text: 'Will fix.' }],
+    };
+    expect(check(v2(), onBuffer({ resolution }))).toMatchObject([{ status: 'unaddressed' }]);
+  });
+
+  test('on the commit message: by what the message says now', () => {
+    const quote = '> Why it is done, in the author words.';
+    const old = makePatch('[PATCH] demo: add a buffer', FILE, BODY, {
+      message: 'Why it is done, in the author words.',
+    });
+    const comment = makeComment(old, 'Say how.', { quote });
+    const earlier = [{ version: 1, isRfc: false, patches: [old], remarks: [remark(comment)] }];
+    const same = v2(BODY, { message: 'Why it is done, in the author\nwords.' });
+    expect(followUp(earlier, [same], [])).toMatchObject([{ status: 'unaddressed' }]);
+    expect(followUp(earlier, [v2(BODY, { message: 'How it is done.' })], [])).toMatchObject([{ status: 'addressed' }]);
+  });
+});
+
+describe('which remarks are carried', () => {
+  test.each([
+    ['a concern', {}, true],
+    ['a remark that the program is not sure of', { isConcern: false, confidence: 0.1 }, true],
+    ['an answer', { isConcern: false, stance: 'explains' as const }, false],
+    ['an answer that raises a new point', { stance: 'asks-back' as const }, true],
+    ['thanks', { isConcern: false, text: 'Thanks, applied.' }, false],
+    ['praise', { isConcern: false, text: 'Otherwise looks good to me.' }, false],
+    ['a question that begins with praise', { isConcern: false, text: 'Looks good, but why 14?' }, true],
+  ])('%s: %o → %s', (_name, fields, carried) => {
+    expect(isCarriedRemark(remark(onBuffer(fields)))).toBe(carried);
+  });
+});
+
+describe('where remarks are listed', () => {
+  const other = makePatch('[PATCH 2/2] demo: use the buffer', 'lib/user.c', [
+    '+int use_of_the_buffer;',
+    '+int more_of_it;',
+  ]);
+  const one = makePatch('[PATCH 1/2] demo: add a buffer', FILE, BODY);
+  const earlier = [
+    {
+      version: 1,
+      isRfc: false,
+      patches: [one, other],
+      remarks: [remark(makeComment(other, 'Why?')), remark(makeComment(one, 'How?'))],
+    },
+  ];
+
+  test('those on another patch of the series belong to its successor', () => {
+    const next = makePatch('[PATCH v2 1/2] demo: add a buffer', FILE, BODY);
+    const sibling = makePatch('[PATCH v2 2/2] demo: use the buffer', 'lib/user.c', ['+int use_of_the_buffer;']);
+    expect(followUp(earlier, [next], [sibling]).map((each) => each.remark.comment.text)).toEqual(['How?']);
+    expect(followUp(earlier, [sibling], [next]).map((each) => each.remark.comment.text)).toEqual(['Why?']);
+  });
+
+  test('those on a dropped patch are listed once, where a new patch stands in its place', () => {
+    const next = makePatch('[PATCH v2 1/2] demo: add a buffer', FILE, BODY);
+    const instead = makePatch('[PATCH v2 2/2] demo: something new', 'lib/new.c', [
+      '+int unlike_the_old_one;',
+      '+int at_all;',
+    ]);
+    expect(followUp(earlier, [instead], [next])).toMatchObject([
+      { status: 'needs-a-look', remark: { comment: { text: 'Why?' } } },
+    ]);
+    expect(followUp(earlier, [next], [instead])).toHaveLength(1);
+  });
+
+  test('those on the cover letter are listed when the whole series is checked', () => {
+    const cover = remark(makeComment(null, 'Why at all?', { patchMessageId: 'cover@example.org' }));
+    const revision = [{ version: 1, isRfc: false, patches: [one, other], remarks: [cover] }];
+    expect(followUp(revision, [one, other], [])).toHaveLength(1);
+    expect(followUp(revision, [one], [other])).toHaveLength(0);
+  });
+});
