@@ -6,6 +6,7 @@ import { markPastedDiffs } from './pasted-diff.js';
 import { takeQuoteMarks } from './quote-marks.js';
 import {
   CODE_TAIL,
+  DOTS,
   FOOTER_START,
   GREETING,
   LIST_FOOTER,
@@ -51,6 +52,14 @@ function markTrailers(lines: readonly DraftLine[]): void {
     const continues: boolean = inTrailer && TRAILER_CONTINUATION.test(line.content);
     inTrailer = line.kind === 'text' && (continues || TRAILER.test(line.content));
     if (inTrailer) line.kind = 'trailer';
+  }
+}
+
+/** Dots between two lines of the replier's own text or code are part of it. */
+function keepOwnDots(lines: readonly DraftLine[]): void {
+  for (const [i, line] of lines.entries()) {
+    if (line.kind !== 'snip' || line.depth > 0 || !DOTS.test(line.content)) continue;
+    if (lines[i - 1]?.kind === 'text' && lines[i + 1]?.kind === 'text') line.kind = 'text';
   }
 }
 
@@ -102,6 +111,7 @@ function draftLines(text: string): DraftLine[] {
  */
 export function splitReply(text: string, author: Person | null = null): readonly BodyLine[] {
   const lines = draftLines(text);
+  keepOwnDots(lines);
   markAttributions(lines);
   markPastedDiffs(lines);
   markWrappedTails(lines);

@@ -62,6 +62,13 @@ function findSignOffLines(lines: readonly DraftLine[], at: number, author: Reado
   return found;
 }
 
+/** Whether the line stands right below a quote: thanks alone are an answer there, not an end. */
+function answersQuote(lines: readonly DraftLine[], at: number): boolean {
+  let before = at - 1;
+  while (lines[before]?.kind === 'blank') before--;
+  return (lines[before]?.depth ?? 0) > 0;
+}
+
 /** The last line that the replier says when nothing but quotes, blanks and signatures follow; null for an empty reply. */
 function findLastWords(lines: readonly DraftLine[]): DraftLine | null {
   return lines.findLast((line) => line.kind === 'text') ?? null;
@@ -77,10 +84,13 @@ export function markSignatures(lines: readonly DraftLine[], person: Person | nul
   if (last && (SET_OFF_NAME.test(last.content) || isAuthorName(last.content, author))) last.kind = 'signature';
   for (const [i, line] of lines.entries()) {
     if (line.kind !== 'text') continue;
-    if (SIGN_OFF.test(line.content)) {
-      for (const part of findSignOffLines(lines, i, author)) part.kind = 'signature';
-    }
+    if (!SIGN_OFF.test(line.content)) continue;
+    const signOff = findSignOffLines(lines, i, author);
+    if (signOff.length === 1 && answersQuote(lines, i)) continue;
+    for (const part of signOff) part.kind = 'signature';
   }
   const lastSaid = findLastWords(lines);
-  if (lastSaid && SIGN_OFF_WITH_NAME.test(lastSaid.content)) lastSaid.kind = 'signature';
+  if (lastSaid && SIGN_OFF_WITH_NAME.test(lastSaid.content) && !answersQuote(lines, lastSaid.lineNumber)) {
+    lastSaid.kind = 'signature';
+  }
 }
