@@ -28,3 +28,6 @@ export const WEB_ADDRESS = /^https?:\/\//i;
 
 /** A message-id or an archive link, pasted where a patch is expected. */
 export const ARCHIVED_MAIL = /^(?:https?:\/\/\S{1,300}|<)?[^\s<>@]{1,400}@[^\s<>@]{1,400}>?$/;
+
+/** What an answer puts before a subject. */
+export const REPLY_PREFIX = /^(?:re|aw|sv|antw|回复)[:：] ?/i;

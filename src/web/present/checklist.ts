@@ -1,10 +1,17 @@
 // A checklist's page: the items with their reasons, then what to test.
-import type { Checklist, ChecklistItem, ItemOrigin } from '../../model/checklist.js';
+import {
+  type Checklist,
+  type ChecklistItem,
+  FOLLOW_UP_STATUSES,
+  type FollowUpStatus,
+  type ItemOrigin,
+} from '../../model/checklist.js';
 import { concernUrl, externalUrl, messageUrl, scenarioUrl } from '../links.js';
 import { renderMarkdown } from '../markdown.js';
 import { badge, badgesOf } from './badges.js';
 import { presentPlace } from './concern-row.js';
-import { clip, countOf, showDate, showPerson, showTime } from './format.js';
+import { evidenceStyle } from './evidence.js';
+import { clip, countOf, formatNumber, showDate, showPerson, showTime } from './format.js';
 import { presentScenario } from './scenario.js';
 
 const ORIGIN_WORDS: Readonly<Record<ItemOrigin, string>> = {
@@ -12,6 +19,12 @@ const ORIGIN_WORDS: Readonly<Record<ItemOrigin, string>> = {
   'same-code': 'at the same code',
   trigger: 'its trigger hits',
   similar: 'similar code',
+};
+
+const STATUS_WORDS: Readonly<Record<FollowUpStatus, string>> = {
+  unaddressed: 'unaddressed',
+  'needs-a-look': 'to look at',
+  addressed: 'addressed',
 };
 
 const EVIDENCE_LENGTH = 3_000;
@@ -23,7 +36,7 @@ export function presentChecklist(checklist: Checklist): object {
   return {
     title: checklist.title,
     createdAt: showTime(checklist.createdAt),
-    summary: countOf(checklist.items.length, 'concern'),
+    summary: summarize(checklist),
     isEmpty: checklist.items.length === 0,
     paths: checklist.paths.slice(0, 40),
     morePaths: Math.max(0, checklist.paths.length - 40),
@@ -31,6 +44,18 @@ export function presentChecklist(checklist: Checklist): object {
     items: checklist.items.map((item, index) => presentItem(item, index, checklist)),
     scenarios: checklist.scenarios.map(presentScenario),
   };
+}
+
+/** `12 concerns: 3 unaddressed, 4 to look at from earlier versions`. */
+function summarize({ items }: Checklist): string {
+  const counts = FOLLOW_UP_STATUSES.map(
+    (status) => [status, items.filter((item) => item.status === status).length] as const,
+  );
+  const parts = counts.flatMap(([status, count]) =>
+    count === 0 ? [] : [`${formatNumber(count)} ${STATUS_WORDS[status]}`],
+  );
+  const all = countOf(items.length, 'concern');
+  return parts.length === 0 ? all : `${all}: ${parts.join(', ')} from earlier versions`;
 }
 
 function presentItem(item: ChecklistItem, index: number, checklist: Checklist): object {
@@ -55,6 +80,7 @@ function presentItem(item: ChecklistItem, index: number, checklist: Checklist): 
     places: item.places.slice(0, PLACES_SHOWN).map((place) => ({ ...presentPlace(place), content: place.content })),
     evidence: item.evidence.slice(0, EVIDENCE_SHOWN).map((evidence) => ({
       text: clip(evidence.text, EVIDENCE_LENGTH),
+      style: evidenceStyle(evidence),
       author: showPerson(evidence.author),
       date: showDate(evidence.date),
       mailHref: evidence.messageId === null ? null : messageUrl(evidence.messageId),

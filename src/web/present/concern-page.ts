@@ -11,6 +11,7 @@ import { badge, badgesOf } from './badges.js';
 import { presentPlace } from './concern-row.js';
 import { presentDecision } from './decision.js';
 import { type DiffRow, hunkRows, quotedRow } from './diff-rows.js';
+import { evidenceStyle } from './evidence.js';
 import { clip, showDate, showPerson, showTime, spellOut } from './format.js';
 import { presentScenario } from './scenario.js';
 import { presentTrigger } from './trigger.js';
@@ -105,6 +106,7 @@ function presentEvidence(evidence: Evidence, archiveOf: (messageId: string) => s
   const { messageId } = evidence;
   return {
     text: clip(evidence.text, TEXT_LENGTH),
+    style: evidenceStyle(evidence),
     author: showPerson(evidence.author),
     date: showDate(evidence.date),
     mailHref: messageId === null ? null : messageUrl(messageId),

@@ -4,11 +4,12 @@ import { readMail } from '../../app/lookup-mail.js';
 import { findSeriesView } from '../../app/series-view.js';
 import { findThreadView, type ThreadMessage, type ThreadView } from '../../app/thread-view.js';
 import { checkUrl, messageAnchor, seriesUrl, threadUrl } from '../links.js';
-import { clip, countOf, showPerson, showTime } from '../present/format.js';
+import { clip, countOf, showDate, showPerson, showTime } from '../present/format.js';
 import { presentBlocks, presentPatch } from '../present/mail.js';
 import { presentSeriesPage } from '../present/series-page.js';
 import { pageLinks, queryPage } from '../request.js';
 import { sendAnswer } from '../respond.js';
+import { REPLY_PREFIX } from '../rules.js';
 import type { Web } from '../web.js';
 
 /** Mails of a thread on one page, and entries of its outline around them. */
@@ -35,7 +36,7 @@ async function answerThread(web: Web, req: Request, res: Response): Promise<void
       title: view.title || 'No subject',
       summary: countOf(view.messages.length, 'mail'),
       series: view.series === null ? null : { title: view.series.title, href: seriesUrl(view.series.id) },
-      outline: view.messages.slice(start, start + PAGE_SIZE).map(presentOutline),
+      outline: presentOutline(view.messages.slice(start, start + PAGE_SIZE)),
       mails: view.messages.slice(start, start + PAGE_SIZE).map((entry) => presentMail(entry)),
       pages: pageLinks(page, view.messages.length, PAGE_SIZE, hrefOf),
     },
@@ -56,13 +57,25 @@ function findPage(view: ThreadView, messageId: string, req: Request): number {
   return Math.floor(Math.max(index, 0) / PAGE_SIZE) + 1;
 }
 
-function presentOutline({ message, depth, comments }: ThreadMessage): object {
+/** A subject is told once: most answers only repeat it. */
+function presentOutline(messages: readonly ThreadMessage[]): readonly object[] {
+  const told = new Set<string>();
+  return messages.map((entry) => {
+    const subject = entry.message.subject.replace(REPLY_PREFIX, '');
+    const isNew = !told.has(subject);
+    told.add(subject);
+    return presentOutlineEntry(entry, isNew);
+  });
+}
+
+function presentOutlineEntry({ message, depth, comments }: ThreadMessage, withSubject: boolean): object {
   const concerns = comments.filter(({ isConcern }) => isConcern).length;
   return {
     depth: Math.min(depth, 5),
     href: `#${messageAnchor(message.id)}`,
     author: showPerson(message.author),
-    subject: clip(message.subject, 140) || 'No subject',
+    date: showDate(message.date),
+    subject: withSubject ? clip(message.subject, 140) || 'No subject' : null,
     concerns: concerns === 0 ? null : countOf(concerns, 'concern'),
   };
 }
