@@ -1,6 +1,14 @@
 // The changelog of a revision: what its author says has changed, and which entry names a comment.
 import type { Person } from '../model/message.js';
-import { CHANGELOG_ENTRY, CHANGELOG_HEADING, CREDIT, SINCE_VERSION, WORD } from './rules.js';
+import {
+  CHANGELOG_ENTRY,
+  CHANGELOG_HEADING,
+  CREDIT,
+  NAME_SEPARATOR,
+  SINCE_VERSION,
+  STARTS_BLANK,
+  WORD,
+} from './rules.js';
 
 /** Changelogs are short; what is longer is no changelog any more. */
 const MAX_ENTRIES = 60;
@@ -27,9 +35,9 @@ export function readChangelog(text: string, version: number): readonly string[] 
       isOpen = true;
     } else if (line.trim() === '') {
       isOpen = false;
-    } else if (isOpen && /^\s/.test(line)) {
+    } else if (isOpen && STARTS_BLANK.test(line)) {
       entries.push(`${entries.pop() ?? ''} ${line.trim()}`);
-    } else if (!/^\s/.test(line) && entries.length > 0) {
+    } else if (!STARTS_BLANK.test(line) && entries.length > 0) {
       inSection = false;
     }
   }
@@ -80,7 +88,7 @@ export function findEntry(entries: readonly string[], point: NamedPoint): string
 function readCredit(entry: string, author: Person): 'own' | 'other' | 'none' {
   const credit = CREDIT.exec(entry)?.[1]?.toLowerCase();
   if (credit === undefined) return 'none';
-  const names = author.name.toLowerCase().split(/[\s,]+/);
+  const names = author.name.toLowerCase().split(NAME_SEPARATOR);
   return names.some((name) => name.length > 2 && credit.includes(name)) ? 'own' : 'other';
 }
 

@@ -1,6 +1,6 @@
 // Finds the passages of a reply: its unquoted text, cut into points, each with what is quoted right before it.
 import type { BodyLine } from '../mail/reply-body.js';
-import { QUOTE_NOISE, REVIEW_TAG, TAG_LINE } from './rules.js';
+import { QUOTE_NOISE, REVIEW_TAG, SAYS_SOMETHING, TAG_LINE } from './rules.js';
 import { findPoints } from './segment.js';
 
 export interface FoundPassage {
@@ -64,7 +64,7 @@ function isReviewTag(line: BodyLine): boolean {
 }
 
 function saysSomething(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text);
+  return SAYS_SOMETHING.test(text);
 }
 
 /** The verdicts and trailers that the mail itself gives, each once, as written: `Reviewed-by`, `NAK`, `Applied`. */

@@ -1,6 +1,6 @@
 // Who is who: the author of a patch, and programs that post to lists.
 import type { Person } from '../model/message.js';
-import { ROBOT_NAME } from './rules.js';
+import { NAME_SEPARATOR, ROBOT_NAME } from './rules.js';
 
 /** Addresses of programs whose names do not say so. */
 const ROBOT_ADDRESSES: ReadonlySet<string> = new Set([
@@ -51,6 +51,6 @@ export function mentionsPerson(text: string, person: Person): boolean {
 function nameWords(name: string): readonly string[] {
   return name
     .toLowerCase()
-    .split(/[\s,."()]+/)
+    .split(NAME_SEPARATOR)
     .filter((word) => word.length > 1);
 }

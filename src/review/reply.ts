@@ -8,6 +8,7 @@ import type { FoundPassage } from './passages.js';
 import { isRobot, isSamePerson, mentionsPerson } from './people.js';
 import { isQuotedPatchAuthor, type QuoteRoles, readQuoteRoles } from './quote-roles.js';
 import { correctFiles } from './quoted-files.js';
+import { ADDRESS, CAPITALIZED } from './rules.js';
 import { findPatchPlace, findPlaceAbove } from './sites.js';
 import { findAncestors, type Mail } from './thread-mails.js';
 
@@ -167,9 +168,9 @@ function saidByAuthorOfPatch(reply: Reply, speaker: Mail | null, depth: number):
 
 /** Whether two attributions name one person: by the address in both, else by the words right before "wrote". */
 function sharesPerson(one: string, other: string): boolean {
-  const address = /[\w.+-]{1,64}@[\w.-]{1,128}/.exec(one)?.[0]?.toLowerCase();
+  const address = ADDRESS.exec(one)?.[0]?.toLowerCase();
   if (address !== undefined && other.includes('@')) return other.toLowerCase().includes(address);
-  const names = one.match(/\p{Lu}\p{L}+/gu) ?? [];
+  const names = one.match(CAPITALIZED) ?? [];
   return names.length > 1 && mentionsPerson(other, { name: names.slice(-2).join(' '), email: '' });
 }
 

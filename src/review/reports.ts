@@ -3,7 +3,7 @@
 import type { BodyLine } from '../mail/reply-body.js';
 import type { Severity } from '../model/taxonomy.js';
 import type { FoundPassage } from './passages.js';
-import { HEADLINE, INLINE_SEVERITY, QUOTE_NOISE, REPORT_END, WORD } from './rules.js';
+import { HEADLINE, INLINE_SEVERITY, QUOTE_NOISE, REPORT_END, STARTS_BLANK, WORD } from './rules.js';
 
 export interface ReportFinding {
   readonly passage: FoundPassage;
@@ -88,7 +88,14 @@ function endOfItem(lines: readonly BodyLine[], start: number): number {
   let end = start;
   for (let at = start + 1; at < lines.length; at++) {
     const line = lines[at];
-    if (line === undefined || line.depth > 0 || !/^\s+\S/.test(line.raw) || HEADLINE.test(line.raw)) break;
+    if (
+      line === undefined ||
+      line.depth > 0 ||
+      !STARTS_BLANK.test(line.raw) ||
+      line.raw.trim() === '' ||
+      HEADLINE.test(line.raw)
+    )
+      break;
     end = at;
   }
   return end;

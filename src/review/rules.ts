@@ -2,9 +2,11 @@
 // (rules-classify.ts). All are linear: no nested repetition, no two repetitions that can match the same text.
 
 // Paragraphs and points
+export const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
+export const STARTS_BLANK = /^\s/;
 export const LIST_ITEM = /^\s{0,6}(?:\(?(?:\d{1,2}|[a-hA-H])[.):]\)?|\(\d{1,2}\)|[-*•·+o])\s+\S/;
 export const NEW_POINT =
-  /^\s*\(?(?:also|and also|another|additional(?:ly)?|second(?:ly)?|third(?:ly)?|finally|last(?:ly)?|besides|btw|by the way|(?:optional |minor |tiny |small |super )?(?:nits?|nitpick(?:ing)?|minor|typos?)\b ?[:;,-]|one more|one other|other than that|apart from|aside from|next|ps\b|p\.s\.|on another|on a (?:side|related|different|separate)|on the other|unrelated(?:ly)?|separately|in addition|moreover|furthermore|plus|not to mention|ditto|same (?:here|thing|comment|question|for)|while (?:at it|you(?:'re| are))|side note|oh,? and|and (?:please|why|what|how|is|are|do|does|should|could|can|if you|i think|where|then there)|a few|some (?:more|other|minor)|general(?:ly)? (?:comment|question|speaking)|in general|overall)\b/i;
+  /^\s*\(?(?:also|and also|another|additional(?:ly)?|second(?:ly)?|third(?:ly)?|finally|last(?:ly)?|besides|btw|by the way|(?:optional |minor |tiny |small |super )?(?:nits?|nitpick(?:ing)?|minor|typos?)(?= ?[:;,-])|one more|one other|other than that|apart from|aside from|next|ps|p\.s|on another|on a (?:side|related|different|separate)|on the other|unrelated(?:ly)?|separately|in addition|moreover|furthermore|plus|not to mention|ditto|same (?:here|thing|comment|question|for)|while (?:at it|you(?:'re| are))|side note|oh,? and|and (?:please|why|what|how|is|are|do|does|should|could|can|if you|i think|where|then there)|a few|some (?:more|other|minor)|general(?:ly)? (?:comment|question|speaking)|in general|overall)\b/i;
 export const CONTINUES =
   /^\s*(?:(?:this|that|it|its|it's|these|those|they|so|but|then|if so|if not|otherwise|because|since|which|therefore|thus|hence|in that case|in this case|in which case|e\.g|for example|for instance|i\.e|like|or|yet|although|though|however|of course|as (?:a result|such|an example)|such|thinking|to (?:be clear|clarify)|given|the (?:above|latter|former|reason|problem|point|issue|idea)|with (?:that|this)|after (?:that|this)|meaning|perhaps|maybe|something like|note that|same|well|anyway|unless|even|instead|what i|how about|what about|here's|here is|untested|likewise|similarly)\b|\.\.\.|…|\(|\[\d|")/i;
 export const ASIDE =
@@ -35,6 +37,9 @@ export const LOG_LINE =
   /^\s*(?:\[\s{0,6}\d{1,7}\.\d{3,9}\]|[\w./-]{1,80}:\d{1,6}:(?:\d{1,5}:)? |(?:#|\$)\s+\S|={5,}|-{8,}|Call Trace:|BUG: |WARNING: |RIP: |Code: )/;
 
 // People
+export const ADDRESS = /[\w.+-]{1,64}@[\w.-]{1,128}/;
+export const CAPITALIZED = /\p{Lu}\p{L}+/gu;
+export const NAME_SEPARATOR = /[\s,."()]+/;
 export const ATTRIBUTION_END = /(?:\bwrote|\bwrites|\bschrieb|\bécrit|\bsaid|\bwrote \(.{1,80}\))\s{0,3}:?\s{0,3}$/i;
 export const ROBOT_NAME =
   /(?:^|[-_.+\s])(?:ro)?bot\d{0,3}(?:$|[-_.+@\s])|\bautomated\b|^(?:no-?reply|ci|buildbot)(?:$|[-_.+@])/i;
@@ -59,7 +64,7 @@ export const PATCH_SIGN =
 export const REMARK_SIGN =
   /^(?:hi\b|hello\b|dear\b|hey\b|thanks|regards|cheers|>|i\b|i'm\b|why\b|what\b|please\b|nit\b|can you|could you|shouldn't|looks\b)|\?\s*$/i;
 export const QUOTE_NOISE =
-  /^\s*(?:$|[-+]\s*$|\[?\s?(?:\.\.\.|…|snip|cut|<snip>)|<?snip|--\s?$|\d+\.\d+(?:\.\d+)*(?:\.\S+)?$|_{4,}|-{2,}$)/i;
+  /^\s*(?:$|[-+]\s*$|\[?\s?(?:\.\.\.|…|snip|cut|<snip>)|<?snip|--\s?$|\d{1,4}\.\d{1,6}(?:\.\d{1,6}){0,4}(?:[-.]\S{1,40})?$|_{4,}|-{2,}$)/i;
 
 // Review reports by programs
 /** `- [High] text`, `2. (Medium) text`, `* **Low**: text`: a headline of a finding with its severity. */
@@ -77,7 +82,7 @@ export const CHANGELOG_HEADING =
 export const SINCE_VERSION = /\b(?:since|from)\s(?:patch\s)?v\d/i;
 export const CHANGELOG_ENTRY = /^\s{0,12}(?:[-*•+o]|\d{1,2}[.)])\s+(\S.*)$/;
 /** Who an entry is credited to, at its end: `(Alice)`, `[Bob Writer]`. */
-export const CREDIT = /[([]((?:\p{Lu}[\p{L}'.-]{1,30}[ ,/&]{0,3}){1,6})[)\]][.;]?\s*$/u;
+export const CREDIT = /[([](\p{Lu}[\p{L}'.-]{1,30}(?:[ ,/&]{1,3}\p{Lu}[\p{L}'.-]{1,30}){0,5})[)\]][.;]?\s*$/u;
 /** A remark that wants code taken away, so that its absence is what was asked for. */
 export const WANTS_REMOVAL =
   /\b(?:drop|remove|delete|get rid of|kill|unneeded|not needed|no need|don't need|unnecessary|unused|redundant|useless|pointless|superfluous|stray|spurious|leftover)\b/i;

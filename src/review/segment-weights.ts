@@ -19,6 +19,8 @@ export const SEGMENT_WEIGHTS = {
   afterColon: -1.6,
   /** Code or a log stands right before it. */
   afterCode: -0.3,
+  /** It is a correction like `s/a/b/`, which says all there is to say. */
+  substitutes: 1.2,
   /** It starts with a lower-case letter. */
   startsLower: -0.4,
   /** It wants something: a change, a reason, an answer. */

@@ -162,7 +162,9 @@ function breaksBefore(lines: readonly BlockLine[], shapes: readonly Shape[], sta
   if (shapes[at] === 'code' || shapes[at - 1] === 'code') return shapes[at] !== shapes[at - 1];
   const ended = ENDS_SENTENCE.test(before);
   if (LIST_ITEM.test(line)) return shapes[start] === 'item' || ended || before.length < SHORT_LINE;
-  return before.length < SHORT_LINE && (ended || SUBSTITUTION.test(line)) && !STARTS_LOWER_WORD.test(line);
+  if (before.length >= SHORT_LINE && !ended) return false;
+  if (SUBSTITUTION.test(line) || NEW_POINT.test(line)) return true;
+  return before.length < SHORT_LINE && ended && !STARTS_LOWER_WORD.test(line);
 }
 
 /** Whether the paragraph is more likely to open a point than to carry on the one before it. */
@@ -191,7 +193,9 @@ export function readSegmentFeatures(
   set('continues', !isItem && CONTINUES.test(text));
   set('afterColon', ENDS_COLON.test(before.last.text));
   set('afterCode', before.last.kind === 'code');
-  set('startsLower', !isItem && STARTS_LOWER.test(text));
+  const substitutes = SUBSTITUTION.test(text);
+  set('substitutes', substitutes);
+  set('startsLower', !isItem && !substitutes && STARTS_LOWER.test(text));
   const proposes = PROPOSES.test(text);
   set('proposes', proposes);
   set('proposesAgain', proposes && before.proposes);

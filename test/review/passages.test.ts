@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { splitReply } from '../../src/mail/reply-body.js';
+import { findMailTags, findPassages } from '../../src/review/passages.js';
+
+function textsOf(text: string): readonly string[] {
+  return findPassages(splitReply(text)).map((passage) => passage.text);
+}
+
+describe('passages of a reply', () => {
+  test('greetings, attributions, sign-offs and signatures are none', () => {
+    const text = `Hi Ann,
+
+On Mon, Mar 9, 2026 at 10:00 AM Ann Example <ann@example.org> wrote:
+> +	return 0;
+
+Should be 1.
+
+Thanks,
+Bob
+
+-- 
+Bob Example
+Some company`;
+    expect(textsOf(text)).toEqual(['Should be 1.']);
+  });
+
+  test('each remembers the last quoted line that says something', () => {
+    const lines = splitReply(`> +	first();
+> +
+>
+
+One.
+
+> +	second();
+
+Two.`);
+    const [one, two] = findPassages(lines);
+    expect(lines[one?.quoteEnd ?? -1]?.content).toBe('+	first();');
+    expect(lines[two?.quoteEnd ?? -1]?.content).toBe('+	second();');
+  });
+
+  test('what stands at the top answers nothing quoted', () => {
+    expect(findPassages(splitReply('Not yet.\n\n> old text'))[0]?.quoteEnd).toBeNull();
+  });
+
+  test('a tag right below quoted code is a verdict; behind words it only closes the mail', () => {
+    expect(textsOf('> +	x = 1;\n\nReviewed-by: Bob Example <bob@example.org>')).toHaveLength(1);
+    expect(textsOf('> +	x = 1;\n\nLooks good.\n\nReviewed-by: Bob Example <bob@example.org>')).toEqual([
+      'Looks good.',
+    ]);
+  });
+
+  test('a line of signs is no passage', () => {
+    expect(textsOf('> +	x = 1;\n\n^^^^^\n\n> +	y = 2;\n\n----')).toEqual([]);
+  });
+});
+
+test('the tags of a mail', () => {
+  const lines = splitReply(
+    '> Reviewed-by: Ann Example <ann@example.org>\n\nNAK. This breaks users.\n\nAcked-by: Bob <bob@example.org>',
+  );
+  expect(findMailTags(lines)).toEqual(['NAK', 'Acked-by']);
+});
