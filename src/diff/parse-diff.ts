@@ -220,13 +220,13 @@ function readHunkBody(lines: readonly string[], start: number, range: HunkRange)
         body.push({ type: ' ', oldLine: oldLine++, newLine: newLine++, content });
       } else break;
     } else {
-      if (complete) break;
       if (body.length === 0 && isWrapTail(range.header, line)) continue;
       const previous = body.at(-1);
       if (first !== TAB && previous !== undefined && bareLines === 0 && isWrapTail(previous.content, line)) {
         body[body.length - 1] = { ...previous, content: `${previous.content} ${line}` };
         continue;
       }
+      if (complete) break;
       body.push({ type: ' ', oldLine: oldLine++, newLine: newLine++, content: line });
     }
     bareLines = 0;

@@ -6,6 +6,7 @@ import { indexPatch } from './patch-index.js';
 import { findQuoteKeys } from './quote-keys.js';
 import { describePlace, type QuotedLine, type QuotedPlace } from './quoted-place.js';
 import { readQuotedDiff } from './read-quoted.js';
+import { dropStrayMatches } from './stray-matches.js';
 
 export type { QuotedLine, QuotedPlace } from './quoted-place.js';
 
@@ -26,6 +27,7 @@ function locateInPatch(quoted: readonly QuotedLine[], patch: Patch): readonly (Q
     const head = headOf[at] ?? -1;
     if (head >= 0) matches[at] = matches[head] ?? -1;
   }
+  dropStrayMatches(quoted, matches, index);
   matchEditedLines(quoted, matches, index);
   const places = new Map<number, QuotedPlace | null>();
   return quoted.map((_, at) => {

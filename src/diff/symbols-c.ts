@@ -67,7 +67,7 @@ class CScan {
     if (this.#region === 'macro') {
       this.#push(this.#name);
       if (!text.trimEnd().endsWith('\\')) this.#leaveMacro();
-    } else if (text.trim() === '') this.#push(this.#name);
+    } else if (text.trim() === '') this.#readBlank();
     else if (this.#region === 'head') this.#readHead(text);
     else if (this.#isInComment) this.#readLead(text);
     else if (isIndented(text)) this.#readIndented(text);
@@ -82,6 +82,15 @@ class CScan {
 
   #push(name: string | null): void {
     this.#names.push(name);
+  }
+
+  /** A blank line between two definitions goes with the second. */
+  #readBlank(): void {
+    if (this.#region === 'outside' && this.#leadStart < 0) {
+      this.#leadStart = this.#names.length;
+      this.#documented = null;
+    }
+    this.#push(this.#name);
   }
 
   #readIndented(text: string): void {
