@@ -89,7 +89,7 @@ function readCredit(entry: string, author: Person): 'own' | 'other' | 'none' {
   const credit = CREDIT.exec(entry)?.[1]?.toLowerCase();
   if (credit === undefined) return 'none';
   const names = author.name.toLowerCase().split(NAME_SEPARATOR);
-  return names.some((name) => name.length > 2 && credit.includes(name)) ? 'own' : 'other';
+  return names.some((name) => name.length > 1 && credit.includes(name)) ? 'own' : 'other';
 }
 
 const COMMON_WORDS: ReadonlySet<string> = new Set(

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { commentsOf, makeMail, PATCH, quote } from './mails.js';
+
+const DIFF = PATCH.text.slice(PATCH.text.indexOf('diff --git'));
+const upTo = (line: string): string => DIFF.slice(0, DIFF.indexOf(line) + line.length);
+
+describe('places', () => {
+  test('a comment stands at the last quoted line before it, as the patch numbers it', () => {
+    const trimmed = `> @@ -30,4 +33,9 @@ int queue_get(struct queue *q)\n> [...]\n> +	free(q->name);`;
+    const reply = makeMail({ id: 'r', from: 'bob', answers: PATCH, text: `${trimmed}\n\nIs the name ever set?` });
+    expect(commentsOf(PATCH, reply)[0]?.site).toMatchObject({
+      file: 'lib/queue.c',
+      symbol: 'queue_free',
+      side: 'new',
+      line: 39,
+      anchor: '+	free(q->name);',
+    });
+  });
+
+  test('blank added lines and footers at the end of a quote are passed over', () => {
+    const text = `${quote(upTo('return -1;'))}\n> +\n> -- \n> 2.43.0\n\nPlease return -ENOSPC.`;
+    const reply = makeMail({ id: 'r', from: 'bob', answers: PATCH, text });
+    expect(commentsOf(PATCH, reply)[0]?.site?.anchor).toBe('+		return -1;');
+  });
+
+  test('a comment on the commit message has no site', () => {
+    const text = '> The reader sleeps until the queue is full. Wake it for each item.\n\nPlease say why.';
+    const reply = makeMail({ id: 'r', from: 'bob', answers: PATCH, text });
+    expect(commentsOf(PATCH, reply)[0]).toMatchObject({ site: null, patchMessageId: PATCH.id });
+  });
+
+  test('without the patch, the quoted header numbers the line', () => {
+    const text = `${quote(upTo('return -1;'))}\n\nPlease return -ENOSPC.`;
+    const reply = makeMail({ id: 'r', from: 'bob', answers: PATCH, text });
+    expect(commentsOf(reply)[0]?.site).toMatchObject({ file: 'lib/queue.c', line: 14, symbol: 'queue_put' });
+  });
+
+  test('behind a snip that hides a file header, the diffstat tells the file', () => {
+    const text = `>  lib/queue.c | 8 ++++++++
+>  lib/queue.h | 1 +
+>
+> diff --git a/lib/queue.h b/lib/queue.h
+[...]
+> +	wake_reader(q);
+> +	q->items = NULL;
+> +	q->count = 0;
+
+Should this be locked?`;
+    const reply = makeMail({ id: 'r', from: 'bob', answers: PATCH, text });
+    expect(commentsOf(reply)[0]?.site?.file).toBe('lib/queue.c');
+  });
+
+  test('a reply to a reply is placed in the patch and belongs to the remark it answers', () => {
+    const quoted = quote(upTo('q->count = 0;'));
+    const remark = makeMail({ id: 'r1', from: 'bob', answers: PATCH, text: `${quoted}\n\nWho holds the lock here?` });
+    const answer = makeMail({
+      id: 'r2',
+      answers: remark,
+      at: 5,
+      text: `> Bob Example wrote:\n${quote(quoted)}\n>\n> Who holds the lock here?\n\nNobody needs to, the last user is gone.`,
+    });
+    const comments = commentsOf(PATCH, remark, answer);
+    expect(comments[1]?.answersTo).toMatchObject({ commentId: comments[0]?.id, messageId: remark.id });
+    expect(comments[1]?.site).toEqual(comments[0]?.site);
+    expect(comments[1]?.patchMessageId).toBe(PATCH.id);
+  });
+
+  test('an answer whose quote lost the diff takes the place of what it answers', () => {
+    const quoted = quote(upTo('q->count = 0;'));
+    const remark = makeMail({ id: 'r1', from: 'bob', answers: PATCH, text: `${quoted}\n\nWho holds the lock here?` });
+    const answer = makeMail({ id: 'r2', answers: remark, at: 5, text: '> Who holds the\n> lock here?\n\nNobody.' });
+    const [first, second] = commentsOf(PATCH, remark, answer);
+    expect(second?.answersTo?.commentId).toBe(first?.id);
+    expect(second?.site).toEqual(first?.site);
+  });
+
+  test('an answer above a full quote answers the one concern below', () => {
+    const remark = makeMail({
+      id: 'r1',
+      from: 'bob',
+      answers: PATCH,
+      text: `${quote(DIFF)}\nShouldn't this be locked?`,
+    });
+    const answer = makeMail({ id: 'r2', answers: remark, at: 5, text: `Will fix.\n\n> Shouldn't this be locked?` });
+    const [first, second] = commentsOf(PATCH, remark, answer);
+    expect(second?.answersTo?.commentId).toBe(first?.id);
+  });
+});
+
+describe('what is a comment', () => {
+  test('patches, cover letters and first mails hold none', () => {
+    const cover = makeMail({
+      id: 'c',
+      subject: '[PATCH 0/1] queues',
+      text: 'This series wakes readers. Should be fine?',
+    });
+    const question = makeMail({ id: 'q', subject: 'How do queues work?', text: 'Does anybody know?' });
+    expect(commentsOf(cover, question, PATCH)).toEqual([]);
+  });
+
+  test('a passage that its mail holds twice is two comments', () => {
+    const text = '> +	free(q->name);\n\nWhy?\n\n> +	free(q);\n\nWhy?';
+    const comments = commentsOf(PATCH, makeMail({ id: 'r', from: 'bob', answers: PATCH, text }));
+    expect(new Set(comments.map((comment) => comment.id)).size).toBe(2);
+  });
+
+  test('what a program posts is marked', () => {
+    const text = '> +	free(q->name);\n\nThis breaks the build.';
+    const reply = makeMail({ id: 'r', from: 'build-bot', answers: PATCH, text });
+    expect(commentsOf(PATCH, reply)[0]?.origin).toBe('bot');
+  });
+});
+
+test('the order of the mails changes nothing', () => {
+  const one = makeMail({ id: 'r1', from: 'bob', answers: PATCH, at: 1, text: '> +	free(q);\n\nTwice?' });
+  const two = makeMail({ id: 'r2', answers: one, at: 2, text: '> Twice?\n\nNo, once.' });
+  const three = makeMail({ id: 'r3', from: 'cy', answers: PATCH, at: 2, text: '> +	free(q);\n\nWhy here?' });
+  expect(commentsOf(three, two, PATCH, one)).toEqual(commentsOf(PATCH, one, two, three));
+});

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import type { ReviewComment } from '../../src/model/comment.js';
+import type { ResolutionState, Stance } from '../../src/model/taxonomy.js';
+import { type DiscussedComment, resolveDiscussions } from '../../src/review/discussion.js';
+
+let count = 0;
+
+function say(
+  who: string,
+  stance: Stance | null,
+  answers: DiscussedComment | null,
+  isConcern = false,
+): DiscussedComment {
+  count++;
+  const comment: ReviewComment = {
+    id: `c${count}`,
+    messageId: `m${count}@example.org`,
+    inReplyTo: null,
+    subject: 'Re: [PATCH] queue',
+    author: { name: who, email: `${who}@example.org` },
+    date: new Date(Date.UTC(2026, 2, 9, 10, count)).toISOString(),
+    ordinal: 0,
+    patchMessageId: 'patch@example.org',
+    site: null,
+    quote: '',
+    text: `${who} says ${stance}`,
+    isConcern,
+    title: '',
+    kind: 'question',
+    category: 'logic',
+    severity: 'low',
+    confidence: 1,
+    answersTo:
+      answers === null ? null : { messageId: answers.comment.messageId, text: '', commentId: answers.comment.id },
+    stance,
+    resolution: { state: 'open', by: [] },
+    scenario: null,
+    origin: 'human',
+  };
+  return { comment, byAuthorOfPatch: who === 'author' };
+}
+
+/** How a concern stands after these answers, each to the one before it. */
+function afterwards(...answers: readonly (readonly [string, Stance])[]): ResolutionState | undefined {
+  const concern = say('reviewer', null, null, true);
+  const all = [concern];
+  for (const [who, stance] of answers) all.push(say(who, stance, all[all.length - 1] ?? null));
+  return resolveDiscussions(all).get(concern.comment.id)?.state;
+}
+
+describe('how an exchange ends', () => {
+  test('unanswered it is open', () => {
+    expect(afterwards()).toBe('open');
+  });
+
+  test('the author agrees', () => {
+    expect(afterwards(['author', 'agrees'])).toBe('agreed');
+    expect(afterwards(['author', 'will-change'])).toBe('agreed');
+  });
+
+  test('the author explains, and the reviewer does not contest it', () => {
+    expect(afterwards(['author', 'explains'])).toBe('answered');
+    expect(afterwards(['author', 'explains'], ['reviewer', 'acknowledges'])).toBe('answered');
+  });
+
+  test('the reviewer contests the explanation', () => {
+    expect(afterwards(['author', 'explains'], ['reviewer', 'disagrees'])).toBe('disputed');
+  });
+
+  test('the author disagrees, and gives in later', () => {
+    expect(afterwards(['author', 'disagrees'])).toBe('disputed');
+    expect(afterwards(['author', 'disagrees'], ['reviewer', 'explains'], ['author', 'will-change'])).toBe('agreed');
+  });
+
+  test('the author asks back', () => {
+    expect(afterwards(['author', 'asks-back'])).toBe('open');
+  });
+
+  test('somebody else can explain, but not agree for the author', () => {
+    expect(afterwards(['other', 'explains'])).toBe('answered');
+    expect(afterwards(['other', 'agrees'])).toBe('open');
+  });
+});
+
+test('what answers a new point is about that point alone', () => {
+  const concern = say('reviewer', null, null, true);
+  const answer = say('author', 'explains', concern);
+  const another = say('reviewer', 'explains', answer, true);
+  const agreement = say('author', 'agrees', another);
+  const resolutions = resolveDiscussions([concern, answer, another, agreement]);
+  expect(resolutions.get(another.comment.id)?.state).toBe('agreed');
+  expect(resolutions.get(concern.comment.id)?.by.map(({ messageId }) => messageId)).not.toContain(
+    agreement.comment.messageId,
+  );
+});
+
+test('comments that answer each other in a circle end', () => {
+  const one = say('reviewer', 'explains', null);
+  const two = say('author', 'explains', one);
+  const circle = {
+    ...one,
+    comment: { ...one.comment, answersTo: { messageId: '', text: '', commentId: two.comment.id } },
+  };
+  expect(resolveDiscussions([circle, two]).size).toBe(2);
+});

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { parsePatch } from '../../src/diff/parse-patch.js';
+import type { Resolution, ReviewComment } from '../../src/model/comment.js';
+import type { Message } from '../../src/model/message.js';
+import type { ResolutionState } from '../../src/model/taxonomy.js';
+import { resolveOutcomes } from '../../src/review/resolve-outcomes.js';
+import { commentsOf, makeMail, PATCH, quote } from './mails.js';
+
+const V1 = PATCH;
+
+/** The next version of the patch, with parts of its text replaced. */
+function makeV2(...changes: readonly (readonly [string, string])[]): Message {
+  const text = changes.reduce((now, [from, to]) => now.replaceAll(from, to), V1.text);
+  return makeMail({ id: 'v2', subject: '[PATCH v2 1/1] queue: wake the reader', at: 600, text });
+}
+
+/** A concern of bob's on v1 below this line of the diff, in this state after its discussion. */
+function concernAt(line: string, text: string, state: ResolutionState = 'open'): ReviewComment {
+  const diff = V1.text.slice(V1.text.indexOf('diff --git'));
+  const quoted = quote(diff.slice(0, diff.indexOf(line) + line.length));
+  const [comment] = commentsOf(V1, makeMail({ id: 'r', from: 'bob', answers: V1, text: `${quoted}\n\n${text}` }));
+  if (comment === undefined) throw new Error('the fixture holds no comment');
+  return { ...comment, isConcern: true, resolution: { state, by: [] } };
+}
+
+function resolve(comment: ReviewComment, ...later: readonly Message[]): Resolution | undefined {
+  const mails = new Map([V1, ...later].map((mail) => [mail.id, mail]));
+  const series = {
+    id: V1.id,
+    title: 'queue: wake the reader',
+    authorName: 'Ann Example',
+    authorEmail: 'ann@example.org',
+    revisions: [V1, ...later].map((mail, at) => ({
+      version: at + 1,
+      isRfc: false,
+      coverId: null,
+      patchIds: [mail.id],
+      date: mail.date,
+      title: mail.subject,
+    })),
+  };
+  const found = resolveOutcomes(series, [comment], {
+    findPatch: (id) => {
+      const mail = mails.get(id);
+      return mail === undefined ? null : parsePatch(mail.text, { messageId: id, subject: mail.subject });
+    },
+    findText: (id) => mails.get(id)?.text ?? null,
+  });
+  return found.get(comment.id);
+}
+
+describe('fixed', () => {
+  test('takes an agreement and a change at the place', () => {
+    const comment = concernAt('return -1;', 'Please return an error code.', 'agreed');
+    const resolution = resolve(comment, makeV2(['return -1;', 'return -ENOSPC;']));
+    expect(resolution?.state).toBe('fixed');
+    expect(resolution?.by.map(({ text }) => text)).toEqual([expect.stringContaining('-ENOSPC')]);
+  });
+
+  test('or a changelog entry and a change', () => {
+    const comment = concernAt('return -1;', 'queue_is_full() should give an error code.');
+    const v2 = makeV2(
+      ['return -1;', 'return -ENOSPC;'],
+      ['---\n lib', '---\nv2:\n - error code when queue_is_full() (Bob)\n\n lib'],
+    );
+    const resolution = resolve(comment, v2);
+    expect(resolution?.state).toBe('fixed');
+    expect(resolution?.by.at(-1)?.text).toBe('changelog: error code when queue_is_full() (Bob)');
+  });
+
+  test('is not claimed on words alone', () => {
+    const comment = concernAt('return -1;', 'Please return an error code.', 'agreed');
+    expect(resolve(comment, makeV2())).toBeUndefined();
+  });
+
+  test('nor on a change that nobody spoke of', () => {
+    const comment = concernAt('return -1;', 'Why minus one?');
+    expect(resolve(comment, makeV2(['return -1;', 'return -ENOSPC;']))?.state).toBe('open');
+  });
+
+  test('may come a revision later', () => {
+    const comment = concernAt('return -1;', 'Please return an error code.', 'agreed');
+    const v3 = { ...makeV2(['return -1;', 'return -ENOSPC;']), id: 'v3@example.org' };
+    expect(resolve(comment, makeV2(), v3)?.state).toBe('fixed');
+  });
+
+  test('code that was asked to go, and went', () => {
+    const comment = concernAt(
+      'wake_reader(struct queue *q);',
+      'This declaration is not needed, please drop it.',
+      'agreed',
+    );
+    const header = V1.text.slice(V1.text.indexOf('diff --git a/lib/queue.h'));
+    expect(resolve(comment, makeV2([header, '']))?.state).toBe('fixed');
+  });
+});
+
+describe('moot', () => {
+  test('when the patch no longer touches the file', () => {
+    const comment = concernAt('wake_reader(struct queue *q);', 'Who calls this from another file?', 'answered');
+    const header = V1.text.slice(V1.text.indexOf('diff --git a/lib/queue.h'));
+    const resolution = resolve(comment, makeV2([header, '']));
+    expect(resolution?.state).toBe('moot');
+    expect(resolution?.by.at(-1)?.text).toContain('no longer touches lib/queue.h');
+  });
+
+  test('not when the code only moved', () => {
+    const comment = concernAt('wake_reader(q);', 'Can it sleep here?');
+    const moved = makeV2(
+      ['+	wake_reader(q);\n', ''],
+      ['+	q->items[q->count++] = item;', '+	q->items[q->count++] = item;\n+	wake_reader(q);'],
+    );
+    expect(resolve(comment, moved)?.state ?? 'open').toBe('open');
+  });
+});
+
+test('a reworded commit message that was agreed on is fixed', () => {
+  const text = '> The reader sleeps until the queue is full. Wake it for each item.\n\nPlease say why.';
+  const [comment] = commentsOf(V1, makeMail({ id: 'r', from: 'bob', answers: V1, text }));
+  if (comment === undefined) throw new Error('the fixture holds no comment');
+  const concern: ReviewComment = { ...comment, isConcern: true, resolution: { state: 'agreed', by: [] } };
+  expect(resolve(concern, makeV2(['Wake it for each item.', 'That can be never, so wake it.']))?.state).toBe('fixed');
+  expect(resolve(concern, makeV2())).toBeUndefined();
+});
