@@ -5,7 +5,7 @@ import type { Patch } from '../model/patch.js';
 import type { Scenario } from '../model/scenario.js';
 import { type Candidate, concernOfComment, evidenceOfComment, reason, toItem } from './candidate.js';
 import type { CheckInput } from './check-input.js';
-import { foldNearDuplicates, joinSameConcern } from './fold.js';
+import { foldNearDuplicates, joinSameConcern, uniqueEvidence } from './fold.js';
 import { type FollowUp, followUp } from './follow-up.js';
 import { createSiteMatcher, type SiteLink } from './match-sites.js';
 import { createTriggerMatcher } from './match-triggers.js';
@@ -39,6 +39,13 @@ function fromEarlier({ remark, version, status, text, place, patch }: FollowUp):
   const { comment } = remark;
   const concern = remark.concern ?? concernOfComment(comment);
   const own = evidenceOfComment(comment);
+  const answers = comment.resolution.by.map(({ messageId, text: said }) => ({
+    messageId,
+    url: null,
+    text: said,
+    author: null,
+    date: null,
+  }));
   const sentence = `raised on v${version} of this series: ${text}`;
   return {
     concern,
@@ -46,7 +53,7 @@ function fromEarlier({ remark, version, status, text, place, patch }: FollowUp):
     status,
     reasons: [reason(`earlier-${status}`, 1, sentence)],
     places: place === null ? [] : [place],
-    evidence: [own, ...concern.evidence.filter((each) => each.messageId !== own.messageId || each.text !== own.text)],
+    evidence: uniqueEvidence([own, ...concern.evidence, ...answers]),
     patchMessageId: patch.messageId,
   };
 }

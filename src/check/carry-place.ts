@@ -12,7 +12,7 @@ const WINDOW = 3;
 export interface CarriedPlace {
   readonly patch: Patch;
   readonly place: PatchPlace;
-  /** Whether the line itself stands there; false when another took its place. */
+  /** Whether the line itself stands there; false when another took its place, or when the later patch removes it. */
   readonly stands: boolean;
   /** Whether the lines around are the same as they were. */
   readonly isUntouched: boolean;
@@ -37,10 +37,10 @@ export function carryPlace(site: Site, from: Patch | null, to: readonly Patch[])
     for (const file of patch.files) {
       if (!isSameFile(file, sourceFile.path) && !isSameFile(file, sourceFile.oldPath)) continue;
       const mapped = mapLine(sourceFile, file, { side: site.side, line, content });
-      if (mapped.fate === 'gone' || mapped.line === null) continue;
+      if (mapped.line === null) continue;
       const target = findLine(file, mapped.side, mapped.line);
       if (target === null) continue;
-      const stands = mapped.fate !== 'changed';
+      const stands = mapped.fate === 'same' || mapped.fate === 'moved';
       const isUntouched = stands && source !== null && haveSameWindow(source, target);
       const carried = { patch, place: placeOf(file, target.hunk, target.index), stands, isUntouched };
       if (stands) return carried;

@@ -1,5 +1,6 @@
 // Near-duplicates → one item: the same concern found twice, or several remarks that make the same point.
 import type { Evidence } from '../model/concern.js';
+import { normalizeText } from '../model/ids.js';
 import { type Candidate, reason } from './candidate.js';
 import { LIMITS } from './weights.js';
 
@@ -90,8 +91,9 @@ function foldInto(best: Candidate, folded: readonly Candidate[]): Candidate {
   };
 }
 
-function uniqueEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
-  return unique(evidence, (each) => `${each.messageId ?? each.url ?? ''}\0${each.text}`);
+/** Each passage once, in order. */
+export function uniqueEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
+  return unique(evidence, (each) => `${each.messageId ?? each.url ?? ''}\0${normalizeText(each.text)}`);
 }
 
 function unique<T>(list: readonly T[], keyOf: (item: T) => string): readonly T[] {
