@@ -1,54 +1,62 @@
 // The review comments of one reply: each passage with its place, what it answers, and what it is.
-import type { QuotedPlace } from '../diff/quoted-diff.js';
 import type { BodyLine } from '../mail/reply-body.js';
 import type { ReviewComment } from '../model/comment.js';
 import { commentId } from '../model/ids.js';
 import type { QuotableMail } from './answered-remarks.js';
 import { classifyPassage } from './classify.js';
-import type { Classification } from './passage.js';
+import type { Classification, Passage } from './passage.js';
 import { type FoundPassage, findMailTags, findPassages } from './passages.js';
 import { type Answered, findAnswered, findPlace, type Reply } from './reply.js';
 import { findReportFindings, type ReportFinding } from './reports.js';
 import { toSite } from './sites.js';
 import type { Mail } from './thread-mails.js';
 
+/** A passage ready to be judged, with what the comment made of it keeps. */
+export interface OpenPassage {
+  readonly passage: Passage;
+  readonly found: FoundPassage;
+  readonly finding: ReportFinding | null;
+  readonly answered: Answered;
+  readonly quote: readonly BodyLine[];
+}
+
 /** All comments of a reply, in order; `quotable` holds the comments of the mails before it. */
 export function readComments(reply: Reply, quotable: ReadonlyMap<Mail, QuotableMail>): readonly ReviewComment[] {
+  const ids = new Set<string>();
+  return openPassages(reply, quotable).map((open, ordinal) => {
+    const classification = classifyPassage(open.passage);
+    const stated = open.finding === null ? classification : stateFinding(open.finding, classification);
+    return buildComment(reply, open, ordinal, nameComment(reply, open.found, ids), stated);
+  });
+}
+
+/** The passages of a reply as classification sees them. */
+export function openPassages(reply: Reply, quotable: ReadonlyMap<Mail, QuotableMail>): readonly OpenPassage[] {
   const findings = findReportFindings(reply.lines);
   const passages = findings.length > 0 ? findings.map((finding) => finding.passage) : findPassages(reply.lines);
   const mailTags = findMailTags(reply.lines);
-  const ids = new Set<string>();
   let quoteIndex = 0;
-  return passages.map((passage, index) => {
-    if (passage.quoteEnd !== passages[index - 1]?.quoteEnd) quoteIndex = index;
+  return passages.map((found, index) => {
+    if (found.quoteEnd !== passages[index - 1]?.quoteEnd) quoteIndex = index;
     const finding = findings[index] ?? null;
-    const answered = findAnswered(reply, passage, quotable);
-    const place = findPlace(reply, passage, answered.answersPatch);
-    const quote = readQuote(reply.lines, passage);
-    const classification = classifyPassage({
-      text: finding?.title == null ? passage.text : `${finding.title}\n\n${passage.text}`,
+    const answered = findAnswered(reply, found, quotable);
+    const quote = readQuote(reply.lines, found);
+    const passage: Passage = {
+      text: finding?.title == null ? found.text : `${finding.title}\n\n${found.text}`,
       messageId: reply.mail.message.id,
       isAuthorOfPatch: reply.isAuthorOfPatch,
       isBot: finding !== null || reply.isBot,
       answersPatch: answered.answersPatch,
       answersRemark: answered.remark,
-      place,
+      place: findPlace(reply, found, answered.answersPatch),
       quoteContext: quote.map((line) => line.content),
       position: { index, count: passages.length },
       sinceQuote: index - quoteIndex,
       previous: passages[index - 1]?.text ?? null,
       subject: reply.mail.message.subject,
       mailTags,
-    });
-    const found: FoundComment = {
-      passage,
-      place,
-      quote,
-      answered,
-      ordinal: index,
-      id: nameComment(reply, passage, ids),
     };
-    return buildComment(reply, found, finding === null ? classification : stateFinding(finding, classification));
+    return { passage, found, finding, answered, quote };
   });
 }
 
@@ -75,30 +83,27 @@ function nameComment(reply: Reply, passage: FoundPassage, ids: Set<string>): str
   return id;
 }
 
-interface FoundComment {
-  readonly passage: FoundPassage;
-  readonly place: QuotedPlace | null;
-  readonly quote: readonly BodyLine[];
-  readonly answered: Answered;
-  readonly ordinal: number;
-  readonly id: string;
-}
-
-function buildComment(reply: Reply, found: FoundComment, classification: Classification): ReviewComment {
+function buildComment(
+  reply: Reply,
+  { passage, found, answered, quote }: OpenPassage,
+  ordinal: number,
+  id: string,
+  classification: Classification,
+): ReviewComment {
   const { message } = reply.mail;
-  const { remark, comment, messageId } = found.answered;
+  const { remark, comment, messageId } = answered;
   return {
-    id: found.id,
+    id,
     messageId: message.id,
     inReplyTo: message.inReplyTo,
     subject: message.subject,
     author: message.author,
     date: message.date,
-    ordinal: found.ordinal,
+    ordinal,
     patchMessageId: reply.patchMail?.message.id ?? null,
-    site: toSite(found.place) ?? comment?.site ?? null,
-    quote: found.quote.map((line) => line.raw).join('\n'),
-    text: found.passage.text,
+    site: toSite(passage.place) ?? comment?.site ?? null,
+    quote: quote.map((line) => line.raw).join('\n'),
+    text: found.text,
     isConcern: classification.isConcern,
     title: classification.title,
     kind: classification.kind,
