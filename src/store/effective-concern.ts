@@ -78,18 +78,6 @@ export function concernOfDecision(decision: StoredDecision): Concern | null {
   };
 }
 
-/**
- * What is left of a concern whose comment is gone: all that is known is the passage that was decided on. Null when
- * not even that was kept.
- */
-export function concernOfDecidedText(decision: StoredDecision): Concern | null {
-  const { text } = decision;
-  if (text === null) return null;
-  const blank = blankConcern(decision, firstLine(text), text);
-  const evidence = { messageId: decision.messageId, url: null, text, author: null, date: null };
-  return { ...blank, author: null, state: 'candidate', evidence: [evidence] };
-}
-
 function blankConcern(decision: StoredDecision, title: string, body: string): Concern {
   return {
     id: decision.targetId,
@@ -176,8 +164,4 @@ export function absorb(concern: Concern, merged: readonly Concern[]): Concern {
 function addOnce<T>(list: readonly T[], item: T): readonly T[] {
   const key = JSON.stringify(item);
   return list.some((other) => JSON.stringify(other) === key) ? list : [...list, item];
-}
-
-function firstLine(text: string): string {
-  return text.trim().split('\n', 1)[0] ?? '';
 }

@@ -51,6 +51,10 @@ export function openAnalyses(database: Database, parts: AnalysisParts): Analyses
     'SELECT key FROM comment WHERE message IN (SELECT value FROM json_each(?))',
   );
   const findConcernIds = database.prepare<[string], { id: string }>('SELECT id FROM concern WHERE message_id = ?');
+  /** Concerns that somebody merged into this one. */
+  const findMergers = database.prepare<[string], { id: string }>(
+    `SELECT target AS id FROM decision WHERE action ->> 'type' = 'merge' AND action ->> 'into' = ?`,
+  );
   const findScenarioComments = database.prepare<[number], { id: string }>(
     'SELECT id FROM comment WHERE message = ? AND scenario IS NOT NULL',
   );
@@ -69,24 +73,19 @@ export function openAnalyses(database: Database, parts: AnalysisParts): Analyses
     deletePatch.run(key);
   }
 
-  /** Finds for each decision about this mail the comment that it is about now. */
+  /** Finds for each concern of this mail that was decided about the comment that makes the point now. */
   function reattachDecisions({ key, id }: MessageKey, touched: Touched): void {
-    const targets = log.findTargetsOfMessage(id);
-    if (targets.length === 0) return;
+    const bases = log.findBasesOfMessage(id);
+    if (bases.length === 0) return;
     const passages = findPassages.all(key);
-    for (const { target, text } of targets) {
-      touched.concerns.add(target).add(log.findCurrentId(target));
-      const isThere = passages.some((passage) => passage.id === target);
-      const found =
-        isThere || text === null
-          ? null
-          : findOverlapping(
-              text,
-              passages.map((passage) => passage.text),
-            );
-      const concernId = found === null ? null : (passages[found]?.id ?? null);
-      log.moveTarget(target, concernId);
-      if (concernId !== null) touched.concerns.add(concernId);
+    const texts = passages.map((passage) => passage.text);
+    for (const base of bases) {
+      const isThere = passages.some((passage) => passage.id === base.id);
+      const found = isThere ? null : findOverlapping(base.body, texts);
+      touched.concerns.add(base.id).add(log.findCurrentId(base.id));
+      log.moveTarget(base.id, found === null ? null : (passages[found]?.id ?? null));
+      touched.concerns.add(log.findCurrentId(base.id));
+      for (const merged of findMergers.all(base.id)) touched.concerns.add(merged.id);
     }
   }
 

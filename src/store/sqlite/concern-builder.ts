@@ -1,13 +1,7 @@
 // Works effective concerns out: what was extracted, loaded or added, with the decisions about it and what was merged in.
 import type { Concern } from '../../model/concern.js';
 import type { StoredDecision } from '../../model/decision.js';
-import {
-  absorb,
-  applyDecisions,
-  concernOfComments,
-  concernOfDecidedText,
-  concernOfDecision,
-} from '../effective-concern.js';
+import { absorb, applyDecisions, concernOfComments, concernOfDecision } from '../effective-concern.js';
 import { COMMENT_COLUMNS, COMMENT_TABLES, type CommentRow, toComment } from './comment-rows.js';
 import { openConcernReader, openConcernWriter } from './concern-rows.js';
 import type { Database } from './database.js';
@@ -59,7 +53,7 @@ export function openConcernBuilder(database: Database, log: DecisionLog, findPla
   }
   function findDecided(id: string, decisions: readonly StoredDecision[]): Base | null {
     const added = decisions.map(concernOfDecision).find((concern) => concern !== null);
-    const kept = added ?? log.findBase(id) ?? decisions.map(concernOfDecidedText).find((concern) => concern !== null);
+    const kept = added ?? log.findBase(id);
     return kept ? { concern: { ...kept, id, source: 'curated', pack: null }, quote: '' } : null;
   }
 

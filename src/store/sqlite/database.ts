@@ -10,6 +10,8 @@ export interface OpenOptions {
   readonly readonly?: boolean;
   /** Pages that the file may grow to, as a quota; without it, what the disk holds. */
   readonly maxPages?: number;
+  /** How long to wait for another process that writes; 5,000 unless told. */
+  readonly busyMilliseconds?: number;
 }
 
 const PAGE_BYTES = 8192;
@@ -23,7 +25,11 @@ const BUSY_MS = 5000;
 export function openDatabase(path: string, options: OpenOptions): Database {
   const readonly = options.readonly ?? false;
   if (!readonly && path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const database = new Sqlite(path, { readonly, fileMustExist: readonly, timeout: BUSY_MS });
+  const database = new Sqlite(path, {
+    readonly,
+    fileMustExist: readonly,
+    timeout: options.busyMilliseconds ?? BUSY_MS,
+  });
   try {
     configure(database, readonly, options.maxPages);
   } catch (error) {

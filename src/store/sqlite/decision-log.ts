@@ -12,37 +12,36 @@ interface DecisionRow {
   readonly at: string;
   readonly message_id: string | null;
   readonly text: string | null;
-  readonly base: string | null;
-}
-
-export interface Target {
-  readonly target: string;
-  readonly text: string | null;
 }
 
 export interface DecisionLog {
-  append(decision: Decision, base: Concern | null): StoredDecision;
+  append(decision: Decision): StoredDecision;
+  /** Keeps a concern that a decision names as it was before the first one. */
+  keepBase(concern: Concern): void;
   /** Decisions that apply to this concern now, whatever id it had when they were made; oldest first. */
   findFor(id: string): readonly StoredDecision[];
   /** Decisions made under this id. */
   findMadeUnder(target: string): readonly StoredDecision[];
   list(limit: number, offset: number): readonly StoredDecision[];
   count(): number;
-  /** What was decided on passages of this mail: the targets, each with its passage. */
-  findTargetsOfMessage(messageId: string): readonly Target[];
-  /** The concern as it was before its first decision; null when that was not kept. */
-  findBase(target: string): Concern | null;
+  /** Concerns of this mail that decisions name, as they were before any. */
+  findBasesOfMessage(messageId: string): readonly Concern[];
+  /** The concern as it was before its first decision; null when none names it, or when it goes by another id now. */
+  findBase(id: string): Concern | null;
   /** The id that a decided concern, or a scenario of it, goes by now. */
   findCurrentId(id: string): string;
   /** Notes that a target goes by another id now; null: by its own again. */
   moveTarget(target: string, concernId: string | null): void;
 }
 
-const COLUMNS = 'd.sequence, d.target, d.action, d.by, d.at, d.message_id, d.text, d.base';
+const COLUMNS = 'd.sequence, d.target, d.action, d.by, d.at, d.message_id, d.text';
 
 export function openDecisionLog(database: Database): DecisionLog {
   const insert = database.prepare(
-    'INSERT INTO decision (target, action, by, at, message_id, text, base) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO decision (target, action, by, at, message_id, text) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const insertBase = database.prepare(
+    'INSERT INTO decided_concern (id, message_id, concern) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const findFor = database.prepare<{ id: string }, DecisionRow>(
     `SELECT ${COLUMNS} FROM decision d
@@ -57,12 +56,12 @@ export function openDecisionLog(database: Database): DecisionLog {
     `SELECT ${COLUMNS} FROM decision d ORDER BY d.sequence LIMIT ? OFFSET ?`,
   );
   const count = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM decision');
-  const findTargets = database.prepare<[string], Target>(
-    `SELECT target, max(text) AS text FROM decision
-     WHERE message_id = ? AND action ->> 'type' NOT IN ('add-concern', 'add-scenario') GROUP BY target ORDER BY target`,
+  const findBases = database.prepare<[string], { concern: string }>(
+    'SELECT concern FROM decided_concern WHERE message_id = ? ORDER BY id',
   );
-  const findBase = database.prepare<[string], { base: string }>(
-    'SELECT base FROM decision WHERE target = ? AND base IS NOT NULL ORDER BY sequence LIMIT 1',
+  const findBase = database.prepare<{ id: string }, { concern: string }>(
+    `SELECT concern FROM decided_concern
+     WHERE id = :id AND NOT EXISTS (SELECT 1 FROM moved_target WHERE target = :id)`,
   );
   const findMoved = database.prepare<[string], { concern_id: string }>(
     'SELECT concern_id FROM moved_target WHERE target = ?',
@@ -73,7 +72,7 @@ export function openDecisionLog(database: Database): DecisionLog {
   const deleteMoved = database.prepare('DELETE FROM moved_target WHERE target = ?');
 
   return {
-    append: (decision, base) => {
+    append: (decision) => {
       const { lastInsertRowid } = insert.run(
         decision.targetId,
         JSON.stringify(decision.action),
@@ -81,18 +80,20 @@ export function openDecisionLog(database: Database): DecisionLog {
         decision.at,
         decision.messageId,
         decision.text,
-        base ? JSON.stringify(base) : null,
       );
       return { ...decision, sequence: Number(lastInsertRowid) };
+    },
+    keepBase: (concern) => {
+      insertBase.run(concern.id, concern.messageId, JSON.stringify(concern));
     },
     findFor: (id) => findFor.all({ id }).map(toDecision),
     findMadeUnder: (target) => findMadeUnder.all(target).map(toDecision),
     list: (limit, offset) => list.all(limit, offset).map(toDecision),
     count: () => count.get()?.count ?? 0,
-    findTargetsOfMessage: (messageId) => findTargets.all(messageId),
-    findBase: (target) => {
-      const row = findBase.get(target);
-      return row ? (JSON.parse(row.base) as Concern) : null;
+    findBasesOfMessage: (messageId) => findBases.all(messageId).map(toBase),
+    findBase: (id) => {
+      const row = findBase.get({ id });
+      return row ? toBase(row) : null;
     },
     findCurrentId: (id) => {
       const commentId = commentOfScenario(id);
@@ -107,7 +108,7 @@ export function openDecisionLog(database: Database): DecisionLog {
   };
 }
 
-export function toDecision(row: Omit<DecisionRow, 'base'>): StoredDecision {
+function toDecision(row: DecisionRow): StoredDecision {
   return {
     sequence: row.sequence,
     targetId: row.target,
@@ -117,4 +118,8 @@ export function toDecision(row: Omit<DecisionRow, 'base'>): StoredDecision {
     messageId: row.message_id,
     text: row.text,
   };
+}
+
+function toBase(row: { readonly concern: string }): Concern {
+  return JSON.parse(row.concern) as Concern;
 }

@@ -1,5 +1,6 @@
 // What people decide: checked, appended to the log, applied.
 
+import type { Concern } from '../../model/concern.js';
 import type { Decision, StoredDecision } from '../../model/decision.js';
 import { PatchloreError } from '../../model/errors.js';
 import type { Store } from '../store.js';
@@ -43,41 +44,44 @@ export function decisionMethods(
 
   function addConcern(decision: Decision): StoredDecision {
     if (reader.find(decision.targetId)) throw alreadyThere('concern', decision.targetId);
-    const stored = log.append(decision, null);
+    const stored = log.append(decision);
     concerns.rebuild([decision.targetId]);
     return stored;
   }
 
   function addScenario(decision: Decision): StoredDecision {
     if (scenarios.exists(decision.targetId)) throw alreadyThere('scenario', decision.targetId);
-    const stored = log.append(decision, null);
+    const stored = log.append(decision);
     scenarios.rebuild([decision.targetId]);
     return stored;
   }
 
-  /** Keeps the passage and the concern as it was, so that the decision outlives both. */
   function decide(decision: Decision): StoredDecision {
     const id = log.findCurrentId(decision.targetId);
-    const undecided = concerns.findUndecided(id);
-    if (!undecided && !reader.find(id)) throw notFound('concern', decision.targetId);
+    const undecided = keepBase(id, decision.targetId);
     const isExtracted = undecided?.source === 'extracted';
-    const stored = log.append(
-      {
-        ...decision,
-        targetId: id,
-        messageId: isExtracted ? undecided.messageId : decision.messageId,
-        text: isExtracted ? undecided.body : decision.text,
-      },
-      log.findBase(id) ? null : undecided,
-    );
+    const stored = log.append({
+      ...decision,
+      targetId: id,
+      messageId: isExtracted ? undecided.messageId : decision.messageId,
+      text: isExtracted ? undecided.body : decision.text,
+    });
     concerns.rebuild([id]);
     return stored;
+  }
+
+  /** Keeps the concern as it is before any decision, so that the decision outlives it; null for one that a person added. */
+  function keepBase(id: string, asNamed: string): Concern | null {
+    const undecided = concerns.findUndecided(id);
+    if (!undecided && !reader.find(id)) throw notFound('concern', asNamed);
+    if (undecided) log.keepBase(undecided);
+    return undecided;
   }
 
   function checkMerge(targetId: string, into: string): void {
     const target = log.findCurrentId(targetId);
     let at: string | null = log.findCurrentId(into);
-    if (!reader.find(at)) throw notFound('concern', into);
+    keepBase(at, into);
     for (let steps = 0; at !== null && steps < MAX_CHAIN; steps++) {
       if (at === target) {
         throw new PatchloreError('conflict', `${targetId} cannot be merged into ${into}: that is merged into it`, {

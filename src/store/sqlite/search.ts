@@ -18,7 +18,7 @@ interface TypeSearch {
   readonly index: string;
   /** bm25 weights of the index's columns. */
   readonly weights: string;
-  /** What a match is worth beside an equal match of another type. */
+  /** What a match is worth beside an equally good match of another type. */
   readonly worth: string;
   readonly recurrence: string;
   readonly date: string;
@@ -74,9 +74,9 @@ interface Found {
 }
 
 const SQL_ORDERS: Readonly<Record<Sort, string>> = {
-  relevance: 'round(score, 1) DESC, date DESC, key DESC',
+  relevance: 'score DESC, date DESC, key DESC',
   recency: 'date DESC, key DESC',
-  recurrence: 'recurrence DESC, round(score, 1) DESC, date DESC, key DESC',
+  recurrence: 'recurrence DESC, score DESC, date DESC, key DESC',
 };
 
 const COMPARE: Readonly<Record<Sort, (a: Candidate, b: Candidate) => number>> = {
@@ -86,8 +86,9 @@ const COMPARE: Readonly<Record<Sort, (a: Candidate, b: Candidate) => number>> = 
 };
 
 /**
- * Ranked by bm25, titles above bodies above quotes, concerns (confirmed ones first) above comments above messages, then
- * the newer first. Of each type the latest 5,000 matches are ranked. Unless they are asked for, dismissed and merged
+ * Ranked by bm25, titles above bodies above quotes; a match's score is its share of the best one of its type, times what
+ * the type is worth: concerns (confirmed ones first) above comments above messages; of equal ones the newer first. Of
+ * each type the latest 5,000 matches are ranked. Unless they are asked for, dismissed and merged
  * concerns are left out, and so are comments that are shown as the concern that they make. A query without any
  * condition has no hits.
  */
@@ -103,7 +104,8 @@ export function searchMethods(database: Database): Pick<Store, 'search'> {
     const sql = text.match === null ? listSql(type, all, text) : rankSql(type, all, text);
     const [limit, offset] = toLimits(page);
     const rows = prepare<Candidate & { readonly total: number }>(
-      `SELECT *, count(*) OVER () AS total FROM (${sql}) ORDER BY ${SQL_ORDERS[page.sort]} LIMIT :top`,
+      `SELECT key, round(rank / max(rank) OVER (), 2) * worth AS score, date, recurrence, count(*) OVER () AS total
+       FROM (${sql}) ORDER BY ${SQL_ORDERS[page.sort]} LIMIT :top`,
     ).all({ ...conditions.params, ...toParams(text), top: Math.min(limit + offset, MAX_TOTAL) });
     return { candidates: rows.map((row) => ({ ...row, type })), total: rows[0]?.total ?? 0 };
   }
@@ -125,11 +127,11 @@ export function searchMethods(database: Database): Pick<Store, 'search'> {
   return { search: async (query, page) => search.deferred(query, page) };
 }
 
-/** The latest matches with their scores. */
+/** The latest matches with their ranks. */
 function rankSql(type: ResultType, { where }: Conditions, text: TextQuery): string {
   const { table, index, weights, worth, recurrence, date } = TYPES[type];
   const match = text.exclude === null ? ':match' : `'(' || :match || ') NOT (' || :exclude || ')'`;
-  return `SELECT r.key, -bm25(${index}, ${weights}) * ${worth} AS score, ${date} AS date, ${recurrence} AS recurrence
+  return `SELECT r.key, -bm25(${index}, ${weights}) AS rank, ${worth} AS worth, ${date} AS date, ${recurrence} AS recurrence
     FROM ${index} CROSS JOIN ${table} r ON r.key = ${index}.rowid
     WHERE ${[`${index} MATCH ${match}`, ...where].join(' AND ')}
     ORDER BY ${index}.rowid DESC LIMIT ${MAX_RANKED}`;
@@ -140,7 +142,7 @@ function listSql(type: ResultType, { where }: Conditions, text: TextQuery): stri
   const { table, index, worth, recurrence, date } = TYPES[type];
   const without =
     text.exclude === null ? [] : [`r.key NOT IN (SELECT rowid FROM ${index} WHERE ${index} MATCH :exclude)`];
-  return `SELECT r.key, ${worth} AS score, ${date} AS date, ${recurrence} AS recurrence FROM ${table} r
+  return `SELECT r.key, 1.0 AS rank, ${worth} AS worth, ${date} AS date, ${recurrence} AS recurrence FROM ${table} r
     WHERE ${[...where, ...without].join(' AND ') || 'TRUE'}
     ORDER BY ${date === 'NULL' ? 'r.key' : date} DESC LIMIT ${MAX_TOTAL}`;
 }
@@ -167,7 +169,7 @@ function isEmpty({ fields, after, before }: SearchQuery, text: TextQuery): boole
 }
 
 function byScore(a: Candidate, b: Candidate): number {
-  return Math.round(b.score * 10) - Math.round(a.score * 10);
+  return b.score - a.score;
 }
 
 function byDate(a: Candidate, b: Candidate): number {

@@ -80,12 +80,18 @@ CREATE TABLE decision (
   at TEXT NOT NULL,
   -- The mail and the passage that the concern was made from.
   message_id TEXT,
-  text TEXT,
-  -- The concern before any decision, for when it can no longer be extracted.
-  base TEXT
+  text TEXT
 );
 CREATE INDEX decision_target ON decision (target);
-CREATE INDEX decision_message ON decision (message_id);
+
+-- Concerns of comments and packs that a decision names, as they were before any: what is needed to find them again
+-- after an analysis that cuts their mail in another way, and to keep them when they are no longer there.
+CREATE TABLE decided_concern (
+  id TEXT PRIMARY KEY,
+  message_id TEXT,
+  concern TEXT NOT NULL
+);
+CREATE INDEX decided_concern_message ON decided_concern (message_id);
 
 -- What a program made of it. Columns that are searched by stand before the long ones: SQLite reads a row from its start.
 
