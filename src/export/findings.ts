@@ -1,0 +1,36 @@
+// What tools that show findings beside code need of a checklist: the items to act on, with message, level and place.
+import type { Checklist, ChecklistItem, PatchPlace } from '../model/checklist.js';
+import { describeSource, excerpt, linkOfEvidence, listReasons, oneLine, type RenderOptions } from './checklist-view.js';
+
+export interface Finding {
+  readonly item: ChecklistItem;
+  /** Title and reasons on one line. */
+  readonly message: string;
+  /** The first place; without one, the first file of the patch. */
+  readonly place: PatchPlace | null;
+  /** The first mail or document that the item rests on. */
+  readonly url: string | null;
+}
+
+/** The items that ask for something: all but those that were settled. */
+export function listFindings(checklist: Checklist, options: RenderOptions): readonly Finding[] {
+  const [path] = checklist.paths;
+  const whole =
+    path === undefined ? null : { file: path, side: 'new' as const, line: null, symbol: null, content: null };
+  return checklist.items
+    .filter(({ status }) => status !== 'addressed')
+    .map((item) => ({
+      item,
+      message: `${oneLine(item.title)} (${listReasons(item).join('; ')})`,
+      place: item.places[0] ?? whole,
+      url: item.evidence.map((evidence) => linkOfEvidence(evidence, options)).find((link) => link !== null) ?? null,
+    }));
+}
+
+/** The evidence as lines of text: who, when, where, and the beginning of what was said. */
+export function listEvidence(item: ChecklistItem, options: RenderOptions): readonly string[] {
+  return item.evidence.slice(0, 5).map((evidence) => {
+    const link = linkOfEvidence(evidence, options);
+    return `${describeSource(evidence)}${link === null ? '' : ` <${link}>`}: ${excerpt(evidence.text)}`;
+  });
+}

@@ -1,0 +1,97 @@
+// The forms for other tools: SARIF, RDFormat, b4.
+import { describe, expect, test } from 'vitest';
+import { renderChecklistB4Json, renderChecklistB4Lines, renderChecklistRdf } from '../../src/export/checklist-lines.js';
+import { renderChecklistSarif } from '../../src/export/checklist-sarif.js';
+import type { Checklist, ChecklistItem } from '../../src/model/checklist.js';
+
+const ITEM: ChecklistItem = {
+  concernId: 'demo/late-callback',
+  origin: 'trigger',
+  status: null,
+  title: 'The callback outlives the module',
+  body: 'Wait for it.',
+  category: 'module-lifetime',
+  kind: 'bug',
+  severity: 'high',
+  concernState: 'confirmed',
+  score: 7.5,
+  reasons: [{ feature: 'trigger', value: 1, text: 'a callback is queued' }],
+  evidence: [{ messageId: '1@example.org', url: null, text: 'Does it wait?', author: null, date: null }],
+  places: [{ file: 'lib/a b.c', side: 'new', line: 12, symbol: null, content: '+\tcall_rcu(x);' }],
+  patchMessageId: null,
+  scenarioIds: [],
+};
+const UNADDRESSED = {
+  ...ITEM,
+  origin: 'earlier-revision' as const,
+  status: 'unaddressed' as const,
+  title: 'ERROR: say\nwhy',
+  places: [],
+};
+const SETTLED = { ...ITEM, origin: 'earlier-revision' as const, status: 'addressed' as const };
+
+function checklist(...items: readonly ChecklistItem[]): Checklist {
+  return {
+    title: 'demo',
+    messageIds: [],
+    paths: ['lib/a b.c'],
+    items,
+    scenarios: [],
+    createdAt: '2026-01-01T00:00:00.000Z',
+  };
+}
+
+const lines = (text: string) => text.split('\n').filter((line) => line !== '');
+
+describe('SARIF', () => {
+  const log = JSON.parse(renderChecklistSarif(checklist(ITEM, UNADDRESSED, SETTLED)));
+  const [run] = log.runs;
+
+  test('has a rule a concern and a result for each item that asks for something', () => {
+    expect(log.version).toBe('2.1.0');
+    expect(run.tool.driver.rules).toHaveLength(1);
+    expect(run.results).toHaveLength(2);
+    expect(run.results[0]).toMatchObject({ ruleId: 'demo/late-callback', ruleIndex: 0, level: 'error' });
+  });
+
+  test('places are relative addresses with lines of the new file', () => {
+    expect(run.results[0].locations).toEqual([
+      { physicalLocation: { artifactLocation: { uri: 'lib/a%20b.c' }, region: { startLine: 12 } } },
+    ]);
+    expect(run.results[1].locations).toEqual([{ physicalLocation: { artifactLocation: { uri: 'lib/a%20b.c' } } }]);
+  });
+
+  test('fingerprints stay when lines move', () => {
+    const moved = { ...ITEM, places: ITEM.places.map((place) => ({ ...place, line: 99 })) };
+    const print = (item: ChecklistItem) =>
+      JSON.parse(renderChecklistSarif(checklist(item))).runs[0].results[0].partialFingerprints;
+    expect(print(moved)).toEqual(print(ITEM));
+  });
+});
+
+test('RDFormat: a JSON object a line', () => {
+  expect(lines(renderChecklistRdf(checklist(ITEM, SETTLED))).map((line) => JSON.parse(line))).toEqual([
+    {
+      message: 'The callback outlives the module (a callback is queued)',
+      location: { path: 'lib/a b.c', range: { start: { line: 12, column: 1 } } },
+      severity: 'ERROR',
+      source: { name: 'patchlore' },
+      code: { value: 'demo/late-callback', url: 'https://lore.kernel.org/r/1@example.org' },
+    },
+  ]);
+});
+
+test('b4 as JSON: what was left unaddressed fails, the rest warns, nothing found is an empty array', () => {
+  const results = JSON.parse(renderChecklistB4Json(checklist(UNADDRESSED, ITEM)));
+  expect(results.map(({ status }: { status: string }) => status)).toEqual(['fail', 'warn']);
+  expect(results[1]).toMatchObject({ tool: 'patchlore', url: 'https://lore.kernel.org/r/1@example.org' });
+  expect(JSON.parse(renderChecklistB4Json(checklist(SETTLED)))).toEqual([]);
+});
+
+test('b4 as lines: one a finding, and only failures say ERROR', () => {
+  const text = lines(renderChecklistB4Lines(checklist(UNADDRESSED, { ...ITEM, title: 'ERROR: no failure' })));
+  expect(text).toHaveLength(2);
+  expect(text[0]).toMatch(/^ERROR: lib\/a b\.c: ERROR say why/);
+  expect(text[1]).not.toContain('ERROR:');
+  expect(renderChecklistB4Lines(checklist())).toBe('');
+});
