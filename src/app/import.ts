@@ -2,11 +2,12 @@
 // and started again ends with the same content: each step below first finds what is left to do.
 import { access, constants } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { cursorSource, type ReadItem, type ReadOptions, readInput } from '../mail/read-input.js';
+import { cursorSource, type ReadItem, type ReadOptions } from '../mail/read-input.js';
 import { PatchloreError } from '../model/errors.js';
 import type { Message } from '../model/message.js';
 import type { SourceCursor } from '../store/store.js';
 import type { AppContext } from './context.js';
+import { readAhead } from './read-ahead.js';
 import { type RebuildSummary, rebuildStale } from './rebuild.js';
 import { createSkippedCounter, type SkippedCounter, type SkippedReason } from './skipped.js';
 
@@ -95,7 +96,7 @@ async function savePath(
   if (since !== null) tally.hasSource = true;
   const before = tally.read;
   try {
-    await saveItems(context, readInput(path, toReadOptions(options, since)), tally, onProgress);
+    await saveItems(context, readAhead(path, toReadOptions(options, since)), tally, onProgress);
   } catch (error) {
     if (!(error instanceof PatchloreError) || error.code !== 'invalid-input' || tally.read === 0) throw error;
     tally.skipped.add({ where: path, reason: error.message.replace(`${path}: `, '') });
