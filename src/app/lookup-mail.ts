@@ -16,14 +16,21 @@ export interface MailContent {
   readonly patch: Patch | null;
   /** What to read; empty when there is a patch, whose parts hold it all. */
   readonly blocks: readonly MailBlock[];
+  /** The mail is too long to be read here, and goes on. */
+  readonly isCut: boolean;
 }
+
+/** More than anybody reads on a page; a patch of this size holds 20,000 lines. */
+const LONGEST_TEXT = 1_000_000;
 
 /** Splits a mail's text into what its reader tells apart. */
 export function readMail(message: Message): MailContent {
+  const text = message.text.slice(0, LONGEST_TEXT);
+  const isCut = text.length < message.text.length;
   const patch = parseSubject(message.subject).isReply
     ? null
-    : parsePatch(message.text, { messageId: message.id, subject: message.subject });
-  return patch === null ? { patch, blocks: findBlocks(message.text) } : { patch, blocks: [] };
+    : parsePatch(text, { messageId: message.id, subject: message.subject });
+  return { patch, blocks: patch === null ? findBlocks(text) : [], isCut };
 }
 
 function findBlocks(text: string): readonly MailBlock[] {

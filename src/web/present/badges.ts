@@ -32,9 +32,9 @@ export function badgesOf(judged: Judged): readonly Badge[] {
     ['kind', judged.kind],
     ['state', judged.state],
     ['outcome', judged.pack ? null : judged.resolution],
-    ['pack', judged.pack],
   ];
   const badges = words.flatMap(([name, word]) => (word ? [badge(name, word)] : []));
+  if (judged.pack) badges.push({ name: 'pack', text: judged.pack, style: 'pack' });
   if (judged.origin === 'bot') badges.push({ name: 'origin', text: 'machine-written', style: 'bot' });
   if (judged.recurrence !== undefined && judged.recurrence > 1) {
     badges.push({ name: 'recurrence', text: `raised ${judged.recurrence} times`, style: 'recurrence' });

@@ -46,13 +46,17 @@ const LONGEST_QUOTE = 16;
 const LINES_LEFT = 8;
 /** The most text of one block, and the most diff lines of one mail, that a page shows. */
 const TEXT_LENGTH = 30_000;
-const DIFF_LINES = 3_000;
+const DIFF_LINES = 1_500;
 
 export function presentBlocks({ blocks }: MailContent, comments: readonly ReviewComment[]): readonly ShownBlock[] {
   const remarksOf = placeComments(blocks, comments);
   const anchors = new Set(comments.flatMap(({ site }) => (site?.anchor ? [site.anchor.trimEnd()] : [])));
+  let inDiff = false;
   return blocks.map((block, index): ShownBlock => {
-    if (block.type === 'quote') return presentQuote(block.lines, anchors, index === blocks.length - 1);
+    if (block.type === 'quote') {
+      inDiff ||= quotesDiff(block.lines, anchors);
+      return presentQuote(block.lines, inDiff, index === blocks.length - 1);
+    }
     const text = clip(block.lines.join('\n'), TEXT_LENGTH);
     return block.type === 'signature'
       ? { type: 'signature', text }
@@ -89,30 +93,43 @@ export function presentRemark(comment: ReviewComment): ShownRemark {
   };
 }
 
-/** Which block each comment's passage stands in: the first that holds its words, from where the last one was found. */
+/** Which block each comment's passage stands in: comments come in the order of the text, so each is looked for behind the last. */
 function placeComments(
   blocks: readonly MailBlock[],
   comments: readonly ReviewComment[],
 ): ReadonlyMap<number, readonly ReviewComment[]> {
   const texts = blocks.map(({ type, lines }) => (type === 'text' ? normalizeText(lines.join('\n')) : ''));
   const placed = new Map<number, ReviewComment[]>();
-  let from = 0;
+  let block = Math.max(
+    0,
+    texts.findIndex((text) => text !== ''),
+  );
+  let offset = 0;
   for (const comment of comments) {
     const words = normalizeText(comment.text);
-    const at = texts.findIndex((text, index) => index >= from && text.includes(words));
-    const index = at === -1 ? texts.findIndex((text) => text !== '') : at;
-    if (index === -1) continue;
-    if (at !== -1) from = at;
-    placed.set(index, [...(placed.get(index) ?? []), comment]);
+    for (let index = block; index < texts.length; index += 1) {
+      const at = texts[index]?.indexOf(words, index === block ? offset : 0) ?? -1;
+      if (at === -1) continue;
+      block = index;
+      offset = at + words.length;
+      break;
+    }
+    placed.set(block, [...(placed.get(block) ?? []), comment]);
   }
   return placed;
 }
 
-function presentQuote(lines: readonly string[], anchors: ReadonlySet<string>, isLast: boolean): ShownBlock {
-  const contents = lines.map((line) => line.replace(QUOTE_MARK, ''));
-  const isDiff = contents.some((line) => DIFF_LANDMARK.test(line) || anchors.has(line.trimEnd()));
-  const rows = lines.map((line, index): DiffRow => {
-    const { style } = quotedRow(isDiff ? (contents[index] ?? '') : '');
+/** Whether a quote shows a diff; what is quoted after it in the same mail goes on with it. */
+function quotesDiff(lines: readonly string[], anchors: ReadonlySet<string>): boolean {
+  return lines.some((line) => {
+    const content = line.replace(QUOTE_MARK, '');
+    return DIFF_LANDMARK.test(content) || anchors.has(content.trimEnd());
+  });
+}
+
+function presentQuote(lines: readonly string[], isDiff: boolean, isLast: boolean): ShownBlock {
+  const rows = lines.map((line): DiffRow => {
+    const { style } = quotedRow(isDiff ? line.replace(QUOTE_MARK, '') : '');
     return { ...quotedRow(line), style };
   });
   if (rows.length <= LONGEST_QUOTE) return { type: 'quote', folded: null, rows };

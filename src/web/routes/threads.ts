@@ -12,8 +12,8 @@ import { sendAnswer } from '../respond.js';
 import { REPLY_PREFIX } from '../rules.js';
 import type { Web } from '../web.js';
 
-/** Mails of a thread on one page, and entries of its outline around them. */
-const PAGE_SIZE = 40;
+/** Mails of a thread on one page. */
+const PAGE_SIZE = 30;
 
 export function threadRoutes(web: Web): Router {
   const router = Router();
@@ -92,6 +92,7 @@ function presentMail({ message, depth, url, comments }: ThreadMessage): object {
     checkHref: content.patch === null ? null : checkUrl(message.id),
     patch: content.patch === null ? null : presentPatch(content.patch),
     blocks: presentBlocks(content, comments),
+    isCut: content.isCut,
   };
 }
 
