@@ -115,7 +115,7 @@ function buildComment(
     stance: classification.stance,
     resolution: { state: 'open', by: [] },
     scenario: classification.scenario,
-    origin: reply.isBot ? 'bot' : 'human',
+    origin: passage.isBot ? 'bot' : 'human',
   };
 }
 

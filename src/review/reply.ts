@@ -6,6 +6,7 @@ import { findAnsweredComment, type QuotableMail, readQuotedRemark } from './answ
 import type { AnsweredRemark } from './passage.js';
 import type { FoundPassage } from './passages.js';
 import { isRobot, isSamePerson, mentionsPerson } from './people.js';
+import { findCorrectedPlace } from './pointed-line.js';
 import { isQuotedPatchAuthor, type QuoteRoles, readQuoteRoles } from './quote-roles.js';
 import { correctFiles } from './quoted-files.js';
 import { ADDRESS, CAPITALIZED } from './rules.js';
@@ -177,6 +178,10 @@ function sharesPerson(one: string, other: string): boolean {
 /** The place in the patch that a passage is about; null for the commit message, or when nothing quoted is code. */
 export function findPlace(reply: Reply, passage: FoundPassage, answersPatch: boolean): QuotedPlace | null {
   if (passage.quoteEnd === null) return null;
-  if (answersPatch) return findPatchPlace(reply.lines, reply.places, passage.quoteEnd);
+  if (answersPatch) {
+    const place = findPatchPlace(reply.lines, reply.places, passage.quoteEnd);
+    if (place === null) return null;
+    return findCorrectedPlace(passage.text, reply.lines, reply.places, passage.quoteEnd, place);
+  }
   return findPlaceAbove(reply.places, passage.quoteEnd);
 }

@@ -31,6 +31,12 @@ export const STARTS_LOWER = /^\s*[a-z]/;
 export const STARTS_LOWER_WORD = /^\s*[a-z](?![/_(])/;
 export const SUBSTITUTION = /^\s*s\/\S/;
 
+// Corrections
+/** The word that `s/a/b/` replaces. */
+export const SUBSTITUTED_WORD = /^\s*(?:[Nn]it:? )?s\/([^/\n]{2,60})\/[^/\n]{0,60}\//;
+/** The word that `typo: "a"` names. */
+export const CORRECTED_WORD = /^\s*(?:nit:? )?(?:typo|spelling|misspelled)\b[^"'`\n]{0,12}["'`]([^"'`\n]{3,40})["'`]/i;
+
 // Pasted code and logs
 export const INDENTED = /^(?:\t|\s{4,})\S/;
 export const LOG_LINE =
