@@ -3,6 +3,7 @@ import { STARTS_DIFF_LINE } from './rules.js';
 
 /** What is joined into one line is bounded, so that a hostile mail makes no line of megabytes. */
 const MAX_LINE_CHARS = 4000;
+const SIGNATURE = '-- ';
 
 function quoteDepth(line: string): number {
   let depth = 0;
@@ -10,42 +11,34 @@ function quoteDepth(line: string): number {
   return depth;
 }
 
-function requote(depth: number, content: string): string {
-  if (depth === 0) return content;
-  return content === '' ? '>'.repeat(depth) : `${'>'.repeat(depth)} ${content}`;
-}
-
 /**
  * The text with its soft breaks undone. A line is not joined with one that starts like a diff line: quoted code often
- * ends in a space that was never meant as a soft break.
+ * ends in a space that was never meant as a soft break. Quoted lines keep the space behind their marks: whether it is
+ * stuffing or the first column of a diff, only the whole quote tells.
  */
 export function unflow(text: string, deleteSpace: boolean): string {
   const out: string[] = [];
-  let open: { depth: number; content: string } | null = null;
+  let open: { readonly depth: number; text: string } | null = null;
   for (const line of text.split('\n')) {
     const depth = quoteDepth(line);
     const stuffed = line.slice(depth);
     const content = stuffed.startsWith(' ') ? stuffed.slice(1) : stuffed;
-    if (open) {
-      const joins =
-        open.depth === depth &&
-        content !== '' &&
-        content !== '-- ' &&
-        !STARTS_DIFF_LINE.test(content) &&
-        open.content.length < MAX_LINE_CHARS;
-      if (joins) {
-        open.content += content;
-      } else {
-        out.push(requote(open.depth, open.content.trimEnd()));
-        open = { depth, content };
-      }
-    } else open = { depth, content };
-    const soft = content.endsWith(' ') && content !== '-- ';
-    if (!soft) {
-      out.push(requote(open.depth, open.content));
+    const joins: boolean =
+      open?.depth === depth &&
+      content !== '' &&
+      content !== SIGNATURE &&
+      !STARTS_DIFF_LINE.test(content) &&
+      open.text.length < MAX_LINE_CHARS;
+    if (open && joins) open.text += content;
+    else {
+      if (open) out.push(open.text.trimEnd());
+      open = { depth, text: depth === 0 ? content : line };
+    }
+    if (!content.endsWith(' ') || content === SIGNATURE) {
+      out.push(open.text);
       open = null;
-    } else if (deleteSpace) open.content = open.content.slice(0, -1);
+    } else if (deleteSpace) open.text = open.text.slice(0, -1);
   }
-  if (open) out.push(requote(open.depth, open.content));
+  if (open) out.push(open.text);
   return out.join('\n');
 }

@@ -7,13 +7,21 @@ import { parseAddress } from './address.js';
 import { decodeBytes } from './charset.js';
 import { parseMailDate } from './mail-date.js';
 import { cleanText } from './mime-text.js';
-import { BLANK_LINES_AT_START, HYPERMAIL_HEAD } from './rules.js';
+import { BLANK_LINES_AT_START, HYPERMAIL_HEAD, HYPERMAIL_NAVIGATION } from './rules.js';
 
 const HEAD_CHARS = 4000;
 
 /** Whether the bytes start like a hypermail page. */
 export function isHypermail(head: Buffer): boolean {
   return HYPERMAIL_HEAD.test(cleanText(head.toString('latin1', 0, HEAD_CHARS)));
+}
+
+/** The text without the page's links to its neighbours. */
+function withoutNavigation(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !HYPERMAIL_NAVIGATION.test(line))
+    .join('\n');
 }
 
 /**
@@ -38,7 +46,7 @@ export function parseHypermail(raw: Buffer, list: string | null): Message | null
     date,
     inReplyTo: null,
     references: [],
-    text: text.slice(whole.length).replace(BLANK_LINES_AT_START, ''),
+    text: withoutNavigation(text.slice(whole.length)).replace(BLANK_LINES_AT_START, ''),
     rawHash: hash('sha1', raw, 'hex'),
   };
 }

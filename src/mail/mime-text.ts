@@ -11,6 +11,11 @@ import { decodeTransfer } from './transfer-encoding.js';
 export const MAX_TEXT_CHARS = 4 << 20;
 const MAX_PARTS = 200;
 const MAX_DEPTH = 20;
+/** White space and dashes behind a boundary. */
+const MAX_BOUNDARY_TAIL = 200;
+
+const LF = 10;
+const CR = 13;
 
 /** The headers that say how a part is encoded. */
 export const PART_HEADERS: ReadonlySet<string> = new Set([
@@ -68,29 +73,24 @@ function toPart(raw: Buffer, start: number, end: number, depth: number): Part {
 /** Cuts a multipart body at its boundary lines; the preamble and the epilogue belong to no part. */
 function splitParts(raw: Buffer, parent: Part, boundary: string): Part[] {
   const marker = Buffer.from(`--${boundary}`, 'latin1');
+  const body = raw.subarray(0, parent.end);
   const parts: Part[] = [];
   let partStart = -1;
-  let at = raw.indexOf(marker, parent.start);
-  while (at >= 0 && at < parent.end && parts.length < MAX_PARTS) {
+  let closed = false;
+  let at = body.indexOf(marker, parent.start);
+  for (; at >= 0 && !closed && parts.length < MAX_PARTS; at = body.indexOf(marker, at + marker.length)) {
+    if (at > parent.start && raw[at - 1] !== LF) continue;
     const after = at + marker.length;
-    const closing = raw[after] === 0x2d && raw[after + 1] === 0x2d;
-    const lineEnd = raw.indexOf(10, after);
-    const rest = raw.toString(
-      'latin1',
-      closing ? after + 2 : after,
-      lineEnd < 0 ? parent.end : Math.min(lineEnd, after + 200),
-    );
-    const atLineStart = at === parent.start || raw[at - 1] === 10;
-    if (atLineStart && rest.trim() === '') {
-      if (partStart >= 0) {
-        let end = at - 1;
-        if (raw[end - 1] === 13) end--;
-        parts.push(toPart(raw, partStart, Math.max(end, partStart), parent.depth + 1));
-      }
-      partStart = closing || lineEnd < 0 ? -1 : lineEnd + 1;
-      if (partStart < 0) break;
+    const newLine = body.indexOf(LF, after);
+    const lineEnd = newLine < 0 ? parent.end : newLine;
+    const rest = raw.toString('latin1', after, Math.min(lineEnd, after + MAX_BOUNDARY_TAIL)).trim();
+    if (rest !== '' && rest !== '--') continue;
+    if (partStart >= 0) {
+      const end = raw[at - 2] === CR ? at - 2 : at - 1;
+      parts.push(toPart(raw, partStart, Math.max(end, partStart), parent.depth + 1));
     }
-    at = raw.indexOf(marker, after);
+    closed = rest === '--';
+    partStart = closed ? -1 : Math.min(lineEnd + 1, parent.end);
   }
   if (partStart >= 0 && partStart < parent.end && parts.length < MAX_PARTS) {
     parts.push(toPart(raw, partStart, parent.end, parent.depth + 1));

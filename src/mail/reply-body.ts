@@ -19,7 +19,7 @@ import {
 } from './rules.js';
 import { markSignatures } from './signature.js';
 
-export type { BodyLine, LineKind } from './body-line.js';
+export type { BodyLine } from './body-line.js';
 
 /** Lines that are together longer than this were one line that a mail program wrapped. */
 const WRAP_LENGTH = 72;

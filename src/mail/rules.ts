@@ -19,6 +19,9 @@ export const QUOTED_FROM_LINE = /^>(>*From )/gm;
 /** One mail of a hypermail archive as plain text: subject, author, date; addresses are masked. */
 export const HYPERMAIL_HEAD =
   /^\s{0,20}([^\n]{1,1000})\n\s{0,20}From: ([^\n]{1,300})\n\s{0,20}Date: ([A-Z][a-z]{2} [A-Z][a-z]{2} \d{1,2} \d{4} - \d{2}:\d{2}:\d{2}[^\n]{0,20})\n/;
+/** The page's links: to the next message, to other orders of the list. */
+export const HYPERMAIL_NAVIGATION =
+  /^\s{0,4}(?:[*-] ?)?(?:(?:Next|Previous) message|(?:Maybe )?[Ii]n reply to|Next in thread|Messages sorted by|Contemporary messages sorted|Mail actions): /;
 
 // public-inbox
 export const EPOCH_NAME = /^\d{1,4}\.git$/;

@@ -20,6 +20,11 @@ describe('unflow', () => {
     expect(unflow(quoted.join('\n'), false).split('\n')).toEqual(quoted.map((line) => line.trimEnd()));
   });
 
+  test('behind tight quote marks a space stays the first column of the diff', () => {
+    const quoted = '>@@ -1,2 +1,2 @@\n> context\n>+added\n';
+    expect(unflow(quoted, false)).toBe(quoted);
+  });
+
   test('a wrapped diff line is put together again', () => {
     expect(unflow('> +\tresult = compute(a, \n> b);', false)).toBe('> +\tresult = compute(a, b);');
   });

@@ -202,6 +202,11 @@ describe('parts', () => {
     expect(parse(cut).text).toBe('the review\n');
   });
 
+  test('boundaries within one long line are none', () => {
+    const text = multipart('mixed', [...plain, '--b=1'.repeat(200_000)]).text;
+    expect(text.startsWith('the review')).toBe(true);
+  });
+
   test('ten thousand nested parts end', () => {
     const open = Array.from({ length: 10_000 }, () => ['--b', 'Content-Type: multipart/mixed; boundary=b', '']).flat();
     expect(parse(mail(headersOf('a@x', 'Content-Type: multipart/mixed; boundary=b'), open)).id).toBe('a@x');
