@@ -9,7 +9,7 @@ export interface AlignableLine {
 }
 
 /** All candidate pairs of one alignment together; keeps hostile input within a second. */
-const MAX_PAIRS = 1_500_000;
+const MAX_PAIRS = 400_000;
 const MAX_CANDIDATES = 64;
 
 const HEADER_WEIGHT = 6;

@@ -1,4 +1,5 @@
 // Lines in order with a lookup by content: what other lines are aligned with.
+import { WHITE_SPACE } from './rules.js';
 
 export interface IndexedLine {
   /** What equal lines share, see `lineKey`. */
@@ -51,7 +52,7 @@ export function lineKey(text: string): number {
 export function squash(text: string): string {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code <= 32 || code >= 127) return text.replace(/[\s\u0000-\u0020\u00a0\u200b\ufeff]+/g, '');
+    if (code <= 32 || code >= 127) return text.replace(WHITE_SPACE, '');
   }
   return text;
 }

@@ -41,6 +41,9 @@ export const CODE_END = /[;{}\\]\s*$|\)\s*\{?$|\*\/\s*$|,\s*$/;
 /** A list item of a changelog, however it ends: a dash, a space, words. */
 export const LIST_ITEM = /^[-+] [A-Za-z`'"][^(){}=]{0,400}$/;
 
+/** White space, and what mailers put in its place. */
+export const WHITE_SPACE = /[\s\u0000-\u0020\u00a0\u200b\ufeff]+/g;
+
 // Definitions, by language. Each takes one line, long ones cut off by the caller.
 
 export const C_AGGREGATE =
@@ -72,7 +75,9 @@ export const ARRAY_OR_END = /\s*(?:\[[^\]]{0,120}\]\s*)*(?:__\w+(?:\([^()]{0,80}
 export const RUST_DEFINITION =
   /^\s*(?:pub(?:\([^)]{0,40}\))?\s+)?(?:default\s+|const\s+|async\s+|unsafe\s+|extern\s+(?:"[^"]{0,20}"\s+)?)*(?:fn|struct|enum|trait|mod|union|macro_rules!|static(?:\s+mut)?|const|type)\s+([A-Za-z_]\w*)/;
 export const RUST_IMPL = /^\s*(?:unsafe\s+)?impl\b/;
-export const RUST_PATH = /([A-Za-z_]\w*)(?:<[^{]{0,200})?\s*(?:where\b.{0,200}|\{.{0,200})?$/;
+export const RUST_GENERICS = /^\s*<[^>]{0,200}>/;
+export const RUST_PATH_END = /[<{]|\bwhere\b/;
+export const RUST_PATH = /([A-Za-z_]\w*)$/;
 export const RUST_LEAD = /^\s*(?:\/\/|#\[|#!\[|\/\*|\*)/;
 export const PYTHON_DEFINITION = /^\s*(?:async\s+)?(?:def|class)\s+([A-Za-z_]\w*)/;
 export const PYTHON_LEAD = /^\s*[#@]/;
@@ -86,6 +91,7 @@ export const YAML_KEY = /^\s*(?:-\s+)*["']?([\w$.-]+)["']?\s*:(?:\s|$)/;
 export const KCONFIG_ENTRY = /^\s*(?:menu)?config\s+([A-Z0-9_a-z]+)/;
 export const KCONFIG_BLOCK = /^(?:menu|endmenu|choice|endchoice|if|endif|source|comment|mainmenu)\b/;
 export const MAKE_VARIABLE = /^(?:export\s+|override\s+|define\s+)?([\w.$()/-]+)\s*(?:[:+?!]{0,2}=)/;
+export const MAKE_CONDITION = /^(?:ifdef|ifndef|ifeq|ifneq|else|endif|include|-include)\b/;
 export const MAKE_TARGET = /^([\w.$()/%-][\w.$()/% -]{0,200}?)\s*::?(?!=)/;
 export const ASM_START =
   /^\s*(?:SYM_\w*START\w*|ENTRY|WEAK|GLOBAL|AES_ENTRY|__HEAD_FUNC)\s*\(\s*([A-Za-z_.$][\w.$]*)|^\s*\.macro\s+([A-Za-z_]\w*)|^([A-Za-z_$][\w$.]*):/;

@@ -6,6 +6,7 @@ import {
   C_DEFINE,
   KCONFIG_BLOCK,
   KCONFIG_ENTRY,
+  MAKE_CONDITION,
   MAKE_TARGET,
   MAKE_VARIABLE,
   SHELL_LEAD,
@@ -32,7 +33,7 @@ export const MAKEFILE: FlatLanguage = {
   readName: (text) =>
     text.startsWith('\t') ? null : (MAKE_VARIABLE.exec(text)?.[1] ?? MAKE_TARGET.exec(text)?.[1]?.trim() ?? null),
   isLast: () => false,
-  isBetween: (text) => /^(?:ifdef|ifndef|ifeq|ifneq|else|endif|include|-include)\b/.test(text),
+  isBetween: (text) => MAKE_CONDITION.test(text),
   isLead: (text) => SHELL_LEAD.test(text),
 };
 

@@ -6,9 +6,11 @@ import {
   PYTHON_DEFINITION,
   PYTHON_LEAD,
   RUST_DEFINITION,
+  RUST_GENERICS,
   RUST_IMPL,
   RUST_LEAD,
   RUST_PATH,
+  RUST_PATH_END,
   SHELL_DEFINITION,
   SHELL_LEAD,
   YAML_KEY,
@@ -69,7 +71,7 @@ export const YAML: IndentedLanguage = {
 function readImpl(text: string): string | null {
   const target = text.lastIndexOf(' for ');
   const rest = target >= 0 ? text.slice(target + 5) : text.slice(text.indexOf('impl') + 4);
-  const path = rest.replace(/^\s*<[^>]{0,200}>/, '').split(/[<{]|\bwhere\b/, 1)[0] ?? '';
+  const path = rest.replace(RUST_GENERICS, '').split(RUST_PATH_END, 1)[0] ?? '';
   return RUST_PATH.exec(path.trim())?.[1] ?? null;
 }
 

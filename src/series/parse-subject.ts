@@ -1,9 +1,11 @@
 // A subject line → what it says about version, position and kind of mail.
 import type { SubjectInfo } from '../model/series.js';
 import {
+  BETWEEN_WORDS,
   COUNTER,
   FORWARD_PREFIX,
   LEADING_BRACKET,
+  LOOSE_COUNTER,
   NESTED_BRACKET,
   PATCH_WITH_VERSION,
   PATCH_WORD,
@@ -58,13 +60,14 @@ export function parseSubject(subject: string): SubjectInfo {
     readBracket(bracket[1] ?? '', marks);
     rest = rest.slice(bracket[0].length);
   }
-  return { ...marks, version: marks.version ?? 1, title: readTitle(rest, marks) };
+  const title = readTitle(rest, marks);
+  return { ...marks, version: marks.version ?? 1, title };
 }
 
 function readBracket(text: string, marks: Marks): void {
   const words = text
-    .replace(/(\d)\s?\/\s?(?=\d)/g, '$1/')
-    .split(/[\s,;:]+/)
+    .replace(LOOSE_COUNTER, '$1/')
+    .split(BETWEEN_WORDS)
     .filter((word) => word !== '');
   for (const word of words) readWord(word, marks);
 }

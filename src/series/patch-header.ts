@@ -1,5 +1,6 @@
 // A patch or cover-letter mail → what linking revisions needs to know of it.
-import { createHash } from 'node:crypto';
+import { lineKey } from '../diff/line-index.js';
+import { shortHash } from '../model/ids.js';
 import type { Message, Person } from '../model/message.js';
 import type { Patch } from '../model/patch.js';
 import type { PatchHeader } from '../model/series.js';
@@ -8,6 +9,7 @@ import { CHANGE_ID, IN_BODY_FROM } from './rules.js';
 
 /** An in-body From: stands in the first lines of the text. */
 const IN_BODY_WINDOW = 12;
+const CHANGE_ID_TRAILERS = ['change-id:', 'Change-Id:', 'Change-ID:'];
 
 /** The header of a patch or cover letter; null for every other mail, such as a reply that shows a diff of its own. */
 export function readPatchHeader(message: Message, threadId: string, patch: Patch | null): PatchHeader | null {
@@ -48,29 +50,24 @@ function readInBodyAuthor(text: string): Person | null {
 }
 
 function readChangeId(text: string): string | null {
-  let at = text.toLowerCase().indexOf('change-id:');
-  const lower = at < 0 ? '' : text.toLowerCase();
-  while (at >= 0) {
-    if (at === 0 || text[at - 1] === '\n') {
-      const end = text.indexOf('\n', at);
-      const match = CHANGE_ID.exec(end < 0 ? text.slice(at) : text.slice(at, end));
-      if (match?.[1] !== undefined) return match[1];
-    }
-    at = lower.indexOf('change-id:', at + 1);
+  for (const trailer of CHANGE_ID_TRAILERS) {
+    const at = text.startsWith(trailer) ? 0 : text.lastIndexOf(`\n${trailer}`) + 1;
+    if (at === 0 && !text.startsWith(trailer)) continue;
+    const end = text.indexOf('\n', at);
+    const match = CHANGE_ID.exec(end < 0 ? text.slice(at) : text.slice(at, end));
+    if (match?.[1] !== undefined) return match[1];
   }
   return null;
 }
 
 /** SHA-1 over the paths and the changed lines without white space; 16 hex digits. */
-export function fingerprintPatch(patch: Patch): string {
-  const hash = createHash('sha1');
+function fingerprintPatch(patch: Patch): string {
+  const parts: string[] = [];
   for (const file of patch.files) {
-    hash.update(`\0${file.path}\0`);
+    parts.push(file.path);
     for (const hunk of file.hunks) {
-      for (const line of hunk.lines) {
-        if (line.type !== ' ') hash.update(`${line.type}${line.content.replace(/\s+/g, '')}\n`);
-      }
+      for (const line of hunk.lines) if (line.type !== ' ') parts.push(line.type + lineKey(line.content));
     }
   }
-  return hash.digest('hex').slice(0, 16);
+  return shortHash(16, parts.join('\n'));
 }

@@ -21,7 +21,12 @@ export const PATCH_WITH_VERSION = /^((?:patch(?:set)?|rfc)(?:es)?)[-_]?v?(\d{1,3
 /** `v2`, `V2`, `v2b`, `v5.1`; the letter in front is what makes it a version. `v5.10` is a kernel's. */
 export const VERSION_WORD = /^\(?v(?:er(?:sion)?)?[-_.]?(\d{1,3}(?:\.\d)?)[a-z]?\)?$/i;
 
-export const COUNTER = /^\(?(\d{1,4})(?:\/|\s?of\s?)(\d{1,4})\)?$/i;
+export const COUNTER = /^\(?(\d{1,4})\/(\d{1,4})\)?$/;
+
+/** `1 / 3`, `1 of 3`. */
+export const LOOSE_COUNTER = /\b(\d{1,4})\s?(?:\/|of)\s?(?=\d)/gi;
+
+export const BETWEEN_WORDS = /[\s,;:]+/;
 
 export const RESEND_WORD = /^(?:re-?sen[dt]|re-?post(?:ed)?)$/i;
 
@@ -38,3 +43,7 @@ export const STABLE_TAG = /^(?:v?\d{1,2}\.\d{1,3}(?:\.\d{1,3})?(?:[.-]?y|-stable
 
 /** Of those, a bare release. */
 export const RELEASE_TAG = /^[\d.]+$/;
+
+export const WHITE_SPACE = /\s+/g;
+export const FULL_STOP = /\.$/;
+export const BETWEEN_TITLE_WORDS = /[^\p{L}\p{N}_]+/u;

@@ -1,6 +1,6 @@
 // Titles as identity: what makes two subjects name the same patch.
 import type { SubjectInfo } from '../model/series.js';
-import { RELEASE_TAG, STABLE_TAG } from './rules.js';
+import { BETWEEN_TITLE_WORDS, FULL_STOP, RELEASE_TAG, STABLE_TAG, WHITE_SPACE } from './rules.js';
 
 const normalized = new Map<string, string>();
 const CACHE_LIMIT = 100_000;
@@ -9,7 +9,7 @@ const CACHE_LIMIT = 100_000;
 export function normalizeTitle(title: string): string {
   const known = normalized.get(title);
   if (known !== undefined) return known;
-  const result = title.toLowerCase().replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+  const result = title.toLowerCase().replace(WHITE_SPACE, ' ').trim().replace(FULL_STOP, '');
   if (normalized.size >= CACHE_LIMIT) normalized.clear();
   normalized.set(title, result);
   return result;
@@ -28,7 +28,7 @@ function wordsOf(title: string): ReadonlySet<string> {
   return new Set(
     title
       .toLowerCase()
-      .split(/[^\p{L}\p{N}_]+/u)
+      .split(BETWEEN_TITLE_WORDS)
       .filter((word) => word !== ''),
   );
 }
