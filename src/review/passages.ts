@@ -1,6 +1,7 @@
 // Finds the passages of a reply: its unquoted text, cut into points, each with what is quoted right before it.
 import type { BodyLine } from '../mail/reply-body.js';
-import { QUOTE_NOISE, REVIEW_TAG, SAYS_SOMETHING, TAG_LINE } from './rules.js';
+import type { Person } from '../model/message.js';
+import { NAME_SEPARATOR, QUOTE_NOISE, REVIEW_TAG, SAYS_SOMETHING, TAG_LINE } from './rules.js';
 import { findPoints } from './segment.js';
 
 export interface FoundPassage {
@@ -16,6 +17,29 @@ export interface FoundPassage {
 /** A passage longer than this, pasted code mostly, is cut. */
 const MAX_LINES = 200;
 const MAX_CHARS = 16_000;
+
+/**
+ * Where the body ends before its author's name: the lines behind the last quote that hold nothing but parts of it.
+ * Not every mail program marks a signature, and a first name alone is none that splitReply could know.
+ */
+export function findBodyEnd(lines: readonly BodyLine[], author: Person): number {
+  const names = new Set(`${author.name} ${author.email.split('@')[0] ?? ''}`.toLowerCase().split(NAME_SEPARATOR));
+  let end = lines.length;
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const line = lines[at];
+    if (line === undefined || line.depth > 0) break;
+    if (line.kind !== 'text') continue;
+    const words = line.raw
+      .toLowerCase()
+      .split(NAME_SEPARATOR)
+      .filter((word) => SAYS_SOMETHING.test(word));
+    if (words.length > MAX_NAME_WORDS || !words.every((word) => names.has(word))) break;
+    end = at;
+  }
+  return end;
+}
+
+const MAX_NAME_WORDS = 4;
 
 /** All passages of a reply in order: greetings, trailers, signatures and the like are none, but for verdicts on quoted code. */
 export function findPassages(lines: readonly BodyLine[]): readonly FoundPassage[] {

@@ -4,7 +4,7 @@ import { type BodyLine, splitReply } from '../mail/reply-body.js';
 import type { ReviewComment } from '../model/comment.js';
 import { findAnsweredComment, type QuotableMail, readQuotedRemark } from './answered-remarks.js';
 import type { AnsweredRemark } from './passage.js';
-import type { FoundPassage } from './passages.js';
+import { type FoundPassage, findBodyEnd } from './passages.js';
 import { isRobot, isSamePerson, mentionsPerson } from './people.js';
 import { findCorrectedPlace } from './pointed-line.js';
 import { isQuotedPatchAuthor, type QuoteRoles, readQuoteRoles } from './quote-roles.js';
@@ -35,7 +35,8 @@ export function openReply(mail: Mail): Reply {
   const ancestors = findAncestors(mail, MAX_ANCESTORS);
   const patchAt = ancestors.findIndex((ancestor) => ancestor.header !== null);
   const patchMail = ancestors[patchAt] ?? null;
-  const lines = splitReply(mail.message.text);
+  const body = splitReply(mail.message.text);
+  const lines = body.slice(0, findBodyEnd(body, mail.message.author));
   const places = locate(lines, ancestors);
   const roles = readQuoteRoles(lines, places, mail.message, patchMail === null ? null : patchAt + 1);
   const author = mail.message.author;

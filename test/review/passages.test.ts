@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { splitReply } from '../../src/mail/reply-body.js';
-import { findMailTags, findPassages } from '../../src/review/passages.js';
+import { findBodyEnd, findMailTags, findPassages } from '../../src/review/passages.js';
 
 function textsOf(text: string): readonly string[] {
   return findPassages(splitReply(text)).map((passage) => passage.text);
@@ -60,4 +60,10 @@ test('the tags of a mail', () => {
     '> Reviewed-by: Ann Example <ann@example.org>\n\nNAK. This breaks users.\n\nAcked-by: Bob <bob@example.org>',
   );
   expect(findMailTags(lines)).toEqual(['NAK', 'Acked-by']);
+});
+
+test('the body ends before its author signs with a name', () => {
+  const lines = splitReply('> +	x = 1;\n\nShould be 2.\n\nbobby42\n');
+  expect(findBodyEnd(lines, { name: 'Bob Example', email: 'bobby42@example.org' })).toBe(4);
+  expect(findBodyEnd(lines, { name: 'Cy Example', email: 'cy@example.org' })).toBe(lines.length);
 });
