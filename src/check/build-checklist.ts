@@ -78,6 +78,8 @@ const LINK_TEXT: Readonly<Record<SiteLink, (file: string, symbol: string | null)
 function findBySite(patch: Patch, concerns: readonly Concern[]): readonly Candidate[] {
   const match = createSiteMatcher(patch);
   return concerns.flatMap((concern) => {
+    // How another patch was sent says nothing of the code that it touched.
+    if (concern.category === 'process' && concern.state !== 'confirmed') return [];
     const hit = match(concern.sites);
     if (hit === null) return [];
     const text = LINK_TEXT[hit.link](hit.place.file, hit.place.symbol);

@@ -94,7 +94,11 @@ function weightOf(feature: string): number {
 /** The finished item. The reasons that put it on the list come first. */
 export function toItem(candidate: Candidate, now: string): ChecklistItem {
   const { concern } = candidate;
-  const reasons = [...candidate.reasons, ...ownReasons(concern, now)];
+  // What became of a remark on an earlier revision is its status already.
+  const own = ownReasons(concern, now).filter(
+    ({ feature }) => candidate.status === null || (feature !== 'was-right' && feature !== 'was-answered'),
+  );
+  const reasons = [...candidate.reasons, ...own];
   return {
     concernId: concern.id,
     origin: candidate.origin,

@@ -8,7 +8,7 @@ import { type CarriedPlace, carryPlace } from './carry-place.js';
 import type { EarlierRemark, EarlierRevision } from './check-input.js';
 import { normalizeLine } from './line-pattern.js';
 import { pairPatches } from './pair-patches.js';
-import { COURTESY, PRAISE } from './rules.js';
+import { COURTESY, PRAISE, WORD } from './rules.js';
 
 export interface FollowUp {
   readonly remark: EarlierRemark;
@@ -32,6 +32,7 @@ export function isCarriedRemark({ comment, concern }: EarlierRemark): boolean {
 
 function isCourtesy(text: string): boolean {
   if (text.includes('?')) return false;
+  if ((text.match(WORD) ?? []).length < 2) return true;
   return (text.length < 200 && COURTESY.test(text)) || (text.length < 100 && PRAISE.test(text));
 }
 

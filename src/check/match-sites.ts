@@ -69,14 +69,17 @@ function matchSite(site: Site, { file, symbols, lines }: FileIndex): SiteHit {
   return { link: 'same-file', place: placeOfFile(file) };
 }
 
-/** The first changed line that stands in the symbol. */
+/** The first line that the patch adds in the symbol; where it only removes, the first that it removes. */
 function findSymbolPlace(file: FileDiff, symbol: string): PatchPlace {
+  let removed: PatchPlace | null = null;
   for (const hunk of file.hunks) {
     for (const [index, line] of hunk.lines.entries()) {
-      if (line.type === ' ') continue;
+      if (line.type === ' ' || (line.type === '-' && removed !== null)) continue;
       const place = placeOf(file, hunk, index);
-      if (place.symbol === symbol) return place;
+      if (place.symbol !== symbol) continue;
+      if (line.type === '+') return place;
+      removed = place;
     }
   }
-  return { ...placeOfFile(file), symbol };
+  return removed ?? { ...placeOfFile(file), symbol };
 }

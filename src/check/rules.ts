@@ -6,4 +6,7 @@ export const COURTESY =
 
 /** Praise, wherever it stands in a short remark. */
 export const PRAISE =
-  /\b(?:looks (?:good|fine|great|correct|ok|okay|sane|reasonable)|lgtm|no objections?|well done|nice work)\b/i;
+  /\b(?:looks? (?:very |really |pretty |all |much )?(?:good|fine|great|correct|ok|okay|sane|reasonable|nice|better)|lgtm|i like (?:this|it|the|that|early)|no (?:real |further |more |other )?(?:comments?|objections?|complaints?)|well done|nice work)\b/i;
+
+/** A word. A remark of less than two is a name or an interjection. */
+export const WORD = /[\p{L}\p{N}_]{2,}/gu;

@@ -17,9 +17,9 @@ export const WEIGHTS = {
   /** The patch changes the file that the concern is about, elsewhere. */
   'same-file': 0.5,
   /** A person confirmed it, or a pack holds it. */
-  confirmed: 2,
+  confirmed: 3,
   /** How sure the program is that a candidate is a concern. */
-  confidence: 1,
+  confidence: 2,
   severity: 1.5,
   /** Raised again and again: grows with the logarithm of the count. */
   recurrence: 1.5,
