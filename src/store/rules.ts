@@ -6,6 +6,8 @@ export const QUERY_PIECE = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?(\*?)|(\S+))/gu;
 /** A character that the search index keeps: letters, digits, private use. Everything else separates words. */
 export const WORD_CHARACTER = /[\p{L}\p{N}\p{Co}]/u;
 
+export const WORD_SEPARATOR = /[^\p{L}\p{N}\p{Co}]+/u;
+
 /** A year, a month, a day, as far as given. */
 export const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 /** The same without dashes, as public-inbox writes it. */

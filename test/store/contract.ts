@@ -507,6 +507,8 @@ export function describeStore(engine: string, factory: StoreFactory): void {
         ['kvm_gmem_free_inode', [leak.id, 'a@x']],
         ['gmem', [leak.id, 'a@x']],
         ['kvm_gmem_fr*', [leak.id, 'a@x']],
+        ['kvm_gmem_f*', [leak.id, 'a@x']],
+        ['kvm_gmem_x*', []],
         ['"probe fails"', [leak.id]],
         ['leaks -probe', ['late@x', 'a@x']],
         ['leaks NOT gmem', ['late@x']],

@@ -28,13 +28,24 @@ describe('words', () => {
   });
 
   test('go to the index as quoted strings', () => {
-    expect(toTextQuery(parseSearchQuery('a OR b* c -d -e').terms)).toEqual({
-      match: '("a" OR "b" *) AND ("c")',
+    expect(toTextQuery(parseSearchQuery('a OR be* c -d -e').terms)).toEqual({
+      match: '("a" OR "be" *) AND ("c")',
       exclude: '"d" OR "e"',
+      literals: [],
     });
     expect(toTextQuery([plain('say "hi"')]).match).toBe('("say ""hi""")');
-    expect(toTextQuery([plain('***'), { ...plain('-'), negated: true }])).toEqual({ match: null, exclude: null });
+    expect(toTextQuery([plain('***'), { ...plain('-'), negated: true }])).toEqual({
+      match: null,
+      exclude: null,
+      literals: [],
+    });
   });
+});
+
+test('a prefix of one letter is looked for in the text', () => {
+  const [term] = parseSearchQuery('io_Rsrc_n*').terms;
+  expect(toTextQuery(term ? [term] : [])).toEqual({ match: '("io_Rsrc_")', exclude: null, literals: ['io_rsrc_n'] });
+  expect(toTextQuery(parseSearchQuery('n*').terms)).toEqual({ match: '("n")', exclude: null, literals: [] });
 });
 
 describe('fields', () => {

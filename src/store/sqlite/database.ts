@@ -17,8 +17,10 @@ export interface OpenOptions {
 const PAGE_BYTES = 8192;
 const CACHE_KIB = 65_536;
 const MMAP_BYTES = 1 << 30;
-/** Pages in the write-ahead log before they are moved into the database: 64 MB. */
-const CHECKPOINT_PAGES = 8192;
+/** Pages in the write-ahead log before they are moved into the database: 128 MB, so that a page that many batches change is moved once. */
+const CHECKPOINT_PAGES = 16_384;
+/** What the log is cut back to when it was larger. */
+const LOG_BYTES = 1 << 26;
 const BUSY_MS = 5000;
 
 /** Opens the connection, without looking at the schema; a writer creates the file and its folder. */
@@ -45,6 +47,7 @@ function configure(database: Database, readonly: boolean, maxPages: number | und
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
     database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    database.pragma(`journal_size_limit = ${LOG_BYTES}`);
     database.pragma('foreign_keys = ON');
     if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
   }

@@ -4,13 +4,13 @@ import { type TextQuery, toTextQuery } from '../fts-query.js';
 import type { Store } from '../store.js';
 import type { Database } from './database.js';
 import { toLimits } from './page.js';
-import { prepareOnDemand } from './prepared.js';
+import { type Params, prepareOnDemand } from './prepared.js';
 import { type Conditions, toConditions } from './search-conditions.js';
 import { openHitReader } from './search-hits.js';
 
 /** Hits are counted, and can be paged through, up to here. */
 const MAX_TOTAL = 10_000;
-/** Matches of one type that are ranked: the latest; a word that is in more of them tells little. */
+/** Matches of one type that are ranked and counted: the latest; a word that is in more of them tells little. */
 const MAX_RANKED = 5000;
 
 interface TypeSearch {
@@ -22,6 +22,8 @@ interface TypeSearch {
   readonly worth: string;
   readonly recurrence: string;
   readonly date: string;
+  /** A query for the text of the match `m`, for what must stand in it literally. */
+  readonly text: string;
 }
 
 const TYPES: Readonly<Record<ResultType, TypeSearch>> = {
@@ -32,6 +34,7 @@ const TYPES: Readonly<Record<ResultType, TypeSearch>> = {
     worth: `CASE WHEN r.state = 'confirmed' OR r.source <> 'extracted' THEN 2.0 ELSE 1.5 END`,
     recurrence: 'r.recurrence',
     date: 'r.date',
+    text: 'SELECT title || char(10) || body || char(10) || code || char(10) || quote FROM concern WHERE key = m.key',
   },
   scenario: {
     table: 'scenario',
@@ -40,6 +43,7 @@ const TYPES: Readonly<Record<ResultType, TypeSearch>> = {
     worth: '1.2',
     recurrence: '0',
     date: 'NULL',
+    text: 'SELECT title || char(10) || steps || char(10) || detail FROM scenario_document WHERE key = m.key',
   },
   comment: {
     table: 'comment',
@@ -48,6 +52,7 @@ const TYPES: Readonly<Record<ResultType, TypeSearch>> = {
     worth: '1.0',
     recurrence: '0',
     date: 'r.date',
+    text: 'SELECT text || char(10) || quote FROM comment WHERE key = m.key',
   },
   message: {
     table: 'message',
@@ -56,6 +61,7 @@ const TYPES: Readonly<Record<ResultType, TypeSearch>> = {
     worth: '0.8',
     recurrence: '0',
     date: 'r.date',
+    text: 'SELECT subject || char(10) || text FROM message JOIN message_text ON message = key WHERE key = m.key',
   },
 };
 const ALL_TYPES: readonly ResultType[] = ['concern', 'scenario', 'comment', 'message'];
@@ -105,7 +111,7 @@ export function searchMethods(database: Database): Pick<Store, 'search'> {
     const [limit, offset] = toLimits(page);
     const rows = prepare<Candidate & { readonly total: number }>(
       `SELECT key, round(rank / max(rank) OVER (), 2) * worth AS score, date, recurrence, count(*) OVER () AS total
-       FROM (${sql}) ORDER BY ${SQL_ORDERS[page.sort]} LIMIT :top`,
+       FROM (${sql}) m WHERE ${literalSql(type, text)} ORDER BY ${SQL_ORDERS[page.sort]} LIMIT :top`,
     ).all({ ...conditions.params, ...toParams(text), top: Math.min(limit + offset, MAX_TOTAL) });
     return { candidates: rows.map((row) => ({ ...row, type })), total: rows[0]?.total ?? 0 };
   }
@@ -137,6 +143,11 @@ function rankSql(type: ResultType, { where }: Conditions, text: TextQuery): stri
     ORDER BY ${index}.rowid DESC LIMIT ${MAX_RANKED}`;
 }
 
+function literalSql(type: ResultType, { literals }: TextQuery): string {
+  const conditions = literals.map((_, at) => `instr(lower((${TYPES[type].text})), :literal${at}) > 0`);
+  return conditions.join(' AND ') || 'TRUE';
+}
+
 /** Without a word to rank by, all are equal, and the latest come first. */
 function listSql(type: ResultType, { where }: Conditions, text: TextQuery): string {
   const { table, index, worth, recurrence, date } = TYPES[type];
@@ -144,11 +155,11 @@ function listSql(type: ResultType, { where }: Conditions, text: TextQuery): stri
     text.exclude === null ? [] : [`r.key NOT IN (SELECT rowid FROM ${index} WHERE ${index} MATCH :exclude)`];
   return `SELECT r.key, 1.0 AS rank, ${worth} AS worth, ${date} AS date, ${recurrence} AS recurrence FROM ${table} r
     WHERE ${[...where, ...without].join(' AND ') || 'TRUE'}
-    ORDER BY ${date === 'NULL' ? 'r.key' : date} DESC LIMIT ${MAX_TOTAL}`;
+    ORDER BY ${date === 'NULL' ? 'r.key' : date} DESC LIMIT ${MAX_RANKED}`;
 }
 
-function toParams({ match, exclude }: TextQuery): Readonly<Record<string, string>> {
-  return { ...(match === null ? {} : { match }), ...(exclude === null ? {} : { exclude }) };
+function toParams({ match, exclude, literals }: TextQuery): Params {
+  return { match, exclude, ...Object.fromEntries(literals.map((literal, at) => [`literal${at}`, literal])) };
 }
 
 function listTypes({ fields }: SearchQuery): readonly ResultType[] {
