@@ -64,7 +64,7 @@ export interface NamedPoint {
 /** Words in common that an entry needs to be about a comment; code names count double. */
 const ENOUGH = 3;
 /** The same for an entry that is credited to the comment's author. */
-const ENOUGH_CREDITED = 1;
+const ENOUGH_CREDITED = 2;
 
 /** The entry that speaks of the comment most plainly; null when none does. */
 export function findEntry(entries: readonly string[], point: NamedPoint): string | null {

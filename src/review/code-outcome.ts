@@ -73,11 +73,9 @@ function compareAt(stand: Stand, target: Target, name: string): CodeOutcome | nu
     mapped.line === null ? null : { ...target, site: { ...site, file: target.file.path, line: mapped.line } };
   if (mapped.fate === 'gone' && kept.length * 4 <= around.length) return null;
   if (mapped.fate === 'changed' || mapped.fate === 'gone') {
-    const now = next === null ? null : contentAt(target.file, next.site);
-    const text =
-      now === null
-        ? `${name} takes the line away: ${site.anchor.slice(1).trim()}`
-        : `${name} changes the line to: ${now.trim()}`;
+    const was = site.anchor.slice(1).trim();
+    const now = next === null ? '' : contentAt(target.file, next.site).trim();
+    const text = now === '' ? `${name} takes the line away: ${was}` : `${name} changes the line to: ${now}`;
     return { fate: 'changed', stand: next, text };
   }
   if (next === null) return null;
@@ -127,12 +125,12 @@ function findAdded(from: FileDiff, to: FileDiff, site: Site): DiffLine | null {
   return null;
 }
 
-function contentAt(file: FileDiff, site: Site): string | null {
+function contentAt(file: FileDiff, site: Site): string {
   for (const hunk of file.hunks) {
     const line = hunk.lines[findIndex(hunk, site)];
     if (line !== undefined) return line.content;
   }
-  return null;
+  return '';
 }
 
 /** The commented line in another patch or file of the revision: code that moved as it was. */

@@ -47,7 +47,7 @@ describe('the entry that names a comment', () => {
   });
 
   test('by who made it', () => {
-    expect(findEntry(['say when it is full (Cy)'], point)).toBe('say when it is full (Cy)');
+    expect(findEntry(['an error when it is full (Cy)'], point)).toBe('an error when it is full (Cy)');
   });
 
   test('not when it is credited to somebody else', () => {
