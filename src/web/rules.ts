@@ -15,7 +15,10 @@ export const LINE_ENDS = /\r\n?/g;
 export const JSON_SUFFIX = /\.json$/;
 
 /** One level of quoting at the start of a line. */
-export const QUOTE_MARK = /^ ?>[ ]?/;
+export const QUOTE_MARK = /^ ?> ?/;
+
+/** All levels of it. */
+export const QUOTE_MARKS = /^(?: ?>){1,50} ?/;
 
 /** Lines that only a unified diff has. */
 export const DIFF_LANDMARK = /^(?:@@ |diff --git |--- a\/|\+\+\+ b\/)/;

@@ -4,7 +4,7 @@ import type { ReviewComment } from '../../model/comment.js';
 import { normalizeText } from '../../model/ids.js';
 import type { FileDiff, Patch } from '../../model/patch.js';
 import { concernUrl } from '../links.js';
-import { DIFF_LANDMARK, QUOTE_MARK } from '../rules.js';
+import { DIFF_LANDMARK, QUOTE_MARKS } from '../rules.js';
 import { type Badge, badge } from './badges.js';
 import { type DiffRow, hunkRows, quotedRow } from './diff-rows.js';
 import { clip, countOf } from './format.js';
@@ -122,14 +122,14 @@ function placeComments(
 /** Whether a quote shows a diff; what is quoted after it in the same mail goes on with it. */
 function quotesDiff(lines: readonly string[], anchors: ReadonlySet<string>): boolean {
   return lines.some((line) => {
-    const content = line.replace(QUOTE_MARK, '');
+    const content = line.replace(QUOTE_MARKS, '');
     return DIFF_LANDMARK.test(content) || anchors.has(content.trimEnd());
   });
 }
 
 function presentQuote(lines: readonly string[], isDiff: boolean, isLast: boolean): ShownBlock {
   const rows = lines.map((line): DiffRow => {
-    const { style } = quotedRow(isDiff ? line.replace(QUOTE_MARK, '') : '');
+    const { style } = quotedRow(isDiff ? line.replace(QUOTE_MARKS, '') : '');
     return { ...quotedRow(line), style };
   });
   if (rows.length <= LONGEST_QUOTE) return { type: 'quote', folded: null, rows };
