@@ -2,11 +2,11 @@
 import type { Evidence } from '../model/concern.js';
 import { normalizeText } from '../model/ids.js';
 import { type Candidate, reason } from './candidate.js';
+import { WORD } from './rules.js';
 import { LIMITS } from './weights.js';
 
 /** Titles that share this part of their words make the same point, when place and category agree. */
 const SAME_POINT = 0.7;
-const WORD = /[\p{L}\p{N}_]+/gu;
 
 /** One candidate per concern, with the reasons, places and evidence of all. Order is kept. */
 export function joinSameConcern(candidates: readonly Candidate[]): readonly Candidate[] {

@@ -2,6 +2,8 @@
 // for a star.
 // Where a pattern begins or ends with a character of an identifier, the line's identifier must begin or end there too.
 
+import { IDENTIFIER, UNESCAPED_STAR } from './rules.js';
+
 /** A pattern made ready: the literal pieces between its stars. */
 export interface LinePattern {
   readonly text: string;
@@ -12,9 +14,6 @@ export interface LinePattern {
 
 /** Longer lines are read up to here: generated tables and minified text hold no code that a reviewer speaks of. */
 const LINE_LIMIT = 2000;
-
-const UNESCAPED_STAR = /(?<!\\)\*/;
-const IDENTIFIER = /^[A-Za-z0-9_]$/;
 
 function isWordAt(text: string, index: number): boolean {
   return index >= 0 && index < text.length && IDENTIFIER.test(text.charAt(index));

@@ -3,6 +3,7 @@ import { findEnclosingSymbol } from '../diff/symbols.js';
 import type { PatchPlace } from '../model/checklist.js';
 import type { DiffLine, FileDiff, Hunk, LineType, Patch } from '../model/patch.js';
 import { normalizeLine } from './line-pattern.js';
+import { COMMENT_LINE, COMMENTED_FILE } from './rules.js';
 
 export interface ReadyLine {
   readonly type: LineType;
@@ -20,11 +21,6 @@ export interface ReadyFile {
   readonly file: FileDiff;
   readonly hunks: readonly ReadyHunk[];
 }
-
-/** Files whose comments begin so that a line shows it by itself. */
-const COMMENTED_FILE = /\.(?:c|h|cc|cpp|hpp|rs|S)$/;
-/** A line inside or at the start of a C comment: what it names is spoken of, not used. */
-const COMMENT_LINE = /^(?:\/\/|\/\*|\*\/|\*$|\*\s)/;
 
 export function readyPatch(patch: Patch): readonly ReadyFile[] {
   return patch.files.map((file) => {

@@ -8,5 +8,17 @@ export const COURTESY =
 export const PRAISE =
   /\b(?:looks? (?:very |really |pretty |all |much )?(?:good|fine|great|correct|ok|okay|sane|reasonable|nice|better)|lgtm|i like (?:this|it|the|that|early)|no (?:real |further |more |other )?(?:comments?|objections?|complaints?)|well done|nice work)\b/i;
 
-/** A word. A remark of less than two is a name or an interjection. */
+/** A word of two letters or more. A remark of less than two words is a name or an interjection. */
 export const WORD = /[\p{L}\p{N}_]{2,}/gu;
+
+/** A character of an identifier. */
+export const IDENTIFIER = /^[A-Za-z0-9_]$/;
+
+/** A star of a line pattern that stands for anything. */
+export const UNESCAPED_STAR = /(?<!\\)\*/;
+
+/** Files whose comments begin so that a line shows it by itself. */
+export const COMMENTED_FILE = /\.(?:c|h|cc|cpp|hpp|rs|S)$/;
+
+/** A line inside or at the start of a C comment: what it names is spoken of, not used. */
+export const COMMENT_LINE = /^(?:\/\/|\/\*|\*\/|\*$|\*\s)/;

@@ -1,11 +1,7 @@
 // Links: to a mail in an archive, and to the web. What comes out can stand in HTML, Markdown and plain text.
+import { UNSAFE_IN_ID, UNSAFE_IN_URL, WEB } from './rules.js';
 
 const BASE = 'https://lore.kernel.org/r/';
-/** What a message-id may not hold unescaped. */
-const UNSAFE_IN_ID = /[^A-Za-z0-9@._~+=$-]/gu;
-/** What a whole address may not hold unescaped. */
-const UNSAFE_IN_URL = /[^A-Za-z0-9@._~+=$:/?#&;,%!-]/gu;
-const WEB = /^https?:\/\/[A-Za-z0-9]/;
 
 /** The archive's page of a mail; null for the id that stands in for a missing one. `base` ends with a slash. */
 export function archiveUrl(messageId: string, base: string = BASE): string | null {

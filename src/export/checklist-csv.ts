@@ -1,6 +1,7 @@
 // A checklist as CSV (RFC 4180) for spreadsheets: one row an item. No cell can become a formula.
 import type { Checklist, ChecklistItem } from '../model/checklist.js';
 import { linkOfEvidence, listReasons, oneLine, type RenderOptions } from './checklist-view.js';
+import { FORMULA, NEEDS_QUOTES } from './rules.js';
 
 const COLUMNS = [
   'origin',
@@ -52,6 +53,6 @@ function renderRow(
 /** One line, quoted where it must be; what a spreadsheet would take for a formula gets an apostrophe before it. */
 function cell(text: string): string {
   const line = oneLine(text);
-  const safe = /^[=+\-@]/.test(line) ? `'${line}` : line;
-  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = FORMULA.test(line) ? `'${line}` : line;
+  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -12,6 +12,7 @@ import {
   oneLine,
   type RenderOptions,
 } from './checklist-view.js';
+import { HTML_SPECIAL } from './rules.js';
 import { makeTestPlan } from './test-plan.js';
 
 const STYLE = `
@@ -115,5 +116,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  return text.replace(HTML_SPECIAL, (character) => ENTITIES[character] ?? character);
 }

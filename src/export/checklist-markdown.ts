@@ -12,6 +12,7 @@ import {
   oneLine,
   type RenderOptions,
 } from './checklist-view.js';
+import { BACKTICKS, LINE_END, MARKUP, OUTER_UNDERSCORE } from './rules.js';
 import { makeTestPlan } from './test-plan.js';
 
 export function renderChecklistMarkdown(checklist: Checklist, options: RenderOptions = {}): string {
@@ -70,24 +71,21 @@ function renderPlan(scenarios: readonly Scenario[]): readonly string[] {
 
 /** A fenced block that its content cannot end. */
 function fence(text: string, indent: string): readonly string[] {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const longest = Math.max(2, ...(text.match(BACKTICKS) ?? []).map((run) => run.length));
   const marks = '`'.repeat(longest + 1);
-  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/);
+  const lines = text.split(LINE_END);
   return [`${indent}${marks}sh`, ...lines.map((line) => indent + line), indent + marks];
 }
 
 /** Text on one line, behind other text, in which nothing is markup. Underscores inside words need no escape, and none is shown. */
 export function escapeText(text: string): string {
-  return oneLine(text)
-    .replace(/[\\`*[\]<|~]/g, '\\$&')
-    .replace(/&/g, '&amp;')
-    .replace(/(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])/gu, '\\_');
+  return oneLine(text).replace(MARKUP, '\\$&').replace(/&/g, '&amp;').replace(OUTER_UNDERSCORE, '\\_');
 }
 
 /** A code span that its content cannot end. */
 function code(text: string): string {
   const line = oneLine(text);
   if (!line.includes('`')) return `\`${line}\``;
-  const marks = '`'.repeat(Math.max(...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
+  const marks = '`'.repeat(Math.max(...(line.match(BACKTICKS) ?? []).map((run) => run.length)) + 1);
   return `${marks} ${line} ${marks}`;
 }

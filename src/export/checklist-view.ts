@@ -2,6 +2,7 @@
 import type { Checklist, ChecklistItem, PatchPlace } from '../model/checklist.js';
 import type { Evidence } from '../model/concern.js';
 import { archiveUrl, webUrl } from './archive-url.js';
+import { BLANKS } from './rules.js';
 
 export interface RenderOptions {
   /** The link to a mail; null where there is none. By default the page at lore.kernel.org. */
@@ -80,5 +81,5 @@ export function excerpt(text: string, length = 160): string {
 
 /** Control characters and runs of white space become one space. */
 export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  return text.replace(BLANKS, ' ').trim();
 }

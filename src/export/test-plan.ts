@@ -1,6 +1,7 @@
 // The scenarios of a checklist → one plan: a configuration fragment, and what to run in which order.
 import type { Scenario } from '../model/scenario.js';
 import { SCENARIO_KINDS, type ScenarioKind } from '../model/taxonomy.js';
+import { SETTING } from './rules.js';
 
 export interface TestPlan {
   /** Lines of a configuration fragment, each once, sorted; a setting that is wanted with two values is told so. */
@@ -31,8 +32,6 @@ const EXCLUSIVE = ['CONFIG_KASAN', 'CONFIG_KCSAN', 'CONFIG_KMSAN'];
 
 /** Where values contradict each other, the last of these goes first: a module can be unloaded, and a feature tested. */
 const VALUES = ['n', 'y', 'm'];
-
-const SETTING = /^(CONFIG_[A-Za-z0-9_]+)=(.*)$/;
 
 export function makeTestPlan(scenarios: readonly Scenario[]): TestPlan {
   const rank = (kind: ScenarioKind) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : SCENARIO_KINDS.length);
