@@ -1,5 +1,5 @@
-// Fits a softmax regression whose weights are pulled towards a prior: full passes of AdaGrad in a fixed order, so that
-// the same samples always give the same weights.
+// Fits a softmax regression whose weights are pulled towards a prior: passes of AdaGrad in a fixed order, so that the
+// same samples always give the same weights.
 import type { FeatureVector, LinearModel } from '../src/review/linear-model.js';
 
 export interface Sample {
@@ -11,9 +11,9 @@ export interface Sample {
 
 export interface FitOptions {
   readonly classes: readonly string[];
-  /** The weight that a feature starts from and is pulled to. */
+  /** The weights that a feature starts from and is pulled to; null for none. */
   readonly prior: (feature: string) => readonly number[] | null;
-  /** How strongly a feature is pulled to its prior. */
+  /** How strongly a feature is pulled to its prior, in samples. */
   readonly pull: (feature: string) => number;
   readonly passes: number;
   readonly step: number;
@@ -28,30 +28,30 @@ interface Row {
 
 interface Encoded {
   readonly rows: readonly Row[];
-  readonly values: Float64Array;
+  readonly values: readonly number[];
   readonly label: number;
   readonly weight: number;
 }
 
-/** Fits on all samples; features outside of them keep their prior when `features` lists them. */
+/** Fits on all samples. A feature of `features` that no sample has keeps its prior; features outside of it are left out. */
 export function fitModel(samples: readonly Sample[], options: FitOptions, features: ReadonlySet<string>): LinearModel {
   const count = options.classes.length;
   const rows = new Map<string, Row>();
   for (const feature of features) rows.set(feature, openRow(feature, count, options, samples.length));
-  const bias: Row = {
+  const bias = {
     weights: new Float64Array(count),
     prior: new Float64Array(count),
     squares: new Float64Array(count),
     pull: 0,
   };
-  const encoded = samples.map((sample) => encode(sample, rows));
-  const scores = new Float64Array(count);
+  const encoded = samples.map((sample) => encode(sample, rows, bias));
+  const errors = new Float64Array(count);
   for (let pass = 0; pass < options.passes; pass += 1) {
-    const step = options.step / (1 + 0.1 * pass);
+    const step = options.step / (1 + SLOWING * pass);
     for (let at = 0; at < encoded.length; at += 1) {
-      // A fixed stride visits every sample once a pass in an order that does not follow the file's.
+      // A fixed stride visits every sample once a pass, in an order that is not the file's.
       const sample = encoded[(at * STRIDE + pass) % encoded.length];
-      if (sample !== undefined) learn(sample, bias, scores, step);
+      if (sample !== undefined) learn(sample, errors, step);
     }
   }
   const weights = new Map<string, readonly number[]>();
@@ -59,65 +59,67 @@ export function fitModel(samples: readonly Sample[], options: FitOptions, featur
   return { classes: options.classes, bias: [...bias.weights], weights };
 }
 
+/** A prime larger than any number of samples here divides. */
 const STRIDE = 7919;
+const SLOWING = 0.1;
+/** Errors below this teach nothing. */
+const LEAST_ERROR = 5e-4;
 
 function openRow(feature: string, count: number, options: FitOptions, sampleCount: number): Row {
   const prior = Float64Array.from(options.prior(feature) ?? new Array<number>(count).fill(0));
-  return {
-    weights: Float64Array.from(prior),
-    prior,
-    squares: new Float64Array(count),
-    pull: options.pull(feature) / Math.max(1, sampleCount),
-  };
+  const pull = options.pull(feature) / Math.max(1, sampleCount);
+  return { weights: Float64Array.from(prior), prior, squares: new Float64Array(count), pull };
 }
 
-function encode(sample: Sample, rows: ReadonlyMap<string, Row>): Encoded {
-  const own: Row[] = [];
-  const values: number[] = [];
+function encode(sample: Sample, known: ReadonlyMap<string, Row>, bias: Row): Encoded {
+  const rows: Row[] = [bias];
+  const values: number[] = [1];
   for (const [feature, value] of sample.features) {
-    const row = rows.get(feature);
+    const row = known.get(feature);
     if (row === undefined) continue;
-    own.push(row);
+    rows.push(row);
     values.push(value);
   }
-  return { rows: own, values: Float64Array.from(values), label: sample.label, weight: sample.weight };
+  return { rows, values, label: sample.label, weight: sample.weight };
 }
 
-function learn(sample: Encoded, bias: Row, scores: Float64Array, step: number): void {
-  score(sample, bias, scores);
-  for (let at = 0; at < scores.length; at += 1) {
-    const error = ((scores[at] ?? 0) - (at === sample.label ? 1 : 0)) * sample.weight;
-    move(bias, at, error, step);
-    for (let row = 0; row < sample.rows.length; row += 1) {
-      const own = sample.rows[row];
-      if (own !== undefined) move(own, at, error * (sample.values[row] ?? 0), step);
-    }
+function learn(sample: Encoded, errors: Float64Array, step: number): void {
+  readErrors(sample, errors);
+  for (let at = 0; at < sample.rows.length; at += 1) {
+    const row = sample.rows[at];
+    if (row !== undefined) moveRow(row, errors, sample.values[at] ?? 0, step);
   }
 }
 
-/** Leaves the class probabilities in `scores`. */
-function score(sample: Encoded, bias: Row, scores: Float64Array): void {
-  let highest = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < scores.length; at += 1) {
-    let sum = bias.weights[at] ?? 0;
-    for (let row = 0; row < sample.rows.length; row += 1) {
-      sum += (sample.values[row] ?? 0) * (sample.rows[row]?.weights[at] ?? 0);
-    }
-    scores[at] = sum;
-    highest = Math.max(highest, sum);
+/** Leaves the weighted difference between the class probabilities and the truth in `errors`. */
+function readErrors(sample: Encoded, errors: Float64Array): void {
+  errors.fill(0);
+  for (let at = 0; at < sample.rows.length; at += 1) {
+    const weights = sample.rows[at]?.weights;
+    const value = sample.values[at] ?? 0;
+    if (weights === undefined) continue;
+    for (let to = 0; to < errors.length; to += 1) errors[to] = (errors[to] ?? 0) + value * (weights[to] ?? 0);
   }
+  const highest = errors.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY);
   let total = 0;
-  for (let at = 0; at < scores.length; at += 1) {
-    scores[at] = Math.exp((scores[at] ?? 0) - highest);
-    total += scores[at] ?? 0;
+  for (let to = 0; to < errors.length; to += 1) {
+    const raised = Math.exp((errors[to] ?? 0) - highest);
+    errors[to] = raised;
+    total += raised;
   }
-  for (let at = 0; at < scores.length; at += 1) scores[at] = (scores[at] ?? 0) / total;
+  for (let to = 0; to < errors.length; to += 1) {
+    errors[to] = ((errors[to] ?? 0) / total - (to === sample.label ? 1 : 0)) * sample.weight;
+  }
 }
 
-function move(row: Row, at: number, error: number, step: number): void {
-  const weight = row.weights[at] ?? 0;
-  const gradient = error + row.pull * (weight - (row.prior[at] ?? 0));
-  const squares = (row.squares[at] ?? 0) + gradient * gradient;
-  row.squares[at] = squares;
-  row.weights[at] = weight - (step * gradient) / Math.sqrt(squares + 1e-8);
+function moveRow({ weights, prior, squares, pull }: Row, errors: Float64Array, value: number, step: number): void {
+  for (let to = 0; to < errors.length; to += 1) {
+    const error = errors[to] ?? 0;
+    if (error < LEAST_ERROR && error > -LEAST_ERROR) continue;
+    const weight = weights[to] ?? 0;
+    const gradient = error * value + pull * (weight - (prior[to] ?? 0));
+    const sum = (squares[to] ?? 0) + gradient * gradient;
+    squares[to] = sum;
+    weights[to] = weight - (step * gradient) / Math.sqrt(sum + 1e-8);
+  }
 }

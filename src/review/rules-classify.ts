@@ -15,6 +15,9 @@ export const SUBSTITUTION = /(?:^|[\s"'`(])s([/:,|#])[^\n]{1,80}\1[^\n]{0,80}\1?
 /** `"gess" -> "guess"` and the like. */
 export const ARROW = /\S\s*(?:->|=>|→|-->)\s+\S|"\s*(?:->|=>|→)\s*"/;
 
+/** A comment's text, offered as such. */
+export const PROPOSED_COMMENT = /^\s*\/[*/]|^\s*"[A-Z][^"\n]{10,}/m;
+
 export const QUESTION = /\?(?:[\s)"'*\]]|$)/;
 export const QUESTION_AT_END = /\?[\s)"'*\]:;.-]*$/;
 export const WHY = /^(?:\W*\b(?:and|but|so|also|hmm+|ok|nit|just|then)\b\W*)?why\b/i;
@@ -38,6 +41,11 @@ export const PRAISE_FIRST =
 export const YES_FIRST =
   /^\W*(?:yes|yeah|yep|yup|yea|right|correct|indeed|agreed?|i agree|exactly|true|ack|ok|okay|sure|good (?:catch|point|idea)|nice catch|oops|ouch|of course|absolutely|definitely|fair|makes sense|sounds good|will do|done|fixed|noted|got it|i see)\b/i;
 export const NO_FIRST = /^\W*(?:no|nope|nah|not really|i don't think|i do not think|i disagree|well|but|hm+|um+)\b/i;
+export const ADDS_POINT =
+  /^\W*(?:also|and also|additionally|in addition|furthermore|besides|moreover|second(?:ly)?|another|one more|btw|by the way|oh,? and|on top|finally|lastly|next|nit|however|but)\b/i;
+export const CARRIES_ON =
+  /^\W*(?:so|this|that|these|those|then|thus|therefore|hence|it|if so|if not|in that case|for example|e\.g|i\.e|eg|ie|because|since|as|which|something like|like|maybe|or|otherwise|instead|given|in other words|with that|i think|i guess|i mean|note|fwiw|the)\b/i;
+export const CARET = /^\s*\^+/;
 export const CAPITAL_TAG = /^\s*(?:nit(?:pick)?|minor|style|typo|question|optional|fwiw|btw|note)\s*[:,-]/i;
 
 /** What stands at the commented place. */

@@ -1,0 +1,126 @@
+// Learns the weights of src/review/weights/classifier.json, and prints what they are worth on mails not learned from.
+//   npm run train -- [--check]      --check prints the figures and writes nothing
+import { writeFileSync } from 'node:fs';
+import { findBest, type LinearModel, scoreClasses } from '../src/review/linear-model.js';
+import { type LabelledPassage, readInventedRemarks, readLabelledMails, readReadRemarks } from './train-samples.js';
+import { learnTask, selectSamples, TASKS, type Task } from './train-tasks.js';
+
+const WEIGHTS = 'src/review/weights/classifier.json';
+const FOLDS = 10;
+const LISTS = ['crypto', 's390', 'integrity'];
+/** Smaller weights change nothing that counts. */
+const LEAST_WEIGHT = 0.12;
+
+type Scores = ReadonlyMap<LabelledPassage, readonly number[]>;
+
+const labelled = readLabelledMails('more');
+const helpers = [...(await readReadRemarks()), ...readInventedRemarks()];
+const unseen = readLabelledMails('concerns');
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+console.log(`${labelled.length} labelled passages, ${helpers.length} others`);
+
+const models: Record<string, unknown> = {};
+const figures: Record<string, unknown> = {};
+for (const task of TASKS) {
+  if (wanted.length > 0 && !wanted.includes(task.name)) continue;
+  const byMail = crossValidate(task, (sample) => String(hashText(sample.mail) % FOLDS));
+  const byList = crossValidate(task, (sample) => LISTS.find((list) => sample.mail.startsWith(list)) ?? '');
+  const model = learnTask(task, [...labelled, ...helpers]);
+  const own = {
+    'mails not learned from': describe(task, labelled, byMail),
+    'lists not learned from': describe(task, labelled, byList),
+    ...(task.name === 'stance' || task.name === 'answer'
+      ? {}
+      : {
+          'another list, only scored': describe(
+            task,
+            unseen,
+            new Map(unseen.map((one) => [one, scoreClasses(model, one.features)])),
+          ),
+        }),
+  };
+  figures[task.name] = own;
+  models[task.name] = storeModel(model);
+  console.log(task.name, JSON.stringify(own, null, 1));
+}
+if (!process.argv.includes('--check') && wanted.length === 0) {
+  writeFileSync(WEIGHTS, `${renderWeights()}\n`);
+  console.log(`wrote ${WEIGHTS}`);
+}
+
+/** Scores each labelled passage with a model that saw nothing of its group. */
+function crossValidate(task: Task, groupOf: (sample: LabelledPassage) => string): Scores {
+  const scores = new Map<LabelledPassage, readonly number[]>();
+  for (const group of new Set(labelled.map(groupOf))) {
+    const model = learnTask(task, [...labelled.filter((sample) => groupOf(sample) !== group), ...helpers]);
+    for (const sample of labelled) {
+      if (groupOf(sample) === group) scores.set(sample, scoreClasses(model, sample.features));
+    }
+  }
+  return scores;
+}
+
+/** Precision, recall and F1 in points for yes-or-no tasks, the share of right answers for others; in percent. */
+function describe(task: Task, samples: readonly LabelledPassage[], scores: Scores): Readonly<Record<string, number>> {
+  if (task.name !== 'concern' && task.name !== 'answer') {
+    const own = selectSamples(task, samples);
+    const right = own.filter((sample) => task.classes[findBest(scores.get(sample) ?? [])] === task.label(sample));
+    return { samples: own.length, right: percent(right.length, own.length) };
+  }
+  const points = (sample: LabelledPassage) =>
+    task.name === 'concern' ? sample.points : sample.stance === null ? 0 : 1;
+  const taken = samples.filter((sample) => (scores.get(sample)?.[1] ?? 0) >= 0.5);
+  const hits = taken.filter((sample) => points(sample) > 0);
+  const precision = hits.length / Math.max(1, taken.length);
+  const recall = sum(hits.map(points)) / Math.max(1, sum(samples.map(points)));
+  return {
+    samples: samples.length,
+    precision: percent(precision, 1),
+    recall: percent(recall, 1),
+    f1: percent((2 * precision * recall) / (precision + recall), 1),
+  };
+}
+
+function storeModel(model: LinearModel): {
+  classes: readonly string[];
+  bias: readonly number[];
+  weights: Record<string, number[]>;
+} {
+  const weights: Record<string, number[]> = {};
+  for (const [feature, row] of [...model.weights].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    const pairs = row.flatMap((weight, at) => (Math.abs(weight) < LEAST_WEIGHT ? [] : [at, round(weight)]));
+    if (pairs.length > 0) weights[feature] = pairs;
+  }
+  return { classes: model.classes, bias: model.bias.map(round), weights };
+}
+
+/** One feature a line, so that a change of weights can be read. */
+function renderWeights(): string {
+  const about = 'Written by scripts/train-classifier.ts. weights: feature → class index, weight, class index, weight …';
+  const blocks = Object.entries(models).map(([name, stored]) => {
+    const { classes, bias, weights } = stored as ReturnType<typeof storeModel>;
+    const lines = Object.entries(weights).map(
+      ([feature, pairs]) => `${JSON.stringify(feature)}:${JSON.stringify(pairs)}`,
+    );
+    return `${JSON.stringify(name)}:{"classes":${JSON.stringify(classes)},"bias":${JSON.stringify(bias)},"weights":{\n${lines.join(',\n')}\n}}`;
+  });
+  return `{"about":${JSON.stringify(about)},\n"figures":${JSON.stringify(figures)},\n"models":{\n${blocks.join(',\n')}\n}}`;
+}
+
+function hashText(text: string): number {
+  let hash = 7;
+  for (const letter of text) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0;
+  return hash;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+function percent(part: number, whole: number): number {
+  return Math.round((1000 * part) / Math.max(whole, 1e-9)) / 10;
+}

@@ -1,0 +1,353 @@
+// What a passage shows: every feature by name, with its meaning. The models of weights/classifier.json weigh these
+// and nothing else. Besides the named ones there are three families: `lex:<group>` (phrases of weights/lexicon.json; `prev:<group>` where "same here" points back),
+// `w:<word>`, `w:<word word>` and `1:<first words>` (the passage's own words), `l:<part>` (parts of the names on the commented line).
+import { findLexiconGroups } from './lexicon.js';
+import type { FeatureVector } from './linear-model.js';
+import type { Passage } from './passage.js';
+import { type PassageWords, readPassageWords } from './passage-words.js';
+import * as rules from './rules-classify.js';
+
+/** What the named features look at. */
+export interface PassageView {
+  readonly passage: Passage;
+  readonly words: PassageWords;
+  /** The commented line without its sign; the empty string without a place. */
+  readonly placeLine: string;
+  readonly path: string;
+  /** The last quoted line that is not blank; the empty string without one. */
+  readonly lastQuoted: string;
+  readonly remark: string;
+}
+
+export interface NamedFeature {
+  readonly name: string;
+  readonly means: string;
+  readonly holds: (view: PassageView) => boolean;
+}
+
+const prose = (rule: RegExp) => (view: PassageView) => rule.test(view.words.prose);
+const line = (rule: RegExp) => (view: PassageView) => view.placeLine !== '' && rule.test(view.placeLine);
+const path = (rule: RegExp) => (view: PassageView) => view.path !== '' && rule.test(view.path);
+const quoted = (rule: RegExp) => (view: PassageView) => view.lastQuoted !== '' && rule.test(view.lastQuoted);
+const length = (least: number, most: number) => (view: PassageView) => {
+  const count = view.words.tokens.length;
+  return view.words.prose !== '' && count >= least && count <= most;
+};
+const feature = (name: string, means: string, holds: (view: PassageView) => boolean): NamedFeature => ({
+  name,
+  means,
+  holds,
+});
+
+export const NAMED_FEATURES: readonly NamedFeature[] = [
+  feature('author', 'the author of the patch speaks', ({ passage }) => passage.isAuthorOfPatch),
+  feature('bot', 'a program speaks', ({ passage }) => passage.isBot),
+  feature('answers-patch', 'it stands under the patch itself', ({ passage }) => passage.answersPatch),
+  feature('answers-remark', "it stands under somebody's remark", ({ passage }) => passage.answersRemark !== null),
+  feature(
+    'answers-nothing',
+    'nothing is quoted before it',
+    ({ passage }) => !passage.answersPatch && passage.answersRemark === null,
+  ),
+  feature(
+    'reviewer-on-patch',
+    'somebody else speaks under the patch',
+    ({ passage }) => passage.answersPatch && !passage.isAuthorOfPatch,
+  ),
+  feature(
+    'author-on-patch',
+    'the author speaks under the own patch',
+    ({ passage }) => passage.answersPatch && passage.isAuthorOfPatch,
+  ),
+  feature(
+    'reviewer-on-remark',
+    'somebody else answers a remark',
+    ({ passage }) => passage.answersRemark !== null && !passage.isAuthorOfPatch,
+  ),
+  feature(
+    'author-on-remark',
+    'the author answers a remark',
+    ({ passage }) => passage.answersRemark !== null && passage.isAuthorOfPatch,
+  ),
+  feature(
+    'remark-by-author',
+    "it answers the author's words",
+    ({ passage }) => passage.answersRemark?.byAuthorOfPatch === true,
+  ),
+  feature('remark-asks', 'the answered remark asks', ({ remark }) => rules.QUESTION.test(remark)),
+  feature('remark-ends-asking', 'the answered remark ends in a question', ({ remark }) =>
+    rules.QUESTION_AT_END.test(remark),
+  ),
+  feature('remark-short', 'the answered remark is one line', ({ remark }) => remark !== '' && !remark.includes('\n')),
+  feature(
+    'remark-yields',
+    'the answered remark promises or agrees',
+    ({ remark }) => rules.YES_FIRST.test(remark) || rules.FIRST_PERSON_PLAN.test(remark),
+  ),
+  feature('first', "the mail's first passage", ({ passage }) => passage.position.index === 0),
+  feature('last', "the mail's last passage", ({ passage }) => passage.position.index === passage.position.count - 1),
+  feature('only', "the mail's only passage", ({ passage }) => passage.position.count === 1),
+  feature('one-of-many', 'the mail has more than five passages', ({ passage }) => passage.position.count > 5),
+  feature('verdict-in-mail', 'the mail carries a tag that approves', ({ passage }) =>
+    passage.mailTags.some((tag) => /-by$|^applied|^queued/i.test(tag)),
+  ),
+  feature(
+    'objection-in-mail',
+    'the mail says NAK',
+    ({ passage, words }) => passage.mailTags.some((tag) => /^na?ck/i.test(tag)) || rules.ALL_CAPS_NO.test(words.prose),
+  ),
+  feature('behind-quote', 'it stands right behind a quote', ({ passage }) => passage.sinceQuote === 0),
+  feature(
+    'second-behind-quote',
+    'one passage stands between the quote and it',
+    ({ passage }) => passage.sinceQuote === 1,
+  ),
+  feature(
+    'far-from-quote',
+    'two passages or more stand between the quote and it',
+    ({ passage }) => passage.sinceQuote > 1,
+  ),
+  feature(
+    'reviewer-behind-patch',
+    'somebody else speaks right behind the patch',
+    ({ passage }) => passage.sinceQuote === 0 && passage.answersPatch && !passage.isAuthorOfPatch,
+  ),
+  feature(
+    'reviewer-behind-code',
+    'somebody else speaks right behind a diff line',
+    ({ passage }) =>
+      passage.sinceQuote === 0 && passage.answersPatch && !passage.isAuthorOfPatch && passage.place !== null,
+  ),
+  feature(
+    'code-behind-code',
+    'code stands right behind a diff line',
+    ({ passage, words }) =>
+      words.prose === '' && passage.sinceQuote === 0 && passage.answersPatch && passage.place !== null,
+  ),
+  feature(
+    'code-after-passage',
+    'code follows another passage',
+    ({ passage, words }) => words.prose === '' && passage.sinceQuote > 0,
+  ),
+  feature(
+    'opening',
+    'the first passage of many, behind no code',
+    ({ passage }) => passage.position.index === 0 && passage.position.count > 2 && passage.place === null,
+  ),
+  feature(
+    'previous-praises',
+    'the passage before opens with praise or thanks',
+    ({ passage }) => passage.sinceQuote > 0 && passage.previous !== null && rules.PRAISE_FIRST.test(passage.previous),
+  ),
+  feature(
+    'previous-asks',
+    'the passage before asks',
+    ({ passage }) => passage.sinceQuote > 0 && passage.previous !== null && rules.QUESTION.test(passage.previous),
+  ),
+  feature(
+    'previous-short',
+    'the passage before is a short line',
+    ({ passage }) => passage.sinceQuote > 0 && passage.previous !== null && passage.previous.length < 60,
+  ),
+  feature(
+    'previous-long',
+    'the passage before is long',
+    ({ passage }) => passage.sinceQuote > 0 && passage.previous !== null && passage.previous.length > 240,
+  ),
+  feature('also', 'opens with words that add a point', prose(rules.ADDS_POINT)),
+  feature('carries-on', 'opens with words that carry a point on', prose(rules.CARRIES_ON)),
+  feature('caret', 'points up with a caret', ({ passage }) => rules.CARET.test(passage.text)),
+  feature('place', 'it stands at a diff line', ({ passage }) => passage.place !== null),
+  feature('place-added', 'at an added line', ({ passage }) => passage.place?.type === '+'),
+  feature('place-removed', 'at a removed line', ({ passage }) => passage.place?.type === '-'),
+  feature('place-context', 'at a context line', ({ passage }) => passage.place?.type === ' '),
+  feature('words-1', 'one word', length(1, 1)),
+  feature('words-2-4', 'two to four words', length(2, 4)),
+  feature('words-5-9', 'five to nine words', length(5, 9)),
+  feature('words-10-24', 'ten to 24 words', length(10, 24)),
+  feature('words-25-59', '25 to 59 words', length(25, 59)),
+  feature('words-60-', '60 words and more', length(60, Number.MAX_SAFE_INTEGER)),
+  feature('lines-many', 'more than twelve lines of prose', ({ words }) => words.proseLines > 12),
+  feature('only-code', 'nothing but code or a log', ({ words }) => words.prose === ''),
+  feature('has-code', 'code or a log beside the prose', ({ words }) => words.prose !== '' && words.codeLines > 0),
+  feature('asks', 'holds a question mark', prose(rules.QUESTION)),
+  feature('ends-asking', 'ends in a question', prose(rules.QUESTION_AT_END)),
+  feature('why', 'opens with why', prose(rules.WHY)),
+  feature('substitution', 's/old/new/', ({ passage }) => rules.SUBSTITUTION.test(passage.text.slice(0, 300))),
+  feature(
+    'substitution-in-prose',
+    's/old/new/ at a comment or in the commit message',
+    (view) => rules.SUBSTITUTION.test(view.passage.text.slice(0, 300)) && isAtProse(view),
+  ),
+  feature(
+    'substitution-in-code',
+    's/old/new/ at code',
+    (view) => rules.SUBSTITUTION.test(view.passage.text.slice(0, 300)) && !isAtProse(view),
+  ),
+  feature(
+    'short-at-prose',
+    'a short remark at a comment or in the commit message',
+    (view) => view.words.tokens.length < 10 && isAtProse(view),
+  ),
+  feature('short-at-code', 'a short remark at code', (view) => view.words.tokens.length < 10 && !isAtProse(view)),
+  feature('proposes-comment', 'proposes the text of a comment', ({ passage }) =>
+    rules.PROPOSED_COMMENT.test(passage.text),
+  ),
+  feature('code-renames', 'code that is the commented line but for a name', (view) => compareCode(view) === 'renamed'),
+  feature('code-shortens', 'code that says the commented line in less', (view) => compareCode(view) === 'shorter'),
+  feature('code-lengthens', 'code that says more than the commented line', (view) => compareCode(view) === 'longer'),
+  feature(
+    'on-commit-message',
+    'it stands in the commit message',
+    ({ passage, lastQuoted }) =>
+      passage.answersPatch &&
+      passage.place === null &&
+      lastQuoted !== '' &&
+      !rules.QUOTED_TRAILER.test(lastQuoted) &&
+      !rules.QUOTED_DIFFSTAT.test(lastQuoted),
+  ),
+  feature(
+    'on-whole-patch',
+    'nothing is quoted, or only the end of the patch',
+    ({ passage, lastQuoted }) =>
+      passage.answersPatch && passage.place === null && (lastQuoted === '' || rules.QUOTED_DIFFSTAT.test(lastQuoted)),
+  ),
+  feature('arrow', 'old -> new', ({ passage }) => rules.ARROW.test(passage.text.slice(0, 200))),
+  feature('trailer', 'holds a tag line', ({ passage }) => rules.TRAILER.test(passage.text)),
+  feature('praise-first', 'opens with praise or thanks', prose(rules.PRAISE_FIRST)),
+  feature('yes-first', 'opens with a yes', prose(rules.YES_FIRST)),
+  feature('no-first', 'opens with a no or a but', prose(rules.NO_FIRST)),
+  feature('plan', 'speaks of what the writer is going to do', prose(rules.FIRST_PERSON_PLAN)),
+  feature('tagged', 'opens with nit:, style: and the like', prose(rules.CAPITAL_TAG)),
+  feature('version', 'names a version of the series', prose(rules.VERSION_OF_SERIES)),
+  feature('smile', 'smiles', prose(rules.SMILE)),
+  feature('ellipsis', 'trails off', prose(rules.ELLIPSIS)),
+  feature('item', 'is an item of a list', ({ passage }) => rules.LIST_ITEM.test(passage.text)),
+  feature('ends-colon', 'ends in a colon', prose(rules.COLON_AT_END)),
+  feature('quotes-words', 'quotes words', prose(rules.QUOTED_WORDS)),
+  feature('names-file', 'names a file', prose(rules.FILE_NAME)),
+  feature('names-call', 'names a function', prose(rules.CALL)),
+  feature('names-commit', 'names a commit', prose(rules.COMMIT_ID)),
+  feature('names-url', 'holds a link', ({ passage }) => passage.text.includes('http')),
+  feature('log', 'shows a log or a compiler message', ({ passage }) => rules.LOG_LINE.test(passage.text)),
+  feature(
+    'after-colon',
+    'the passage before ends in a colon',
+    ({ passage }) => passage.previous !== null && rules.COLON_AT_END.test(passage.previous),
+  ),
+  feature('line-comment', 'at a comment', line(rules.COMMENT_LINE)),
+  feature('line-include', 'at an include', line(rules.INCLUDE_LINE)),
+  feature('line-conditional', 'at an #if', line(rules.CONDITIONAL_LINE)),
+  feature('line-define', 'at a #define', line(rules.DEFINE_LINE)),
+  feature('line-declaration', 'at a declaration', line(rules.DECLARATION_LINE)),
+  feature('line-function', "at a function's head", line(rules.FUNCTION_LINE)),
+  feature('line-return', 'at a return', line(rules.RETURN_LINE)),
+  feature('line-goto', 'at a goto', line(rules.GOTO_LINE)),
+  feature('line-if', 'at an if or a loop', line(rules.IF_LINE)),
+  feature('line-brace', 'at a lone brace', line(rules.BRACE_LINE)),
+  feature('line-call', 'at a call', line(rules.CALL_LINE)),
+  feature('line-assignment', 'at an assignment', line(rules.ASSIGNMENT_LINE)),
+  feature('line-print', 'at a message', line(rules.PRINT_LINE)),
+  feature('line-alloc', 'at an allocation', line(rules.ALLOC_LINE)),
+  feature('line-free', 'at a release', line(rules.FREE_LINE)),
+  feature('line-lock', 'at a lock', line(rules.LOCK_LINE)),
+  feature('line-copy', 'at a copy or a format', line(rules.COPY_LINE)),
+  feature('path-doc', 'in documentation', path(rules.DOC_PATH)),
+  feature('path-binding', 'in a binding', path(rules.BINDING_PATH)),
+  feature('path-dts', 'in a device tree', path(rules.DTS_PATH)),
+  feature('path-build', 'in Kconfig or a makefile', path(rules.BUILD_PATH)),
+  feature('path-header', 'in a header', path(rules.HEADER_PATH)),
+  feature('path-uapi', 'in a header for user space', path(rules.UAPI_PATH)),
+  feature('path-test', 'in a test', path(rules.TEST_PATH)),
+  feature('path-script', 'in a script', path(rules.SCRIPT_PATH)),
+  feature('path-assembly', 'in assembly', path(rules.ASSEMBLY_PATH)),
+  feature('path-rust', 'in Rust', path(rules.RUST_PATH)),
+  feature('path-c', 'in C', path(rules.C_PATH)),
+  feature('quoted-trailer', 'after a quoted tag line', quoted(rules.QUOTED_TRAILER)),
+  feature('quoted-diffstat', 'after a quoted diffstat', quoted(rules.QUOTED_DIFFSTAT)),
+  feature('quoted-diff-head', "after a diff's head", quoted(rules.QUOTED_DIFF_HEAD)),
+  feature(
+    'quoted-prose',
+    'after quoted prose of the patch',
+    ({ passage, lastQuoted }) =>
+      passage.answersPatch && passage.place === null && lastQuoted !== '' && !rules.QUOTED_DIFF_LINE.test(lastQuoted),
+  ),
+];
+
+function isAtProse(view: PassageView): boolean {
+  if (view.placeLine === '') return view.passage.answersPatch && view.lastQuoted !== '';
+  return rules.COMMENT_LINE.test(view.placeLine) || rules.DOC_PATH.test(view.path);
+}
+
+/** How code offered in place of the commented line differs from it; null when the passage is no such code. */
+function compareCode(view: PassageView): 'renamed' | 'shorter' | 'longer' | null {
+  if (view.words.prose !== '' || view.placeLine === '' || view.words.codeLines > 2) return null;
+  const offered = readNames(view.passage.text);
+  const commented = readNames(view.placeLine);
+  if (!offered.some((name) => commented.includes(name))) return null;
+  if (offered.length === commented.length) return 'renamed';
+  return offered.length < commented.length ? 'shorter' : 'longer';
+}
+
+function readNames(code: string): readonly string[] {
+  return code.slice(0, MOST_CHARS).match(rules.TOKEN) ?? [];
+}
+
+/** Everything that the passage shows, named. */
+export function readFeatures(passage: Passage, words: PassageWords = readPassageWords(passage.text)): FeatureVector {
+  const view = openView(passage, words);
+  const features = new Map<string, number>();
+  for (const { name, holds } of NAMED_FEATURES) if (holds(view)) features.set(name, 1);
+  const groups = findLexiconGroups(words.tokens);
+  for (const [group, count] of groups) features.set(`lex:${group}`, count > 1 ? 1.4 : 1);
+  // "Same here" is about what the passage before is about.
+  if (groups.has('same') && words.tokens.length < SHORT_REFERENCE && passage.previous !== null) {
+    for (const group of findLexiconGroups(readPassageWords(passage.previous).tokens).keys()) {
+      if (!features.has(`lex:${group}`)) features.set(`prev:${group}`, 1);
+    }
+  }
+  addWords(features, words.words);
+  for (const part of splitNames(view.placeLine)) features.set(`l:${part}`, 1);
+  return features;
+}
+
+function openView(passage: Passage, words: PassageWords): PassageView {
+  let lastQuoted = '';
+  for (let at = passage.quoteContext.length - 1; at >= 0 && lastQuoted === ''; at -= 1) {
+    lastQuoted =
+      (passage.quoteContext[at] ?? '').trim() === '' ? '' : (passage.quoteContext[at] ?? '').slice(0, MOST_CHARS);
+  }
+  return {
+    passage,
+    words,
+    placeLine: (passage.place?.content ?? '').slice(0, MOST_CHARS),
+    path: passage.place?.file ?? '',
+    lastQuoted,
+    remark: passage.answersRemark?.text.slice(0, MOST_REMARK_CHARS) ?? '',
+  };
+}
+
+/** A remark with fewer words that points to an earlier one says nothing else. */
+const SHORT_REFERENCE = 14;
+const MOST_CHARS = 300;
+const MOST_REMARK_CHARS = 2000;
+/** Words behind these say little about the point. */
+const MOST_WORDS = 120;
+
+function addWords(features: Map<string, number>, words: readonly string[]): void {
+  const count = Math.min(words.length, MOST_WORDS);
+  let before = '';
+  for (let at = 0; at < count; at += 1) {
+    const word = words[at] ?? '';
+    features.set(`w:${word}`, 1);
+    if (before !== '') features.set(`w:${before} ${word}`, 1);
+    before = word;
+  }
+  if (count > 0) features.set(`1:${words[0]}`, 1);
+  if (count > 1) features.set(`1:${words[0]} ${words[1]}`, 1);
+}
+
+function splitNames(code: string): readonly string[] {
+  const parts = code.toLowerCase().split(/[^a-z]+/);
+  return parts.filter((part) => part.length > 2 && part.length < 20);
+}

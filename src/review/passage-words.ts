@@ -1,0 +1,51 @@
+// A passage's text, read once: its prose apart from its code, both as tokens.
+import { CODE_LINE, CODE_NAME, TOKEN, URL } from './rules-classify.js';
+
+export interface PassageWords {
+  /** Prose lines, white space collapsed, typographic quotes made plain. */
+  readonly prose: string;
+  /** Tokens of the prose, lower case; calls keep their bracket. */
+  readonly tokens: readonly string[];
+  /** The same with code names and numbers replaced by `<code>` and `<num>`. */
+  readonly words: readonly string[];
+  readonly proseLines: number;
+  readonly codeLines: number;
+}
+
+/** Longer passages are judged by their first lines. */
+const MOST_LINES = 60;
+const MOST_TOKENS = 400;
+const LONGEST_LINE = 400;
+
+/** Splits prose from code and logs, and both into tokens. Bounded: 60 lines, 400 tokens. */
+export function readPassageWords(text: string): PassageWords {
+  const prose: string[] = [];
+  const code: string[] = [];
+  for (const whole of text.split('\n', MOST_LINES)) {
+    const line = whole.slice(0, LONGEST_LINE);
+    if (line.trim() === '') continue;
+    (CODE_LINE.test(line) ? code : prose).push(line);
+  }
+  const plain = prose
+    .join(' ')
+    .replace(/[’‘]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(URL, ' https ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const source = plain === '' ? code.join(' ') : plain;
+  const raw = (source.match(TOKEN) ?? []).slice(0, MOST_TOKENS);
+  return {
+    prose: plain,
+    tokens: raw.map((token) => token.toLowerCase()),
+    words: raw.map(readWord),
+    proseLines: prose.length,
+    codeLines: code.length,
+  };
+}
+
+function readWord(token: string): string {
+  if (token.endsWith('(') || CODE_NAME.test(token)) return '<code>';
+  if (token >= '0' && token < ':') return '<num>';
+  return token.toLowerCase();
+}
