@@ -28,15 +28,18 @@ export function findQuoteKeys(quoted: readonly QuotedLine[], index: LineIndex<Sl
 }
 
 function findOwnKey(content: string, index: LineIndex<Slot>): number | null {
+  const key = findKeyAsIs(content, index);
+  if (key !== null || !content.includes('>')) return key;
+  const rest = withoutStrayMarks(content);
+  return rest === null || rest === '' ? null : findKeyAsIs(rest, index);
+}
+
+function findKeyAsIs(content: string, index: LineIndex<Slot>): number | null {
   const key = lineKey(content);
   if (index.byKey.has(key) || key === BLANK_KEY) return key;
   const first = content.trimStart()[0];
   const header = first === '@' || first === '-' || first === '+' ? headerKey(content) : null;
-  if (header !== null && index.byKey.has(header)) return header;
-  if (!content.includes('>')) return null;
-  const rest = withoutStrayMarks(content);
-  const restKey = rest === null ? null : lineKey(rest);
-  return restKey !== null && index.byKey.has(restKey) ? restKey : null;
+  return header !== null && index.byKey.has(header) ? header : null;
 }
 
 /** Joins a line with the ones below it, quoted or not, until they make a line of the patch. */

@@ -66,9 +66,12 @@ export function readQuotedDiff(lines: readonly QuotedLine[]): readonly (QuotedPl
       };
       states.set(line.depth, state);
     }
-    if (readHeaderLine(state, line.content, readNext(lines, at))) return;
+    const stray = withoutStrayMarks(line.content);
+    if (stray !== null && state.hunk !== null && !isComplete(state.hunk)) addContext(state.hunk, '');
+    const content = stray ?? line.content;
+    if (readHeaderLine(state, content, readNext(lines, at))) return;
     if (state.hunk === null) openOrphan(state, lines, at, positions);
-    if (state.hunk !== null) positions[at] = readHunkLine(state, state.hunk, unstuff(state, line.content));
+    if (state.hunk !== null) positions[at] = readHunkLine(state, state.hunk, unstuff(state, content));
   });
   return positions.map((position) => {
     if (position === null) return null;
@@ -168,23 +171,22 @@ function readHunkLine(state: DepthState, quoted: QuotedHunk, content: string): P
   if (marked !== null) return marked;
   const first = content[0] ?? '';
   const isIndented = first === ' ' || first === '\t' || first === '';
-  const isComplete = quoted.oldLine >= quoted.oldEnd && quoted.newLine >= quoted.newEnd;
-  const stray = isComplete && quoted.isNumbered ? null : withoutStrayMarks(content);
-  if (stray !== null) {
-    addContext(quoted, '');
-    return readMarkedLine(quoted, stray) ?? addContext(quoted, stray);
-  }
   const previous = quoted.hunk.lines.at(-1);
   if (!isIndented && quoted.keepsSpace && previous !== undefined && previous.content.length >= WRAPPED_LENGTH) {
     return { quoted, index: quoted.hunk.lines.length - 1 };
   }
-  if (quoted.isNumbered ? isComplete : !isIndented) {
+  if (quoted.isNumbered ? isComplete(quoted) : !isIndented) {
     state.hunk = null;
     return null;
   }
   if (first === ' ') quoted.keepsSpace = true;
   const text = first === ' ' ? content.slice(1) : content;
   return addContext(quoted, state.isContextStuffed && text.startsWith(' ') ? text.slice(1) : text);
+}
+
+/** As many lines as the header states are read. */
+function isComplete(quoted: QuotedHunk): boolean {
+  return quoted.oldLine >= quoted.oldEnd && quoted.newLine >= quoted.newEnd;
 }
 
 function readMarkedLine(quoted: QuotedHunk, content: string): Position | null {

@@ -67,7 +67,7 @@ class CScan {
     if (this.#region === 'macro') {
       this.#push(this.#name);
       if (!text.trimEnd().endsWith('\\')) this.#leaveMacro();
-    } else if (text.trim() === '') this.#readBlank();
+    } else if (text.trim() === '') this.#push(this.#name);
     else if (this.#region === 'head') this.#readHead(text);
     else if (this.#isInComment) this.#readLead(text);
     else if (isIndented(text)) this.#readIndented(text);
@@ -76,21 +76,17 @@ class CScan {
 
   /** Leads that no definition followed belong to what their kernel-doc names, else to none that is shown. */
   finish(): readonly (string | null)[] {
-    if (this.#leadStart >= 0) this.#names.fill(this.#documented, this.#leadStart);
+    this.#closeLeads();
     return this.#names;
+  }
+
+  #closeLeads(): void {
+    if (this.#leadStart >= 0) this.#names.fill(this.#documented, this.#leadStart);
+    this.#leadStart = -1;
   }
 
   #push(name: string | null): void {
     this.#names.push(name);
-  }
-
-  /** A blank line between two definitions goes with the second. */
-  #readBlank(): void {
-    if (this.#region === 'outside' && this.#leadStart < 0) {
-      this.#leadStart = this.#names.length;
-      this.#documented = null;
-    }
-    this.#push(this.#name);
   }
 
   #readIndented(text: string): void {
@@ -102,7 +98,10 @@ class CScan {
         this.#readLead(text);
       }
     } else if (C_DEFINE.test(text)) this.#readDirective(text);
-    else this.#push(this.#name ?? (this.#region === 'body' ? (ENUMERATOR.exec(text)?.[1] ?? null) : null));
+    else {
+      this.#closeLeads();
+      this.#push(this.#name ?? (this.#region === 'body' ? (ENUMERATOR.exec(text)?.[1] ?? null) : null));
+    }
   }
 
   #readColumn0(text: string): void {

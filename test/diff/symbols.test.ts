@@ -25,7 +25,7 @@ describe('C', () => {
       `
 first  | 	return 0;
 first  | }
-second | 
+first  | 
 second |+/**
 second |+ * second() - does it
 second |+ */
