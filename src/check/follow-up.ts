@@ -22,11 +22,14 @@ export interface FollowUp {
   readonly patch: Patch;
 }
 
+/** From this confidence on, the program's word that a remark is a concern is taken even where it sounds like praise. */
+const SURE = 0.7;
+
 /** Whether a remark is carried forward: any but answers, thanks and praise, however sure the program is of it. */
 export function isCarriedRemark({ comment, concern }: EarlierRemark): boolean {
   if (concern?.state === 'dismissed') return false;
-  if (comment.isConcern) return true;
-  if (comment.answersTo !== null || comment.stance !== null) return false;
+  if (comment.isConcern && comment.confidence >= SURE) return true;
+  if (!comment.isConcern && (comment.answersTo !== null || comment.stance !== null)) return false;
   return !isCourtesy(comment.text.trim());
 }
 
