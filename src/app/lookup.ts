@@ -10,6 +10,9 @@ import { parseSearchQuery } from '../store/search-query.js';
 import type { CodeEntry, ListEntry, StoreStats } from '../store/store.js';
 import type { AppContext } from './context.js';
 
+/** The fields of a search, for help texts. */
+export { SEARCH_FIELDS } from '../store/search-query.js';
+
 /** One page of a list, with how many entries there are in all. */
 export interface ListPage<Entry> {
   readonly entries: readonly Entry[];

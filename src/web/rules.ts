@@ -34,3 +34,6 @@ export const ARCHIVED_MAIL = /^(?:https?:\/\/\S{1,300}|<)?[^\s<>@]{1,400}@[^\s<>
 
 /** What an answer puts before a subject. */
 export const REPLY_PREFIX = /^(?:re|aw|sv|antw|回复)[:：] ?/i;
+
+/** The words of a query that name types of results. */
+export const TYPE_FIELDS = /(?<!\S)-?is:\S*/g;

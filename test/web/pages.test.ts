@@ -100,6 +100,12 @@ describe('search', () => {
     expect(html).toMatch(/<option selected>recency/);
   });
 
+  it('lets a chosen type of results go before those of the query', async () => {
+    const { hits } = await twin('/search.json?q=kzalloc%20is%3Ascenario&type=concern');
+    expect(hits.map(({ type }: { type: string }) => type)).toContain('concern');
+    expect(hits.map(({ type }: { type: string }) => type)).not.toContain('scenario');
+  });
+
   it('says plainly that nothing was found', async () => {
     const html = await page('/search?q=nosuchwordanywhere');
     expect(html).toContain('Nothing was found.');

@@ -1,6 +1,6 @@
 // Search: results of all types, with their state in the address.
 import { type Request, type Response, Router } from 'express';
-import { searchKnowledge } from '../../app/lookup.js';
+import { SEARCH_FIELDS, searchKnowledge } from '../../app/lookup.js';
 import type { PatchloreError } from '../../model/errors.js';
 import type { ResultType, SearchHit, SearchResults, Sort } from '../../model/search.js';
 import { SORTS } from '../../model/search.js';
@@ -12,6 +12,7 @@ import { presentPlace } from '../present/concern-row.js';
 import { clip, countOf, showDate } from '../present/format.js';
 import { pageLinks, queryPage, queryText, queryWord } from '../request.js';
 import { sendAnswer } from '../respond.js';
+import { TYPE_FIELDS } from '../rules.js';
 import type { Web } from '../web.js';
 
 const PAGE_SIZE = 25;
@@ -83,9 +84,9 @@ function answerBadQuery(web: Web, req: Request, res: Response, asked: Asked, err
   });
 }
 
-/** The type that the tabs choose is one more condition of the query. */
+/** The type that the tabs choose goes before those that the query names. */
 async function findHits(web: Web, asked: Asked): Promise<SearchResults> {
-  const text = asked.type === null ? asked.q : `${asked.q} is:${asked.type}`;
+  const text = asked.type === null ? asked.q : `${asked.q.replace(TYPE_FIELDS, ' ')} is:${asked.type}`;
   const page = { limit: PAGE_SIZE, offset: (asked.page - 1) * PAGE_SIZE, sort: asked.sort };
   return (await searchKnowledge(web.context, text, page)).results;
 }
@@ -99,6 +100,7 @@ function presentControls(asked: Asked): object {
       current: type === asked.type,
     })),
     type: asked.type,
+    fields: SEARCH_FIELDS,
     sorts: SORTS.map((sort) => ({ value: sort, selected: sort === asked.sort })),
   };
 }

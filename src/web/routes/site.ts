@@ -1,6 +1,7 @@
 // What belongs to the site as a whole: help, and the files that browsers and crawlers ask for.
 import { join } from 'node:path';
 import { Router } from 'express';
+import { SEARCH_FIELDS } from '../../app/lookup.js';
 import { CATEGORIES, CATEGORY_HELP, KINDS, RESOLUTIONS, SEVERITIES, STATES } from '../../model/taxonomy.js';
 import { escapeHtml } from '../escape.js';
 import { searchUrl } from '../links.js';
@@ -21,8 +22,8 @@ export function siteRoutes(web: Web): Router {
       view: 'help',
       title: 'Help',
       section: 'help',
-      data: { categories, ...words },
-      json: { categories: CATEGORY_HELP, ...words },
+      data: { categories, fields: SEARCH_FIELDS, ...words },
+      json: { categories: CATEGORY_HELP, fields: Object.fromEntries(SEARCH_FIELDS), ...words },
     });
   });
   router.get('/opensearch.xml', (req, res) => {
