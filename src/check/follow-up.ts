@@ -180,7 +180,9 @@ function judgeWithoutLine(comment: ReviewComment, patch: Patch | null, successor
   const quoted = lines.filter((line) => line.length >= 20).at(-1);
   const has = (text: string | undefined) =>
     quoted !== undefined && text !== undefined && normalizeText(text).includes(quoted);
-  if (has(patch?.commitMessage)) {
+  // Below a quoted commit message people speak of the whole patch as well: only what is about words is judged by them.
+  const isAboutWords = comment.category === 'docs' || comment.category === 'process' || comment.category === 'style';
+  if (isAboutWords && has(patch?.commitMessage)) {
     return has(successor?.commitMessage)
       ? { status: 'unaddressed', text: 'the commit message still says what it was raised at' }
       : { status: 'addressed', text: 'the commit message no longer says what it was raised at' };

@@ -74,7 +74,7 @@ describe('the status of a remark', () => {
     const old = makePatch('[PATCH] demo: add a buffer', FILE, BODY, {
       message: 'Why it is done, in the author words.',
     });
-    const comment = makeComment(old, 'Say how.', { quote });
+    const comment = makeComment(old, 'Say how.', { quote, category: 'docs' });
     const earlier = [{ version: 1, isRfc: false, patches: [old], remarks: [remark(comment)] }];
     const same = v2(BODY, { message: 'Why it is done, in the author\nwords.' });
     expect(followUp(earlier, [same], [])).toMatchObject([{ status: 'unaddressed' }]);
