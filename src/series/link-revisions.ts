@@ -149,7 +149,7 @@ function answers(later: Posting, earlier: Posting): boolean {
 
 /** How much two postings share; 0 when it is too little to be one work. */
 function scoreOverlap(earlier: Posting, later: Posting): number {
-  const shared = countShared(earlier.patches, later.patches);
+  const shared = countShared(earlier, later);
   const smaller = Math.max(1, Math.min(earlier.patches.length, later.patches.length));
   const sameCover =
     earlier.cover !== null && later.cover !== null && sameTitle(earlier.cover.subject.title, later.cover.subject.title);
@@ -184,11 +184,34 @@ function leastShare(earlier: Posting, later: Posting): number {
   return step === 1 ? 0.15 : step > 0 ? 0.3 : 0.5;
 }
 
-function countShared(earlier: readonly PatchHeader[], later: readonly PatchHeader[]): number {
-  const titles = new Set(earlier.map((header) => normalizeTitle(header.subject.title)));
-  const contents = new Set(earlier.map((header) => header.fingerprint));
-  return later.filter((header) => titles.has(normalizeTitle(header.subject.title)) || contents.has(header.fingerprint))
-    .length;
+function countShared(earlier: Posting, later: Posting): number {
+  const { titles, contents } = readTraits(earlier);
+  return later.patches.filter(
+    (header) =>
+      titles.has(normalizeTitle(header.subject.title)) ||
+      (header.fingerprint !== null && contents.has(header.fingerprint)),
+  ).length;
+}
+
+interface Traits {
+  readonly titles: ReadonlySet<string>;
+  readonly contents: ReadonlySet<string>;
+  readonly paths: ReadonlySet<string>;
+}
+
+const traitsOf = new WeakMap<Posting, Traits>();
+
+/** What later postings are compared with, gathered once for each posting. */
+function readTraits(posting: Posting): Traits {
+  const known = traitsOf.get(posting);
+  if (known !== undefined) return known;
+  const traits = {
+    titles: new Set(posting.patches.map((header) => normalizeTitle(header.subject.title))),
+    contents: new Set(posting.patches.flatMap((header) => header.fingerprint ?? [])),
+    paths: new Set(posting.patches.flatMap((header) => header.paths)),
+  };
+  traitsOf.set(posting, traits);
+  return traits;
 }
 
 function sameTitle(a: string, b: string): boolean {
@@ -196,7 +219,7 @@ function sameTitle(a: string, b: string): boolean {
 }
 
 function sharesPath(earlier: Posting, later: Posting): boolean {
-  const paths = new Set(earlier.patches.flatMap((header) => header.paths));
+  const { paths } = readTraits(earlier);
   return later.patches.some((header) => header.paths.some((path) => paths.has(path)));
 }
 

@@ -1,6 +1,6 @@
 // A patch or cover-letter mail → what linking revisions needs to know of it.
+import { createHash } from 'node:crypto';
 import { lineKey } from '../diff/line-index.js';
-import { shortHash } from '../model/ids.js';
 import type { Message, Person } from '../model/message.js';
 import type { Patch } from '../model/patch.js';
 import type { PatchHeader } from '../model/series.js';
@@ -9,10 +9,11 @@ import { CHANGE_ID, IN_BODY_FROM } from './rules.js';
 
 /** An in-body From: stands in the first lines of the text. */
 const IN_BODY_WINDOW = 12;
-const CHANGE_ID_TRAILERS = ['change-id:', 'Change-Id:', 'Change-ID:'];
+const CHANGE_ID_TRAILERS = ['change-id:', 'Change-Id:'];
 
 /** The header of a patch or cover letter; null for every other mail, such as a reply that shows a diff of its own. */
 export function readPatchHeader(message: Message, threadId: string, patch: Patch | null): PatchHeader | null {
+  if (patch === null && !message.subject.includes('0')) return null; // no patch, and no 0/n
   const subject = parseSubject(message.subject);
   const isCover = subject.index === 0;
   if (subject.isReply || !subject.isPatch || (patch === null && !isCover)) return null;
@@ -51,23 +52,27 @@ function readInBodyAuthor(text: string): Person | null {
 
 function readChangeId(text: string): string | null {
   for (const trailer of CHANGE_ID_TRAILERS) {
-    const at = text.startsWith(trailer) ? 0 : text.lastIndexOf(`\n${trailer}`) + 1;
-    if (at === 0 && !text.startsWith(trailer)) continue;
-    const end = text.indexOf('\n', at);
-    const match = CHANGE_ID.exec(end < 0 ? text.slice(at) : text.slice(at, end));
-    if (match?.[1] !== undefined) return match[1];
+    for (let at = text.indexOf(trailer); at >= 0; at = text.indexOf(trailer, at + trailer.length)) {
+      if (at > 0 && text[at - 1] !== '\n') continue;
+      const end = text.indexOf('\n', at);
+      const match = CHANGE_ID.exec(end < 0 ? text.slice(at) : text.slice(at, end));
+      if (match?.[1] !== undefined) return match[1];
+    }
   }
   return null;
 }
 
 /** SHA-1 over the paths and the changed lines without white space; 16 hex digits. */
 function fingerprintPatch(patch: Patch): string {
-  const parts: string[] = [];
+  const keys: number[] = [];
   for (const file of patch.files) {
-    parts.push(file.path);
+    keys.push(lineKey(file.path));
     for (const hunk of file.hunks) {
-      for (const line of hunk.lines) if (line.type !== ' ') parts.push(line.type + lineKey(line.content));
+      for (const line of hunk.lines) {
+        if (line.type !== ' ') keys.push(line.type === '+' ? lineKey(line.content) : -lineKey(line.content));
+      }
     }
   }
-  return shortHash(16, parts.join('\n'));
+  const bytes = Buffer.from(Float64Array.from(keys).buffer);
+  return createHash('sha1').update(bytes).digest('hex').slice(0, 16);
 }
