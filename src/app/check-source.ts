@@ -76,6 +76,14 @@ export async function readStoredMail(context: AppContext, argument: string): Pro
   return readStored(context, message);
 }
 
+/** A stored mail by its message-id or archive link; `not-found` when there is none. */
+export async function readStoredSource(context: AppContext, argument: string): Promise<CheckSource> {
+  const messageId = toMessageId(argument);
+  const message = await context.store.findMessage(messageId);
+  if (message === null) throw new PatchloreError('not-found', `there is no mail <${messageId}>`);
+  return readStored(context, message);
+}
+
 /** A stored patch alone; for a cover letter, all patches of its revision. */
 async function readStored(context: AppContext, message: Message): Promise<CheckSource> {
   const series = await context.store.findSeries(message.id);

@@ -14,19 +14,28 @@ import { findPatches } from './series-view.js';
 /** The most concerns at the touched files that are weighed, newest first. */
 const CANDIDATES = 2000;
 
-/** The checklist for these patches; without items when nothing in the database applies. */
-export async function checkPatches(context: AppContext, source: CheckSource): Promise<Checklist> {
-  return buildChecklist(await gatherCheckInput(context, source));
+export interface CheckOptions {
+  /** Uses only what was known before this time (ISO 8601); null for all that is known. */
+  readonly before: string | null;
 }
 
-async function gatherCheckInput(context: AppContext, source: CheckSource): Promise<CheckInput> {
+/** The checklist for these patches; without items when nothing in the database applies. */
+export async function checkPatches(
+  context: AppContext,
+  source: CheckSource,
+  { before }: CheckOptions = { before: null },
+): Promise<Checklist> {
+  return buildChecklist(await gatherCheckInput(context, source, before));
+}
+
+async function gatherCheckInput(context: AppContext, source: CheckSource, before: string | null): Promise<CheckInput> {
   const { store } = context;
   const files = [...new Set(source.patches.flatMap(({ files }) => files.flatMap((file) => [file.path, file.oldPath])))];
   const lineage = await findLineage(context, source);
   const earlier: EarlierRevision[] = [];
-  for (const revision of lineage.earlier) earlier.push(await describeEarlier(context, revision));
-  const atFiles = await store.findConcernsAtFiles(files, CANDIDATES);
-  const triggered = await store.findConcernsWithTriggers();
+  for (const revision of lineage.earlier) earlier.push(await describeEarlier(context, revision, before));
+  const atFiles = await store.findConcernsAtFiles(files, CANDIDATES, before ?? undefined);
+  const triggered = (await store.findConcernsWithTriggers()).filter((concern) => isKnown(concern, before));
   const remarked = earlier.flatMap(({ remarks }) =>
     remarks.flatMap(({ concern }) => (concern === null ? [] : [concern])),
   );
@@ -43,8 +52,18 @@ async function gatherCheckInput(context: AppContext, source: CheckSource): Promi
   };
 }
 
-async function describeEarlier(context: AppContext, revision: Revision): Promise<EarlierRevision> {
-  const comments = await context.store.findCommentsOnPatches(listRevisionMails(revision));
+/** A pack's concern is as old as the newest mail that it is based on. */
+function isKnown({ date, evidence }: Concern, before: string | null): boolean {
+  return before === null || [date, ...evidence.map((source) => source.date)].every((at) => at === null || at < before);
+}
+
+async function describeEarlier(
+  context: AppContext,
+  revision: Revision,
+  before: string | null,
+): Promise<EarlierRevision> {
+  const remarks = await context.store.findCommentsOnPatches(listRevisionMails(revision));
+  const comments = before === null ? remarks : remarks.filter(({ date }) => date < before);
   const concerns = await context.store.findConcerns(comments.map(({ id }) => id));
   const concernById = new Map(concerns.map((concern) => [concern.id, concern]));
   return {

@@ -22,6 +22,13 @@ export function parseChoice<Word extends string>(words: readonly Word[]): (text:
   };
 }
 
+/** A date or time as ISO 8601 in UTC. */
+export function parseDate(text: string): string {
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) throw new InvalidArgumentError('Expected a date such as 2025-03-01.');
+  return new Date(time).toISOString();
+}
+
 /** Gathers an option that may be given several times. */
 export function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {
   return [...(earlier ?? []), value];

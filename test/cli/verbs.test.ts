@@ -137,6 +137,27 @@ describe('check', () => {
   });
 });
 
+describe('check of many stored patches', () => {
+  it('prints one line an id, in their order, and none of what came later', async () => {
+    const ids = ['20250305100000.1-1-ann@example.org', 'nobody@example.org'];
+    writeFileSync(join(program.folder, 'ids'), ids.join('\n'));
+    const { code, stdout, stderr } = await run('check', '--ids', join(program.folder, 'ids'), '--jsonl');
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: 'patchlore: nobody@example.org: there is no mail <nobody@example.org>\n',
+    });
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { messageId: string; items: { origin: string }[] });
+    expect(lines.map(({ messageId }) => messageId)).toEqual(ids);
+    const isEarlier = ({ origin }: { origin: string }) => origin === 'earlier-revision';
+    expect(lines[0]?.items.some(isEarlier)).toBe(true);
+    const early = await run('check', ids[0] ?? '', '--format', 'json', '--before', '2025-03-01T11:00:00Z');
+    expect((JSON.parse(early.stdout) as { items: { origin: string }[] }).items.some(isEarlier)).toBe(false);
+  });
+});
+
 describe('extract', () => {
   it('prints one JSON object a line', async () => {
     const { code, stdout } = await run('extract', fixture('ring-v1.mbox'));

@@ -1,21 +1,26 @@
 // `patchlore check`: which past concerns apply to a patch.
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { archiveUrl } from '../../app/config.js';
+import type { AppContext } from '../../app/context.js';
 import type { Checklist } from '../../model/checklist.js';
 import { PatchloreError } from '../../model/errors.js';
-import { parseChoice } from '../options.js';
-import type { DescribeVerb } from '../program.js';
+import { renderCheckLine } from '../check-lines.js';
+import { parseChoice, parseDate } from '../options.js';
+import { plainLine } from '../output.js';
+import type { DescribeVerb, VerbContext } from '../program.js';
+import { CHECKLIST_FORMATS, type ChecklistFormat, renderChecklist } from '../render-checklist.js';
 import { EXIT } from '../run.js';
 import { writeTo } from '../terminal.js';
 import { withContext } from '../with-context.js';
 
-const FORMATS = ['md', 'json', 'html', 'csv'] as const;
-type Format = (typeof FORMATS)[number];
-
 interface CheckOptions {
-  readonly format: Format;
+  readonly format: ChecklistFormat;
   readonly out?: string;
   readonly exitCode?: boolean;
+  readonly ids?: string;
+  readonly jsonl?: boolean;
+  readonly before?: string;
 }
 
 const HELP = `
@@ -27,39 +32,74 @@ Examples:
   $ patchlore check origin/master..HEAD                the commits of this branch
   $ patchlore check HEAD --format html --out check.html
   $ patchlore check 20260309100214.1234-1-dev@example.org   a stored mail (of a cover letter: its whole series)
-  $ git diff | patchlore check - --exit-code           exit code 1 when there is something to look at`;
+  $ git diff | patchlore check - --exit-code           exit code 1 when there is something to look at
+  $ patchlore check --ids ids.txt --jsonl              many stored patches, one JSON object a line
+  $ git config b4.prep-perpatch-check-cmd 'patchlore check - --format b4-prep'`;
 
-export const describeVerb: DescribeVerb = (command, { terminal, outcome }) => {
+export const describeVerb: DescribeVerb = (command, verb) => {
   command
-    .argument('<patch>', 'a patch, an mbox, a commit or range, a message-id, or - for standard input')
-    .option('--format <format>', FORMATS.join(', '), parseChoice(FORMATS), 'md' satisfies Format)
+    .argument('[patch]', 'a patch, an mbox, a commit or range, a message-id, or - for standard input')
+    .option('--format <format>', CHECKLIST_FORMATS.join(', '), parseChoice(CHECKLIST_FORMATS), 'md' as const)
     .option('--out <file>', 'write to this file instead of standard output')
     .option('--exit-code', 'exit with 1 when the check found concerns')
+    .option('--ids <file>', 'check the stored patches whose message-ids this file holds, one a line; needs --jsonl')
+    .option('--jsonl', 'one JSON object a patch; needs --ids')
+    .option('--before <date>', 'use only what was known before this date', parseDate)
     .addHelpText('after', HELP)
-    .action(async (argument: string, options: CheckOptions, self: Command) => {
-      const { checkPatches } = await import('../../app/check.js');
-      const { readCheckSource } = await import('../../app/check-source.js');
-      const where = { folder: process.cwd(), stdin: terminal.stdin };
-      const checklist = await withContext(self, terminal, async (context) =>
-        checkPatches(context, await readCheckSource(context, argument, where)),
-      );
-      const text = await renderChecklist(checklist, options.format);
-      if (options.out === undefined) await writeTo(terminal.stdout, text.endsWith('\n') ? text : `${text}\n`);
-      else await writeChecklist(options.out, text);
-      if (options.exitCode && checklist.items.length > 0) outcome.exitCode = EXIT.findings;
+    .action(async (argument: string | undefined, options: CheckOptions, self: Command) => {
+      if (
+        (options.ids === undefined) !== (options.jsonl === undefined) ||
+        (argument === undefined) !== (options.ids !== undefined)
+      ) {
+        throw new PatchloreError('usage', 'nothing to check was named', { expected: 'a patch, or --ids FILE --jsonl' });
+      }
+      const run = argument === undefined ? checkMany(options) : checkOne(argument, options);
+      await withContext(self, verb.terminal, (context) => run(context, verb));
     });
 };
 
-async function renderChecklist(checklist: Checklist, format: Format): Promise<string> {
-  switch (format) {
-    case 'md':
-      return (await import('../../export/checklist-markdown.js')).renderChecklistMarkdown(checklist);
-    case 'json':
-      return (await import('../../export/checklist-json.js')).renderChecklistJson(checklist);
-    case 'html':
-      return (await import('../../export/checklist-html.js')).renderChecklistHtml(checklist);
-    case 'csv':
-      return (await import('../../export/checklist-csv.js')).renderChecklistCsv(checklist);
+type Run = (context: AppContext, verb: VerbContext) => Promise<void>;
+
+function checkOne(argument: string, { format, out, exitCode, before }: CheckOptions): Run {
+  return async (context, { terminal, outcome }) => {
+    const { checkPatches } = await import('../../app/check.js');
+    const { readCheckSource } = await import('../../app/check-source.js');
+    const source = await readCheckSource(context, argument, { folder: process.cwd(), stdin: terminal.stdin });
+    const checklist = await checkPatches(context, source, { before: before ?? null });
+    const links = { linkOf: (messageId: string) => archiveUrl(context.config, null, messageId) };
+    const text = await renderChecklist(checklist, format, links);
+    if (out === undefined) await writeTo(terminal.stdout, text);
+    else await writeChecklist(out, text);
+    if (exitCode && checklist.items.length > 0) outcome.exitCode = EXIT.findings;
+  };
+}
+
+/** One line an id, in their order; an id that cannot be checked has no items, and a word on stderr. */
+function checkMany({ ids = '-', exitCode, before }: CheckOptions): Run {
+  return async (context, { terminal, outcome }) => {
+    const { checkPatches } = await import('../../app/check.js');
+    const { readStoredSource } = await import('../../app/check-source.js');
+    for (const id of await readIds(ids)) {
+      let items: Checklist['items'] = [];
+      try {
+        const source = await readStoredSource(context, id);
+        items = (await checkPatches(context, source, { before: before ?? null })).items;
+      } catch (error) {
+        if (!(error instanceof PatchloreError)) throw error;
+        terminal.stderr.write(`patchlore: ${plainLine(`${id}: ${error.message}`)}\n`);
+      }
+      await writeTo(terminal.stdout, `${renderCheckLine(id, items)}\n`);
+      if (exitCode && items.length > 0) outcome.exitCode = EXIT.findings;
+    }
+  };
+}
+
+async function readIds(file: string): Promise<readonly string[]> {
+  try {
+    const lines = (await readFile(file === '-' ? '/dev/stdin' : file, 'utf8')).split('\n');
+    return lines.map((line) => line.trim()).filter((line) => line !== '');
+  } catch (cause) {
+    throw new PatchloreError('unreadable-input', 'the list of message-ids cannot be read', { file }, { cause });
   }
 }
 
