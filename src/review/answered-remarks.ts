@@ -27,9 +27,8 @@ export class QuotableMail {
 
   constructor(readonly comments: readonly ReviewComment[]) {}
 
-  /** The comment that holds this line, whole or, when the quote was wrapped anew, as a part; null when none does. */
-  find(line: string): ReviewComment | null {
-    const key = normalizeText(line);
+  /** The comment that holds this normalized line, whole or, when the quote was wrapped anew, as a part; null when none does. */
+  find(key: string): ReviewComment | null {
     const whole = this.index().get(key);
     if (whole !== undefined) return whole;
     if (key.length < MIN_PART) return null;
@@ -58,8 +57,9 @@ const MIN_PART = 12;
 export function findAnsweredComment(remark: string, mails: readonly QuotableMail[]): ReviewComment | null {
   const lines = remark.split('\n').filter((line) => !QUOTE_NOISE.test(line));
   for (const line of lines.slice(-3).reverse()) {
+    const key = normalizeText(line);
     for (const mail of mails) {
-      const found = mail.find(line);
+      const found = mail.find(key);
       if (found !== null) return found;
     }
   }

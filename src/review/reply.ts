@@ -9,7 +9,7 @@ import { isRobot, isSamePerson, mentionsPerson } from './people.js';
 import { findCorrectedPlace } from './pointed-line.js';
 import { isQuotedPatchAuthor, type QuoteRoles, readQuoteRoles } from './quote-roles.js';
 import { correctFiles } from './quoted-files.js';
-import { ADDRESS, CAPITALIZED } from './rules.js';
+import { ADDRESS, CAPITALIZED, CHANGED_LINE } from './rules.js';
 import { findPatchPlace, findPlaceAbove } from './sites.js';
 import { findAncestors, type Mail } from './thread-mails.js';
 
@@ -60,22 +60,32 @@ function wrotePatch(mail: Mail, patchMail: Mail): boolean {
   return header !== null && isSamePerson(author, { name: header.authorName, email: header.authorEmail });
 }
 
-/** Locates the quoted lines in the nearest ancestor that carries their diff, else by the quoted headers alone. */
+/**
+ * Locates the quoted lines in the nearest ancestor that carries a diff, and what is not found there in the ones above it;
+ * by the quoted headers alone when no ancestor carries any.
+ */
 function locate(lines: readonly BodyLine[], ancestors: readonly Mail[]): readonly (QuotedPlace | null)[] {
   if (lines.every((line) => line.depth === 0)) return [];
-  let best: readonly (QuotedPlace | null)[] | null = null;
-  let bestCount = 0;
+  let places: readonly (QuotedPlace | null)[] | null = null;
   for (const { patch } of ancestors) {
     if (patch === null) continue;
-    const places = locateQuotedLines(lines, patch);
-    const count = places.reduce((sum, place) => sum + (place?.fromPatch === true ? 1 : 0), 0);
-    if (best === null || count > bestCount) {
-      best = places;
-      bestCount = count;
-    }
-    if (count > 0) break;
+    const found = locateQuotedLines(lines, patch);
+    places = places === null ? found : places.map((place, at) => place ?? found[at] ?? null);
+    if (countMissing(lines, places) < FEW_MISSING) break;
   }
-  return best ?? correctFiles(lines, locateQuotedLines(lines, null));
+  return places ?? correctFiles(lines, locateQuotedLines(lines, null));
+}
+
+/** A damaged line or two are no reason to look into another patch. */
+const FEW_MISSING = 3;
+
+/** How many quoted lines look like changed lines of a diff, and stand nowhere so far. */
+function countMissing(lines: readonly BodyLine[], places: readonly (QuotedPlace | null)[]): number {
+  let missing = 0;
+  for (const [at, line] of lines.entries()) {
+    if (line.depth > 0 && places[at] === null && CHANGED_LINE.test(line.content)) missing++;
+  }
+  return missing;
 }
 
 /** What a passage answers: the patch, or a remark on it. */
@@ -98,9 +108,11 @@ export function findAnswered(reply: Reply, passage: FoundPassage, quotable: Read
   if (depth >= reply.roles.patchDepth) return ANSWERS_PATCH;
   const text = readQuotedRemark(reply.lines, at);
   const speaker = reply.ancestors[depth - 1] ?? null;
-  const nearest = reply.ancestors.flatMap((ancestor) => quotable.get(ancestor) ?? []);
-  const own = speaker === null ? undefined : quotable.get(speaker);
-  const comment = findAnsweredComment(text, own === undefined ? nearest : [own, ...nearest]);
+  const speakers = speaker === null ? reply.ancestors : [speaker, ...reply.ancestors];
+  const comment = findAnsweredComment(
+    text,
+    speakers.flatMap((mail) => quotable.get(mail) ?? []),
+  );
   return {
     answersPatch: false,
     remark: {

@@ -60,6 +60,8 @@ export const TAG_LINE =
 export const REVIEW_TAG = /^\s*(?:Reviewed|Acked|Tested|Nacked|NAcked)-by:\s/;
 
 // Quoted lines
+/** A changed line of code, and no item of a list. */
+export const CHANGED_LINE = /^[-+](?:\t|\s{2,8}\S|[A-Za-z_#/*{}])/;
 export const DIFFSTAT_LINE = /^\s{1,4}(\S{1,300})\s{1,120}\|\s{1,12}(\d{1,6})(?: [-+]{1,120})?\s*$/;
 export const FILE_HEADER = /^(?:diff --git |diff -[a-zA-Z]|--- (?:a\/|\/dev\/null)|\+\+\+ |Index: )/;
 export const QUOTE_MARKS = /^[\s>|]{0,40}/;

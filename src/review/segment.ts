@@ -46,9 +46,12 @@ export interface Point {
 
 /** The points of a block, in order; they cover every line that is not blank. */
 export function findPoints(lines: readonly BlockLine[]): readonly Point[] {
+  const paragraphs = findParagraphs(lines);
+  const [only, second] = paragraphs;
+  if (only !== undefined && second === undefined) return [{ start: only.start, end: only.end }];
   const points: Point[] = [];
   let open: OpenPoint | null = null;
-  for (const paragraph of findParagraphs(lines)) {
+  for (const paragraph of paragraphs) {
     if (open !== null && !opensPoint(paragraph, open)) {
       extendPoint(open, paragraph);
       continue;
