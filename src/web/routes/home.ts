@@ -8,7 +8,9 @@ import { formatNumber, spellOut } from '../present/format.js';
 import { sendAnswer } from '../respond.js';
 import type { Web } from '../web.js';
 
-const LIST_LENGTH = 8;
+const LIST_LENGTH = 10;
+/** The categories that lead; help lists all. */
+const CATEGORIES_SHOWN = 14;
 
 export function homeRoutes(web: Web): Router {
   return Router().get(['/', '/index'], async (req: Request, res: Response) => {
@@ -37,7 +39,7 @@ function presentHome({ stats, newest, recurring, packs }: HomeView): object {
     ],
     newest: newest.map(presentConcern),
     recurring: recurring.map(presentConcern),
-    categories: stats.byCategory.map(({ category, count }) => ({
+    categories: stats.byCategory.slice(0, CATEGORIES_SHOWN).map(({ category, count }) => ({
       name: spellOut(category),
       help: CATEGORY_HELP[category],
       href: searchUrl({ q: `c:${category}`, type: 'concern' }),
