@@ -2,7 +2,13 @@
 //   npm run train -- [--check]      --check prints the figures and writes nothing
 import { writeFileSync } from 'node:fs';
 import { findBest, type LinearModel, scoreClasses } from '../src/review/linear-model.js';
-import { type LabelledPassage, readInventedRemarks, readLabelledMails, readReadRemarks } from './train-samples.js';
+import {
+  type LabelledPassage,
+  readInventedAnswers,
+  readInventedRemarks,
+  readLabelledMails,
+  readReadRemarks,
+} from './train-samples.js';
 import { learnTask, selectSamples, TASKS, type Task } from './train-tasks.js';
 
 const WEIGHTS = 'src/review/weights/classifier.json';
@@ -14,7 +20,7 @@ const LEAST_WEIGHT = 0.12;
 type Scores = ReadonlyMap<LabelledPassage, readonly number[]>;
 
 const labelled = readLabelledMails('more');
-const helpers = [...(await readReadRemarks()), ...readInventedRemarks()];
+const helpers = [...(await readReadRemarks()), ...readInventedRemarks(), ...readInventedAnswers()];
 const unseen = readLabelledMails('concerns');
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 console.log(`${labelled.length} labelled passages, ${helpers.length} others`);

@@ -175,6 +175,33 @@ export function readInventedRemarks(): readonly LabelledPassage[] {
   return found;
 }
 
+/** Features that hold of an answer wherever it stands. */
+const OF_THE_ANSWER =
+  /-on-remark$|^remark-|^(?:author|answers-remark|yes-first|no-first|praise-first|plan|version|smile|ellipsis)$/;
+
+/** The answers made up for training, each with the remark that it answers. */
+export function readInventedAnswers(): readonly LabelledPassage[] {
+  const found: LabelledPassage[] = [];
+  let stance: Stance = 'explains';
+  for (const [at, line] of readLines(join(TRAINING, 'invented-answers.txt')).entries()) {
+    if (line.startsWith('#')) continue;
+    if (line.startsWith('@')) {
+      stance = line.slice(1) as Stance;
+      continue;
+    }
+    const [who, remark = '', answer = ''] = line.split('|');
+    const isAuthorOfPatch = who === 'author';
+    const answersRemark = { text: remark, byAuthorOfPatch: !isAuthorOfPatch, isConcern: null };
+    const passage = { ...inventPassage(answer), isAuthorOfPatch, answersPatch: false, answersRemark };
+    const features = new Map(
+      [...readFeatures(passage)].filter(([feature]) => OF_THE_WORDS.test(feature) || OF_THE_ANSWER.test(feature)),
+    );
+    const mail = `invented-answer-${at}`;
+    found.push({ source: 'invented', mail, passage, features, concern: null, points: 0, stance, hasTest: false });
+  }
+  return found;
+}
+
 function inventPassage(text: string): Passage {
   return {
     text,

@@ -71,7 +71,7 @@ export const TASKS: readonly Task[] = [
     name: 'stance',
     classes: STANCES,
     label: (sample) => sample.stance,
-    sources: { labelled: 1, read: 1, invented: 0 },
+    sources: { labelled: 1, read: 1, invented: 1 },
     pull: { named: 5, phrases: 10, words: 10 },
     step: 0.03,
     passes: 30,

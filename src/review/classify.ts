@@ -35,7 +35,7 @@ export function classifyPassage(passage: Passage): Classification {
     category: choose(categoryModel, features, CATEGORIES, 'logic'),
     severity: choose(severityModel, features, SEVERITIES, 'low'),
     stance: answersRemark(passage, features) ? choose(stanceModel, features, STANCES, 'explains') : null,
-    title: writeTitle(passage.text),
+    title: writeTitle(passage.text, passage.previous),
     scenario: isConcern ? findScenario(passage.text) : null,
   };
 }

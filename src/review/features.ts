@@ -84,6 +84,62 @@ export const NAMED_FEATURES: readonly NamedFeature[] = [
     'the answered remark promises or agrees',
     ({ remark }) => rules.YES_FIRST.test(remark) || rules.FIRST_PERSON_PLAN.test(remark),
   ),
+  feature('remark-requests', 'the answered remark asks for a change', ({ remark }) => rules.REQUESTS.test(remark)),
+  feature('remark-asks-why', 'the answered remark asks for a reason', ({ remark }) => rules.ASKS_WHY.test(remark)),
+  feature('remark-doubts', 'the answered remark objects', ({ remark }) => rules.OBJECTS.test(remark)),
+  feature('yes-short', 'a short yes', ({ words }) => words.tokens.length < 12 && rules.YES_FIRST.test(words.prose)),
+  feature(
+    'yes-long',
+    'a yes with a long sequel',
+    ({ words }) => words.tokens.length >= 20 && rules.YES_FIRST.test(words.prose),
+  ),
+  feature('yes-but', 'a yes with a but', ({ words }) => rules.YES_BUT.test(words.prose)),
+  feature(
+    'yes-to-question',
+    'a yes to a question',
+    ({ words, remark }) => rules.QUESTION_AT_END.test(remark) && rules.YES_FIRST.test(words.prose),
+  ),
+  feature(
+    'no-to-question',
+    'a no to a question',
+    ({ words, remark }) => rules.QUESTION_AT_END.test(remark) && rules.NO_FIRST.test(words.prose),
+  ),
+  feature(
+    'statement-to-question',
+    'neither yes nor no nor a promise to a question',
+    ({ words, remark }) =>
+      rules.QUESTION_AT_END.test(remark) &&
+      !rules.NO_FIRST.test(words.prose) &&
+      !rules.YES_FIRST.test(words.prose) &&
+      !rules.FIRST_PERSON_PLAN.test(words.prose),
+  ),
+  feature(
+    'statement-to-request',
+    'neither yes nor no nor a promise to a request',
+    ({ words, remark }) =>
+      rules.REQUESTS.test(remark) &&
+      !rules.NO_FIRST.test(words.prose) &&
+      !rules.YES_FIRST.test(words.prose) &&
+      !rules.FIRST_PERSON_PLAN.test(words.prose),
+  ),
+  feature('keeps', 'says that it stays as it is', prose(rules.KEEPS)),
+  feature('thanks-short', 'short thanks', ({ words }) => words.tokens.length < 12 && /\bthank/i.test(words.prose)),
+  feature(
+    'reviewer-thanks',
+    'somebody else than the author thanks',
+    ({ passage, words }) => !passage.isAuthorOfPatch && /\bthank/i.test(words.prose),
+  ),
+  feature(
+    'question-back',
+    'a question to a remark',
+    ({ passage, words }) => passage.answersRemark !== null && rules.QUESTION_AT_END.test(words.prose),
+  ),
+  feature(
+    'long-answer',
+    'a long answer without a promise',
+    ({ passage, words }) =>
+      passage.answersRemark !== null && words.tokens.length > 25 && !rules.FIRST_PERSON_PLAN.test(words.prose),
+  ),
   feature('first', "the mail's first passage", ({ passage }) => passage.position.index === 0),
   feature('last', "the mail's last passage", ({ passage }) => passage.position.index === passage.position.count - 1),
   feature('only', "the mail's only passage", ({ passage }) => passage.position.count === 1),

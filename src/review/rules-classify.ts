@@ -46,6 +46,15 @@ export const ADDS_POINT =
 export const CARRIES_ON =
   /^\W*(?:so|this|that|these|those|then|thus|therefore|hence|it|if so|if not|in that case|for example|e\.g|i\.e|eg|ie|because|since|as|which|something like|like|maybe|or|otherwise|instead|given|in other words|with that|i think|i guess|i mean|note|fwiw|the)\b/i;
 export const CARET = /^\s*\^+/;
+export const REQUESTS =
+  /\b(?:please|pls|should|shouldn't|must|needs? to|can you|could you|can we|could we|let's|i'd|i would|prefer|better|maybe|perhaps|suggest|instead|drop|remove|add|use|rename|split|move|s\/\w)\b/i;
+export const ASKS_WHY = /\b(?:why|how|what|which|where|when|who)\b[^?\n]*\?/i;
+export const OBJECTS =
+  /\b(?:wrong|broken|don't (?:think|like|see|understand)|doesn't|not (?:sure|correct|right|needed|clear)|isn't|problem|issue|confus\w+|odd|strange|weird|unnecessary|hmm)\b/i;
+export const YES_BUT =
+  /^\W*(?:yes|yeah|yep|right|true|ok|okay|sure|agreed|i agree|i see|indeed)\b[^.?!\n]{0,80}\b(?:but|however|though|although|except)\b/i;
+export const KEEPS =
+  /\b(?:as(?: it)? is|keep (?:it|this|that|the)|leave (?:it|this|that|the)|stay(?:s)? (?:as|the)|prefer (?:to keep|not)|rather (?:not|keep)|for now)\b/i;
 export const CAPITAL_TAG = /^\s*(?:nit(?:pick)?|minor|style|typo|question|optional|fwiw|btw|note)\s*[:,-]/i;
 
 /** What stands at the commented place. */

@@ -1,18 +1,211 @@
-// The point of a passage in one line, as a maintainer would have written it.
+// The point of a passage in one line, as a maintainer would have written it: its telling sentence without the polite
+// words around it, whole words and code names only, a question kept as a question.
+import { CODE_LINE } from './rules-classify.js';
+import {
+  ABBREVIATION,
+  CARRIES_NONE,
+  CARRIES_POINT,
+  CLAUSE_BEFORE,
+  LEAD_IN,
+  OUTPUT_LINE,
+  POINTS_BACK,
+  POLITE_ASK,
+  QUESTION_STARTS,
+  SENTENCE_END,
+  SMILEY,
+  STRONG_BREAK,
+  TRAILING_ASIDE,
+  WEAK_BREAK,
+  WONDERS,
+} from './rules-titles.js';
 
-const MAX_TITLE = 100;
+const LONGEST_TITLE = 100;
+/** A title is not cut shorter than this at a clause. */
+const SHORTEST_CUT = 36;
+const MOST_LINES = 40;
+const MOST_CHARS = 2000;
+const MOST_SENTENCES = 8;
+/** Sentences with fewer words take the next one along. */
+const FEW_WORDS = 3;
 
-/** One line of at most 120 characters, never empty. */
-export function writeTitle(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  if (line === '') return 'Remark without words';
-  const end = line.search(/[.?!](?:\s|$)/);
-  const sentence = end > 0 ? line.slice(0, line[end] === '.' ? end : end + 1) : line;
-  const title = sentence.length <= MAX_TITLE ? sentence : cutAtWord(sentence);
-  return title.charAt(0).toUpperCase() + title.slice(1);
+/** One line of at most 120 characters, never empty; `previous` is the passage before, for remarks that only point back. */
+export function writeTitle(text: string, previous: string | null = null): string {
+  const sentences = readSentences(text);
+  const best = chooseSentence(sentences);
+  const title = best === null ? '' : best.isCode ? shorten(best.text) : polish(best.text);
+  if (previous !== null && POINTS_BACK.test(title)) {
+    const said = writeTitle(previous);
+    if (said !== NO_WORDS && !POINTS_BACK.test(said)) return shorten(`Same here: ${said}`);
+  }
+  return title === '' ? NO_WORDS : title;
 }
 
-function cutAtWord(sentence: string): string {
-  const end = sentence.lastIndexOf(' ', MAX_TITLE);
-  return `${sentence.slice(0, end > 0 ? end : MAX_TITLE)}…`;
+const NO_WORDS = 'Remark without words';
+
+export interface Sentence {
+  readonly text: string;
+  readonly isCode: boolean;
+}
+
+/** Sentences of a remark in order: prose joined across lines and cut into sentences; lines of code stand alone. Bounded. */
+export function readSentences(text: string): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  let prose: string[] = [];
+  const close = (): void => {
+    for (const sentence of splitSentences(prose.join(' '))) sentences.push({ text: sentence, isCode: false });
+    prose = [];
+  };
+  for (const line of text.slice(0, MOST_CHARS).split('\n', MOST_LINES)) {
+    const plain = line.replace(/\s+/g, ' ').trim();
+    if (plain === '') close();
+    else if (CODE_LINE.test(line) || OUTPUT_LINE.test(line)) {
+      close();
+      sentences.push({ text: plain, isCode: true });
+    } else prose.push(plain);
+    if (sentences.length >= MOST_SENTENCES) return sentences;
+  }
+  close();
+  return sentences.slice(0, MOST_SENTENCES);
+}
+
+function splitSentences(prose: string): readonly string[] {
+  const sentences: string[] = [];
+  let start = 0;
+  for (const end of prose.matchAll(SENTENCE_END)) {
+    const stop = end.index + end[0].length;
+    const next = prose.slice(stop).trimStart().charAt(0);
+    const isEnd =
+      !end[0].startsWith('.') || (!ABBREVIATION.test(prose.slice(start, end.index)) && !isLowerLetter(next));
+    if (!isEnd) continue;
+    sentences.push(prose.slice(start, stop).trim());
+    start = stop;
+  }
+  sentences.push(prose.slice(start).trim());
+  return sentences.filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+}
+
+function isLowerLetter(letter: string): boolean {
+  return letter !== letter.toUpperCase();
+}
+
+/** The sentence that carries the point, with what it needs to be understood; null when there is none. */
+function chooseSentence(sentences: readonly Sentence[]): Sentence | null {
+  let best = -1;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  for (const [at, sentence] of sentences.entries()) {
+    const score = rateSentence(sentence, at);
+    if (score > bestScore) {
+      best = at;
+      bestScore = score;
+    }
+  }
+  const chosen = sentences[best];
+  if (chosen === undefined) return null;
+  const next = sentences[best + 1];
+  const needsNext = chosen.text.endsWith(':') || countWords(chosen.text) < FEW_WORDS;
+  const isAlone = countWords(chosen.text) === 1;
+  if (chosen.isCode || !needsNext || next === undefined || (/[.?!]$/.test(chosen.text) && !isAlone)) return chosen;
+  return { text: `${chosen.text} ${next.text}`, isCode: false };
+}
+
+function rateSentence({ text, isCode }: Sentence, at: number): number {
+  const words = countWords(text);
+  let score = -0.6 * at;
+  if (CARRIES_POINT.test(text)) score += 2;
+  if (CARRIES_NONE.test(text)) score -= 2.5;
+  if (isCode) score -= 1.5;
+  if (words === 1) score -= 0.7;
+  return score;
+}
+
+function countWords(text: string): number {
+  return text.split(' ').length;
+}
+
+/** Takes off what is said around the point, and makes it fit. */
+function polish(sentence: string): string {
+  let point = sentence.replace(SMILEY, '').trim();
+  for (let round = 0; round < LEAD_IN.length; round += 1) {
+    const shorter = LEAD_IN.reduce((rest, rule) => takeOff(rest, rule), point);
+    if (shorter === point) break;
+    point = shorter;
+  }
+  if (WONDERS.test(point)) point = `${point.replace(WONDERS, '').replace(/[.?!]+$/, '')}?`;
+  if (POLITE_ASK.test(point)) point = takeOff(point, POLITE_ASK).replace(/\?+$/, '');
+  point = point
+    .replace(TRAILING_ASIDE, '')
+    .replace(/\s*\?+$/, '?')
+    .trim();
+  if (!isBalanced(point)) point = point.replace(/^[(["]+/, '');
+  return capitalize(shorten(point.length <= LONGEST_TITLE ? point : dropClauseBefore(point)));
+}
+
+/** The question of a long sentence, or its main clause, when that is enough to be understood. */
+function dropClauseBefore(point: string): string {
+  if (point.endsWith('?')) {
+    let start = -1;
+    for (const found of point.matchAll(QUESTION_STARTS)) start = found.index + found[0].length;
+    const question = start > 0 ? point.slice(start) : '';
+    if (question.length >= LEAST_CLAUSE && isBalanced(question)) return question;
+  }
+  const main = point.replace(CLAUSE_BEFORE, '');
+  return main.length >= LEAST_CLAUSE && isBalanced(main) ? main : point;
+}
+
+const LEAST_CLAUSE = 24;
+
+/** Removes what the rule finds unless nothing would be left. */
+function takeOff(text: string, rule: RegExp): string {
+  const rest = text.replace(rule, '').trim();
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : text;
+}
+
+/** At most LONGEST_TITLE characters: whole, cut before a clause, or after a word with an ellipsis. */
+function shorten(text: string): string {
+  const isQuestion = /\?["')\]]*$/.test(text);
+  const plain = text.replace(/[\s.,;:!]+$/, '');
+  if (plain.length <= LONGEST_TITLE) return plain;
+  const ending = isQuestion ? '?' : '';
+  for (const rule of [STRONG_BREAK, WEAK_BREAK]) {
+    const cut = findCut(plain, rule);
+    if (cut > 0) return `${plain.slice(0, cut).replace(/[\s,;:]+$/, '')}${ending}`;
+  }
+  const space = plain.lastIndexOf(' ', LONGEST_TITLE - 1);
+  const end = space > 0 ? space : nextSpace(plain);
+  return `${plain.slice(0, end).replace(/[\s,;:.(]+$/, '')}…`;
+}
+
+/** The last place before the limit where the rule allows to end; -1 without one. */
+function findCut(text: string, rule: RegExp): number {
+  let cut = -1;
+  for (const found of text.slice(0, LONGEST_TITLE).matchAll(rule)) {
+    if (found.index >= SHORTEST_CUT && isBalanced(text.slice(0, found.index))) cut = found.index;
+  }
+  return cut;
+}
+
+const HARD_LIMIT = 118;
+
+/** A first word that is longer than a title is kept up to the hard limit: a path or a link. */
+function nextSpace(text: string): number {
+  const space = text.indexOf(' ');
+  return space > 0 && space < HARD_LIMIT ? space : HARD_LIMIT;
+}
+
+/** Whether every bracket and double quote that is opened is closed. */
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  let quotes = 0;
+  for (const letter of text) {
+    if (letter === '(' || letter === '[') depth += 1;
+    if (letter === ')' || letter === ']') depth -= 1;
+    if (letter === '"' || letter === '`') quotes += 1;
+  }
+  return depth === 0 && quotes % 2 === 0;
+}
+
+/** Code names keep their first letter. */
+function capitalize(title: string): string {
+  const word = title.split(/[\s,;:?]/, 1)[0] ?? '';
+  return /^[a-z][a-z'’-]*$/.test(word) ? title.charAt(0).toUpperCase() + title.slice(1) : title;
 }
