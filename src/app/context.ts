@@ -12,15 +12,15 @@ export interface AppContext {
 }
 
 /**
- * Opens the database, and creates it with the packs of `config.packsFolder` where there is none yet.
- * The caller closes `store`.
+ * Opens the database, creates it where there is none yet, and loads the packs of `config.packsFolder` that it lacks: all
+ * into a new database, those that are left into one whose creation was cut short. The caller closes `store`.
  */
 export async function openContext(config: Config, now: () => Date = () => new Date()): Promise<AppContext> {
   createFolder(dirname(config.databasePath));
   const { openSqliteStore } = await import('../store/sqlite/open.js');
   const context = { store: await openSqliteStore(config.databasePath), config, now };
   try {
-    if (await isFresh(context.store)) await loadDefaultPacks(context);
+    await loadDefaultPacks(context);
   } catch (error) {
     await context.store.close();
     throw error;
@@ -28,16 +28,13 @@ export async function openContext(config: Config, now: () => Date = () => new Da
   return context;
 }
 
-/** No pack and no mail: a database that was just created, or whose creation was cut short. */
-async function isFresh(store: Store): Promise<boolean> {
-  return (await store.listPacks()).length === 0 && (await store.stats()).messages === 0;
-}
-
+/** A default pack has the name of its folder. */
 async function loadDefaultPacks(context: AppContext): Promise<void> {
+  const loaded = new Set((await context.store.listPacks()).map(({ name }) => name));
+  const missing = listPackFolders(context.config.packsFolder).filter((name) => !loaded.has(name));
+  if (missing.length === 0) return;
   const { loadPack } = await import('./packs.js');
-  for (const name of listPackFolders(context.config.packsFolder)) {
-    await loadPack(context, join(context.config.packsFolder, name));
-  }
+  for (const name of missing) await loadPack(context, join(context.config.packsFolder, name));
 }
 
 function listPackFolders(folder: string): readonly string[] {

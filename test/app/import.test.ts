@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { AppContext } from '../../src/app/context.js';
+import { type AppContext, openContext } from '../../src/app/context.js';
 import { type ImportProgress, importInputs } from '../../src/app/import.js';
 import { findDigest, listConcerns } from '../../src/app/lookup.js';
+import { loadPack } from '../../src/app/packs.js';
 import { reindex } from '../../src/app/reindex.js';
 import type { Store } from '../../src/store/store.js';
-import { fixture, temporaryFolder, testContext } from './app-helpers.js';
+import { fixture, temporaryFolder, testConfig, testContext } from './app-helpers.js';
 
 const BOTH = [fixture('ring-v1.mbox'), fixture('ring-v2.mbox')];
 const PAGE = { limit: 100, offset: 0, sort: 'recency' } as const;
@@ -110,6 +112,17 @@ describe('importInputs', () => {
     for (const name of ['empty', 'noise']) {
       await expect(importInputs(context, [join(folder, name)])).rejects.toMatchObject({ code: 'invalid-input' });
     }
+  });
+});
+
+describe('a new database', () => {
+  it('gets the packs of the folder, also those that a killed run had not come to', async () => {
+    const config = testConfig({ packsFolder: fileURLToPath(new URL('../../data/packs/', import.meta.url)) });
+    const first = await openContext({ ...config, packsFolder: join(config.packsFolder, 'none') });
+    await loadPack(first, join(config.packsFolder, 'kernel-core'));
+    await first.store.close();
+    const context = await testContext(config);
+    expect((await context.store.listPacks()).map(({ name }) => name)).toEqual(['guest-memfd', 'kernel-core']);
   });
 });
 
