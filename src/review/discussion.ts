@@ -1,6 +1,7 @@
 // The discussion below each comment: which remark an answer answers, and where the exchange stands in the end.
 import type { Resolution, ResolutionEvidence, ReviewComment } from '../model/comment.js';
 import type { ResolutionState } from '../model/taxonomy.js';
+import { SUGGESTS } from './rules.js';
 
 /** A comment with what its thread knows about its author. */
 export interface DiscussedComment {
@@ -46,12 +47,14 @@ function findRoots(comment: ReviewComment, origins: ReadonlyMap<string, Discusse
 }
 
 function follow(origin: DiscussedComment, answers: readonly DiscussedComment[]): Resolution {
+  const isQuestion = asksOnly(origin.comment);
   let state: ResolutionState = 'open';
   const by: ResolutionEvidence[] = [];
   for (const answer of answers) {
-    const { stance, messageId, text, author } = answer.comment;
+    const { messageId, text, author } = answer.comment;
+    const stance = readStance(answer, isQuestion);
     if (stance === null) continue;
-    by.push({ messageId, stance, text: firstLine(text) });
+    by.push({ messageId, stance: answer.comment.stance, text: firstLine(text) });
     const sameReviewer = author.email === origin.comment.author.email && author.name === origin.comment.author.name;
     if (sameReviewer) state = afterReviewer(state, stance, answer.comment.isConcern);
     else if (answer.byAuthorOfPatch) state = afterAuthor(state, stance);
@@ -61,6 +64,18 @@ function follow(origin: DiscussedComment, answers: readonly DiscussedComment[]):
 }
 
 type Stance = NonNullable<ReviewComment['stance']>;
+
+/** A question that suggests nothing: a yes to it is information, no agreement to change anything. */
+function asksOnly({ kind, text }: ReviewComment): boolean {
+  return kind === 'question' && !SUGGESTS.test(text);
+}
+
+/** What an answer does to the exchange. The author's words that take no side are an explanation all the same. */
+function readStance({ comment, byAuthorOfPatch }: DiscussedComment, isQuestion: boolean): Stance | null {
+  if (comment.stance === 'agrees' && isQuestion) return 'explains';
+  if (comment.stance !== null) return comment.stance;
+  return byAuthorOfPatch && comment.kind !== 'question' ? 'explains' : null;
+}
 
 function afterAuthor(state: ResolutionState, stance: Stance): ResolutionState {
   if (stance === 'agrees' || stance === 'will-change') return 'agreed';

@@ -46,6 +46,7 @@ function resolveOutcome(comment: ReviewComment, steps: RevisionSteps): Resolutio
         ? followWords(comment, patches, successors, steps.nameOf(at))
         : followSite(stand, successors, all, steps.nameOf(at));
     if (outcome.fate !== 'stands') {
+      if (steps.dateOf(at) < comment.date && outcome.fate === 'changed') return null;
       const entry = findEntry(steps.findChangelog(at, successors), {
         text: comment.text,
         anchor: comment.site?.anchor ?? null,
@@ -171,6 +172,11 @@ class RevisionSteps {
     }
     this.steps.set(at, steps);
     return steps;
+  }
+
+  /** When the revision was posted: a remark made after that cannot have changed it. */
+  dateOf(at: number): string {
+    return this.revisions[at]?.date ?? '';
   }
 
   nameOf(at: number): string {

@@ -31,6 +31,11 @@ export const STARTS_LOWER = /^\s*[a-z]/;
 export const STARTS_LOWER_WORD = /^\s*[a-z](?![/_(])/;
 export const SUBSTITUTION = /^\s*s\/\S/;
 
+// Discussions
+/** A question that means a change: shouldn't this, isn't it, why not. */
+export const SUGGESTS =
+  /\b(?:should|shouldn't|isn't|wasn't|wouldn't|doesn't|don't|can't|couldn't|better|instead|why not|how about|what about)\b/i;
+
 // Corrections
 /** The word that `s/a/b/` replaces. */
 export const SUBSTITUTED_WORD = /^\s*(?:[Nn]it:? )?s\/([^/\n]{2,60})\/[^/\n]{0,60}\//;

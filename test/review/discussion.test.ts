@@ -26,7 +26,7 @@ function say(
     text: `${who} says ${stance}`,
     isConcern,
     title: '',
-    kind: 'question',
+    kind: 'change-request',
     category: 'logic',
     severity: 'low',
     confidence: 1,
@@ -74,6 +74,16 @@ describe('how an exchange ends', () => {
 
   test('the author asks back', () => {
     expect(afterwards(['author', 'asks-back'])).toBe('open');
+  });
+
+  test('a yes to a mere question is information', () => {
+    const question = say('reviewer', null, null, true);
+    const asked = {
+      ...question,
+      comment: { ...question.comment, text: 'Is this called under RCU?', kind: 'question' as const },
+    };
+    const yes = say('author', 'agrees', asked);
+    expect(resolveDiscussions([asked, yes]).get(asked.comment.id)?.state).toBe('answered');
   });
 
   test('somebody else can explain, but not agree for the author', () => {
