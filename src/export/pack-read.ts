@@ -1,7 +1,7 @@
 // A folder → a pack. Every mistake is found and told with file, line and what was expected; a pack with a mistake is none.
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Concern } from '../model/concern.js';
+import type { Concern, Trigger } from '../model/concern.js';
 import { type Mistake, PatchloreError } from '../model/errors.js';
 import type { Pack } from '../model/pack.js';
 import type { Scenario } from '../model/scenario.js';
@@ -13,6 +13,7 @@ import {
   manifestSchema,
   type ScenarioSource,
   scenarioSchema,
+  type TriggerSource,
 } from './pack-schema.js';
 import { checkYaml, splitFrontMatter } from './yaml-source.js';
 
@@ -223,7 +224,7 @@ function toConcern(pack: string, { slug, source, body }: Entry<ConcernSource>): 
       anchor: site.anchor ?? null,
       hunk: null,
     })),
-    triggers: source.triggers,
+    triggers: source.triggers.map(toTrigger),
     scenarioIds: source.scenarios.map((reference) => qualify(pack, reference)),
     evidence: source.evidence.map((evidence) => ({
       messageId: evidence.messageId ?? null,
@@ -232,6 +233,18 @@ function toConcern(pack: string, { slug, source, body }: Entry<ConcernSource>): 
       author: evidence.author ?? null,
       date: evidence.date ?? null,
     })),
+  };
+}
+
+/** What a trigger does not ask for, it does not have. */
+function toTrigger({ structural, message, messageWithout, hits, misses, ...lines }: TriggerSource): Trigger {
+  return {
+    ...lines,
+    ...(structural.length > 0 && { structural }),
+    ...(message.length > 0 && { message }),
+    ...(messageWithout.length > 0 && { messageWithout }),
+    ...(hits !== undefined && { hits }),
+    ...(misses !== undefined && { misses }),
   };
 }
 
@@ -247,5 +260,8 @@ function toScenario(pack: string, { slug, source, body }: Entry<ScenarioSource>)
     tool: source.tool ?? null,
     pack,
     source: source.source ?? null,
+    ...(source.cost !== undefined && { cost: source.cost }),
+    ...(source.categories.length > 0 && { categories: source.categories }),
+    ...(source.paths.length > 0 && { paths: source.paths }),
   };
 }

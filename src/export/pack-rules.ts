@@ -9,6 +9,9 @@ export const QUALIFIED_SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+
 /** A message-id without angle brackets. */
 export const MESSAGE_ID = /^[^\s<>@]+@[^\s<>@]+$/;
 
+/** A name in C, with `*` and `?` for what varies. */
+export const NAME_PATTERN = /^(?=.*[A-Za-z])[A-Za-z0-9_*?]+$/;
+
 /** Characters that a glob may hold; brackets, braces and backslashes have no meaning here. */
 const GLOB_CHARACTERS = /^[A-Za-z0-9_.,+@*?/-]+$/;
 

@@ -1,7 +1,8 @@
 // The shape of a pack's files, as zod schemas. Messages of custom checks say what was expected.
 import { z } from 'zod';
+import { parsePatch } from '../diff/parse-patch.js';
 import { CATEGORIES, KINDS, SCENARIO_KINDS, SEVERITIES } from '../model/taxonomy.js';
-import { isGlob, isLinePattern, MESSAGE_ID, QUALIFIED_SLUG, SLUG } from './pack-rules.js';
+import { isGlob, isLinePattern, MESSAGE_ID, NAME_PATTERN, QUALIFIED_SLUG, SLUG } from './pack-rules.js';
 
 const text = z.string().refine((value) => value.trim() !== '', 'some text');
 const oneLine = text.refine((value) => !value.includes('\n'), 'text on one line');
@@ -9,6 +10,20 @@ const linePattern = z
   .string()
   .refine(isLinePattern, 'a line of literal text, * for anything, at most 200 characters, not only stars');
 const glob = z.string().refine(isGlob, 'a relative path; * and ? inside a name, ** as a whole name');
+
+const name = z
+  .string()
+  .refine((value) => value.length <= 200 && NAME_PATTERN.test(value), 'a name in C; * and ? stand for what varies');
+/** One name, or a list of them. */
+const names = z.union([name.transform((value) => [value]), z.array(name).min(1, 'at least one name')], {
+  error: 'a name in C, or a list of names; * and ? stand for what varies',
+});
+const sample = z
+  .string()
+  .refine(
+    (value) => parsePatch(value, { messageId: null, subject: '' }) !== null,
+    'a unified diff with its file header',
+  );
 
 export const manifestSchema = z.strictObject({
   name: z.string().regex(SLUG, 'lower-case letters and digits, single dashes between them'),
@@ -28,6 +43,18 @@ const siteSchema = z.strictObject({
     .optional(),
 });
 
+const structuralSchema = z.strictObject({
+  call: names,
+  line: z.enum(['added', 'any']).default('added'),
+  notAfter: names.default([]),
+  after: names.default([]),
+  notInPatch: names.default([]),
+  inPatch: names.default([]),
+  inInstalledAs: names.default([]),
+  inFunction: names.default([]),
+  between: z.strictObject({ open: names, close: names }).nullable().default(null),
+});
+
 const triggerSchema = z
   .strictObject({
     description: oneLine,
@@ -37,16 +64,16 @@ const triggerSchema = z
     removed: z.array(linePattern).default([]),
     near: z.array(linePattern).default([]),
     without: z.array(linePattern).default([]),
+    structural: z.array(structuralSchema).default([]),
+    message: z.array(linePattern).default([]),
+    messageWithout: z.array(linePattern).default([]),
+    hits: sample.optional(),
+    misses: sample.optional(),
   })
   .refine(
-    (trigger) =>
-      trigger.paths.length +
-        trigger.symbols.length +
-        trigger.added.length +
-        trigger.removed.length +
-        trigger.near.length >
-      0,
-    'at least one of paths, symbols, added, removed, near',
+    ({ paths, symbols, added, removed, near, structural, message, messageWithout }) =>
+      [paths, symbols, added, removed, near, structural, message, messageWithout].some((list) => list.length > 0),
+    'at least one of paths, symbols, added, removed, near, structural, message, messageWithout',
   );
 
 const evidenceSchema = z
@@ -80,8 +107,12 @@ export const scenarioSchema = z.strictObject({
   expectation: text,
   tool: oneLine.optional(),
   source: oneLine.optional(),
+  cost: oneLine.optional(),
+  categories: z.array(z.enum(CATEGORIES)).default([]),
+  paths: z.array(glob).default([]),
 });
 
 export type ManifestSource = z.infer<typeof manifestSchema>;
 export type ConcernSource = z.infer<typeof concernSchema>;
+export type TriggerSource = z.infer<typeof triggerSchema>;
 export type ScenarioSource = z.infer<typeof scenarioSchema>;

@@ -2,7 +2,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import type { Concern, Evidence, Trigger } from '../model/concern.js';
+import type { Concern, Evidence, StructuralCondition, Trigger } from '../model/concern.js';
 import { PatchloreError } from '../model/errors.js';
 import type { Pack } from '../model/pack.js';
 import type { Scenario } from '../model/scenario.js';
@@ -43,18 +43,39 @@ function slugOf(packName: string, id: string): string {
 }
 
 function renderFile(frontMatter: object, body: string): string {
-  return `---\n${stringify(frontMatter, { lineWidth: 110, aliasDuplicateObjects: false })}---\n\n${body.trim()}\n`;
+  return `---\n${stringify(frontMatter, { lineWidth: 110, blockQuote: 'literal', aliasDuplicateObjects: false })}---\n\n${body.trim()}\n`;
 }
 
 /** The entries of a record that say something: no empty list, no null. */
 function filled(record: object): object {
   return Object.fromEntries(
-    Object.entries(record).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)),
+    Object.entries(record).filter(
+      ([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ),
   );
 }
 
-function renderTrigger({ description, paths, symbols, added, removed, near, without }: Trigger): object {
-  return filled({ description, paths, symbols, added, removed, near, without });
+function renderTrigger(trigger: Trigger): object {
+  const { description, paths, symbols, added, removed, near, without } = trigger;
+  const { structural, message, messageWithout, hits, misses } = trigger;
+  return filled({
+    description,
+    paths,
+    symbols,
+    added,
+    removed,
+    near,
+    without,
+    structural: structural?.map(renderStructural),
+    message,
+    messageWithout,
+    hits,
+    misses,
+  });
+}
+
+function renderStructural({ call, line, ...others }: StructuralCondition): object {
+  return filled({ call, line: line === 'added' ? null : line, ...others });
 }
 
 function renderConcern(packName: string, concern: Concern): string {
@@ -72,6 +93,8 @@ function renderConcern(packName: string, concern: Concern): string {
   return renderFile(filled(frontMatter), concern.body);
 }
 
-function renderScenario({ title, kind, config, command, expectation, tool, source, steps }: Scenario): string {
-  return renderFile(filled({ title, kind, config, command, expectation, tool, source }), steps);
+function renderScenario(scenario: Scenario): string {
+  const { title, kind, config, command, expectation, tool, source, cost, categories, paths } = scenario;
+  const frontMatter = { title, kind, config, command, expectation, tool, source, cost, categories, paths };
+  return renderFile(filled(frontMatter), scenario.steps);
 }

@@ -7,6 +7,31 @@ import type { Category, Kind, Origin, ResolutionState, Severity, State } from '.
 export type ConcernSource = 'extracted' | 'pack' | 'curated';
 
 /**
+ * A condition on the calls that a patch shows in C code, as far as its hunks show them. Every list that is not empty must
+ * hold. Names may hold `*` and `?`.
+ */
+export interface StructuralCondition {
+  /** One of these is called … */
+  readonly call: readonly string[];
+  /** … on an added line, or on any line of the new side. */
+  readonly line: 'added' | 'any';
+  /** None of these is called before it in the same function. */
+  readonly notAfter: readonly string[];
+  /** One of these is called before it in the same function. */
+  readonly after: readonly string[];
+  /** None of these names stands anywhere on the new side of the patch and of its siblings in the series. */
+  readonly notInPatch: readonly string[];
+  /** One of these names stands there. */
+  readonly inPatch: readonly string[];
+  /** The function around it is installed as one of these members (`.free_inode = fn`), or is called `…_free_inode`. */
+  readonly inInstalledAs: readonly string[];
+  /** The function around it has one of these names. */
+  readonly inFunction: readonly string[];
+  /** It stands after a call that opens, with no call that closes in between, in the same function. */
+  readonly between: { readonly open: readonly string[]; readonly close: readonly string[] } | null;
+}
+
+/**
  * When a concern applies to a patch that nobody has seen yet. Every list that is present must hold
  * (one of its entries is enough); line patterns are literal text, `*` stands for anything inside a line, `\*` for a star.
  */
@@ -25,6 +50,15 @@ export interface Trigger {
   readonly near: readonly string[];
   /** Patterns of which none may occur on the added and context lines of the same file. */
   readonly without: readonly string[];
+  /** What must be called where: all of these must hold in the same file. */
+  readonly structural?: readonly StructuralCondition[];
+  /** Patterns of which one must occur on a line of the subject or the commit message. */
+  readonly message?: readonly string[];
+  /** Patterns of which none may occur there; a patch without a commit message is not judged by it. */
+  readonly messageWithout?: readonly string[];
+  /** A patch that it must hit, and one that it must not: unified diffs, a commit message before them where it matters. */
+  readonly hits?: string;
+  readonly misses?: string;
 }
 
 export interface Evidence {

@@ -1,5 +1,5 @@
 // A test that would show a concern.
-import type { ScenarioKind } from './taxonomy.js';
+import type { Category, ScenarioKind } from './taxonomy.js';
 
 export interface Scenario {
   /** `pack/slug`, `own/…`, or a comment's id with `/scenario` behind it. */
@@ -18,4 +18,10 @@ export interface Scenario {
   readonly pack: string | null;
   /** Where its procedure is documented: a file name in the code base, a URL or a message-id. */
   readonly source: string | null;
+  /** What a run takes, e.g. "10 minutes in a VM". */
+  readonly cost?: string;
+  /** A playbook's scenario goes with every concern of these categories … */
+  readonly categories?: readonly Category[];
+  /** … and with everything in a patch that touches a path like these (globs). */
+  readonly paths?: readonly string[];
 }

@@ -44,6 +44,21 @@ evidence:
 Wait for it.
 `;
 
+const STRUCTURAL = `structural:
+      - call: call_rcu
+        notInPatch: [rcu_barrier]
+      - call: [kfree, kvfree*]
+        line: any
+        between: { open: spin_lock, close: [spin_unlock] }
+    message: ["Fixes: *"]
+    messageWithout: ["Cc: *stable"]
+    hits: |
+      --- a/lib/demo.c
+      +++ b/lib/demo.c
+      @@ -1 +1,2 @@
+       a
+      +\tcall_rcu(&d->rcu, demo_free);`;
+
 async function write(files: Record<string, string>): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
@@ -93,6 +108,44 @@ describe('reading', () => {
       near: [],
       without: [],
     });
+  });
+
+  test('a trigger holds structural conditions, message patterns and samples', async () => {
+    const concern = CONCERN.replace('added: ["call_rcu("]', STRUCTURAL);
+    await write({ ...GOOD, 'concerns/late-callback.md': concern });
+    const pack = await readPack(folder);
+    const none = { notAfter: [], after: [], notInPatch: [], inPatch: [], inInstalledAs: [], inFunction: [] };
+    expect(pack.concerns[0]?.triggers[0]).toMatchObject({
+      added: [],
+      structural: [
+        { ...none, call: ['call_rcu'], line: 'added', notInPatch: ['rcu_barrier'], between: null },
+        {
+          ...none,
+          call: ['kfree', 'kvfree*'],
+          line: 'any',
+          between: { open: ['spin_lock'], close: ['spin_unlock'] },
+        },
+      ],
+      message: ['Fixes: *'],
+      messageWithout: ['Cc: *stable'],
+      hits: '--- a/lib/demo.c\n+++ b/lib/demo.c\n@@ -1 +1,2 @@\n a\n+\tcall_rcu(&d->rcu, demo_free);\n',
+    });
+    const copy = join(folder, 'copy');
+    await writePack(pack, copy);
+    expect(await readPack(copy)).toEqual(pack);
+  });
+
+  test('a scenario of a playbook names its cost, its categories and its paths', async () => {
+    const scenario = SCENARIO.replace(
+      'kind: manual',
+      'kind: manual\ncost: a minute\ncategories: [rcu, race]\npaths: ["lib/**"]',
+    );
+    await write({ ...GOOD, 'scenarios/unload-at-once.md': scenario });
+    const pack = await readPack(folder);
+    expect(pack.scenarios[0]).toMatchObject({ cost: 'a minute', categories: ['rcu', 'race'], paths: ['lib/**'] });
+    const copy = join(folder, 'copy');
+    await writePack(pack, copy);
+    expect(await readPack(copy)).toEqual(pack);
   });
 
   test('CRLF line ends and a byte order mark do no harm', async () => {
@@ -159,6 +212,26 @@ describe('a mistake is told with its file, its line and what was expected', () =
         'a trigger that says nothing',
         concern('    added: ["call_rcu("]\n', ''),
         { line: 10, message: /triggers\[0\]/, expected: /at least one/ },
+      ],
+      [
+        'a structural condition that is none',
+        concern('added: ["call_rcu("]', 'structural: [{ call: kfree, before: [kmalloc] }]'),
+        { line: 11, message: /"before"/, expected: /key/ },
+      ],
+      [
+        'a call that is no name',
+        concern('added: ["call_rcu("]', 'structural: [{ call: "kfree(" }]'),
+        { line: 11, message: /structural\[0\].call is "kfree\("/, expected: /a name in C/ },
+      ],
+      [
+        'a sample that is no diff',
+        concern('added: ["call_rcu("]', 'added: ["call_rcu("]\n    hits: call_rcu()'),
+        { line: 12, message: /hits/, expected: /unified diff/ },
+      ],
+      [
+        'a category that a playbook does not know',
+        { 'scenarios/unload-at-once.md': SCENARIO.replace('kind: manual', 'kind: manual\ncategories: [rcu, speed]') },
+        { file: 'scenarios/unload-at-once.md', line: 4, message: /"speed"/, expected: /one of rcu/ },
       ],
       [
         'evidence without a source',
