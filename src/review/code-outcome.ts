@@ -20,8 +20,10 @@ export type CodeOutcome =
   /** The patch is gone, or it no longer touches the file. */
   | { readonly fate: 'gone'; readonly text: string };
 
-/** Lines on either side of a commented line that belong to what was commented. */
-const AROUND = 6;
+/** Lines above a commented line that belong to what was commented: a remark follows what it is about. */
+const ABOVE = 6;
+/** Lines below it that do. */
+const BELOW = 3;
 
 /**
  * Follows a place into the next revision.
@@ -93,7 +95,7 @@ function findAround(file: FileDiff, site: Site): readonly DiffLine[] {
   for (const hunk of file.hunks) {
     const at = findIndex(hunk, site);
     if (at < 0) continue;
-    const lines = hunk.lines.slice(Math.max(0, at - AROUND), at + AROUND / 2 + 1);
+    const lines = hunk.lines.slice(Math.max(0, at - ABOVE), at + BELOW + 1);
     return lines.filter((line) => line.type !== ' ' && line.content.trim().length > 2);
   }
   return [];
@@ -118,7 +120,7 @@ function findAdded(from: FileDiff, to: FileDiff, site: Site): DiffLine | null {
   for (const hunk of to.hunks) {
     const at = findIndex(hunk, site);
     if (at < 0) continue;
-    for (const line of hunk.lines.slice(Math.max(0, at - AROUND), at + AROUND + 1)) {
+    for (const line of hunk.lines.slice(Math.max(0, at - BELOW), at + BELOW + 1)) {
       if (line.type === '+' && line.content.trim().length > 2 && !known.has(line.content.trim())) return line;
     }
   }

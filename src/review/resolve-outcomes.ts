@@ -6,7 +6,7 @@ import type { Revision, Series } from '../model/series.js';
 import { compareRevisions } from '../series/compare-revisions.js';
 import { findEntry, readChangelog } from './changelog.js';
 import { type CodeOutcome, followSite, type Stand } from './code-outcome.js';
-import { QUOTE_MARKS, WANTS_REMOVAL } from './rules.js';
+import { ABOUT_WORDS, QUOTE_MARKS, WANTS_REMOVAL } from './rules.js';
 
 /** Where the mails of a series are found. */
 export interface OutcomeSource {
@@ -96,7 +96,7 @@ type Words =
   | { readonly fate: 'changed'; readonly text: string }
   | { readonly fate: 'gone'; readonly text: string };
 
-/** What became of the words of a commit message that a comment quotes. */
+/** What became of the words of a commit message that a comment quotes, when they are what it is about. */
 function followWords(
   comment: ReviewComment,
   patches: readonly Patch[],
@@ -106,7 +106,8 @@ function followWords(
   if (successors.length === 0) return { fate: 'gone', text: `${name} has no such patch any more` };
   if (comment.site !== null) return { fate: 'stands', stand: null };
   const quoted = lastQuotedLine(comment.quote);
-  if (quoted === null || !patches.some((patch) => says(patch, quoted))) return { fate: 'stands', stand: null };
+  if (quoted === null || !ABOUT_WORDS.test(comment.text) || !patches.some((patch) => says(patch, quoted)))
+    return { fate: 'stands', stand: null };
   if (successors.some((patch) => says(patch, quoted))) return { fate: 'stands', stand: null };
   return { fate: 'changed', text: `${name} rewords the commit message: was ${quoted}` };
 }

@@ -96,6 +96,9 @@ export const SINCE_VERSION = /\b(?:since|from)\s(?:patch\s)?v\d/i;
 export const CHANGELOG_ENTRY = /^\s{0,12}(?:[-*•+o]|\d{1,2}[.)])\s+(\S.*)$/;
 /** Who an entry is credited to, at its end: `(Alice)`, `[Bob Writer]`. */
 export const CREDIT = /[([](\p{Lu}[\p{L}'.-]{1,30}(?:[ ,/&]{1,3}\p{Lu}[\p{L}'.-]{1,30}){0,5})[)\]][.;]?\s*$/u;
+/** A remark on the words of a commit message, and not on the code that they describe. */
+export const ABOUT_WORDS =
+  /\b(?:commit (?:message|msg|log)|changelog|description|subject|patch header|sentence|paragraph|word(?:ing|ed)?|reword|typo|spelling|grammar|say(?:s)? why|explain|mention|s\/\S|Fixes|tag|title)\b|s\/\S+\/\S*\//i;
 /** A remark that wants code taken away, so that its absence is what was asked for. */
 export const WANTS_REMOVAL =
   /\b(?:drop|remove|delete|get rid of|kill|unneeded|not needed|no need|don't need|unnecessary|unused|redundant|useless|pointless|superfluous|stray|spurious|leftover)\b/i;
