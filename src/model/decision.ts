@@ -29,10 +29,25 @@ export type DecisionAction =
   | { readonly type: 'confirm' }
   | { readonly type: 'dismiss'; readonly reason: string }
   | { readonly type: 'merge'; readonly into: string }
+  /** Takes a merge back: it is a concern of its own again. */
+  | { readonly type: 'unmerge' }
+  /** It makes two points: the second becomes a concern of its own with the same evidence and sites. */
+  | { readonly type: 'split'; readonly part: ConcernPart }
   | { readonly type: 'link-site'; readonly site: Site }
   | { readonly type: 'link-scenario'; readonly scenarioId: string }
   | { readonly type: 'link-evidence'; readonly evidence: Evidence }
-  | { readonly type: 'add-scenario'; readonly scenario: Scenario };
+  | { readonly type: 'add-scenario'; readonly scenario: Scenario }
+  /** The decision with this number does not count. */
+  | { readonly type: 'undo'; readonly sequence: number };
+
+/** The second point of a concern that was split. */
+export interface ConcernPart {
+  /** What the program would call it, see `commentId` in ids.ts: when it cuts the mail the same way one day, it is the same concern. */
+  readonly id: string;
+  readonly title: string;
+  /** As it stands in the body of the concern that was split. */
+  readonly text: string;
+}
 
 export interface Decision {
   /** The concern (or, for add-scenario, the scenario) that it is about. */
@@ -48,4 +63,10 @@ export interface Decision {
 
 export interface StoredDecision extends Decision {
   readonly sequence: number;
+}
+
+/** Those that count: without what was taken back, and without the taking back. */
+export function dropUndone(decisions: readonly StoredDecision[]): readonly StoredDecision[] {
+  const undone = new Set(decisions.flatMap(({ action }) => (action.type === 'undo' ? [action.sequence] : [])));
+  return decisions.filter(({ action, sequence }) => action.type !== 'undo' && !undone.has(sequence));
 }

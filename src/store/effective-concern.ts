@@ -1,7 +1,7 @@
 // A concern as people read it: what a program or a pack says of it, with what people decided, in order. Pure.
 import type { ReviewComment } from '../model/comment.js';
 import type { Concern } from '../model/concern.js';
-import type { ConcernFields, StoredDecision } from '../model/decision.js';
+import type { ConcernFields, ConcernPart, StoredDecision } from '../model/decision.js';
 import type { Scenario } from '../model/scenario.js';
 
 const SCENARIO_SUFFIX = '/scenario';
@@ -119,6 +119,7 @@ function applyDecision(concern: Concern, decision: StoredDecision, findCurrentId
   switch (action.type) {
     case 'add-concern':
     case 'add-scenario':
+    case 'undo':
       return concern;
     case 'edit':
       return applyFields(concern, action.fields);
@@ -128,6 +129,12 @@ function applyDecision(concern: Concern, decision: StoredDecision, findCurrentId
       return { ...concern, state: 'dismissed' };
     case 'merge':
       return { ...concern, mergedInto: findCurrentId(action.into) };
+    case 'unmerge':
+      return { ...concern, mergedInto: null };
+    case 'split':
+      return findCurrentId(action.part.id) === concern.id
+        ? { ...concern, title: action.part.title }
+        : { ...concern, body: takeOut(concern.body, action.part.text) };
     case 'link-site':
       return { ...concern, sites: addOnce(concern.sites, action.site) };
     case 'link-scenario':
@@ -140,14 +147,23 @@ function applyDecision(concern: Concern, decision: StoredDecision, findCurrentId
 function applyFields(concern: Concern, fields: ConcernFields): Concern {
   const { isConcern, site, ...plain } = fields;
   const edited: Concern = { ...concern, ...plain };
-  const judged: Concern = isConcern === undefined ? edited : { ...edited, state: stateOf(isConcern, edited.state) };
+  // A judgement: no concern is a dismissed one, and a person's yes confirms it.
+  const judged: Concern =
+    isConcern === undefined ? edited : { ...edited, state: isConcern ? 'confirmed' : 'dismissed' };
   return site === undefined ? judged : { ...judged, sites: site === null ? [] : [site] };
 }
 
-/** `isConcern` is a judgement: no concern is a dismissed one, and a person's yes confirms it. */
-function stateOf(isConcern: boolean, state: Concern['state']): Concern['state'] {
-  if (!isConcern) return 'dismissed';
-  return state === 'candidate' ? 'confirmed' : state;
+/** The concern that the second point of a split one makes: `whole` is the other as it was then. */
+export function concernOfPart(whole: Concern, part: ConcernPart): Concern {
+  return { ...whole, id: part.id, title: part.title, body: part.text, mergedInto: null, scenarioIds: [] };
+}
+
+/** The text without the passage; as it is when it does not hold the passage, or nothing else. */
+export function takeOut(text: string, passage: string): string {
+  const at = text.indexOf(passage);
+  if (at === -1) return text;
+  const rest = [text.slice(0, at).trimEnd(), text.slice(at + passage.length).trim()].filter((piece) => piece !== '');
+  return rest.length === 0 ? text : rest.join('\n\n');
 }
 
 /** A concern with what was merged into it: more evidence, more sites, and how often the point was made. */

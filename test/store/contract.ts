@@ -353,6 +353,190 @@ export function describeStore(engine: string, factory: StoreFactory): void {
         expect((await store.findConcern(longer.id))?.recurrence).toBe(2);
       });
 
+      test('every field can be set, and set back to nothing', async () => {
+        const site = buildSite('drivers/widget/main.c', 'widget_probe');
+        const fields = {
+          title: 'Held frames',
+          body: 'Readers hold *frames*.',
+          category: 'rcu',
+          kind: 'question',
+          severity: 'low',
+          resolution: 'disputed',
+          site,
+        } as const;
+        await store.saveDecision(buildDecision(comment.id, { type: 'edit', fields }));
+        const { site: _site, ...plain } = fields;
+        expect(await store.findConcern(comment.id)).toMatchObject({ ...plain, sites: [site] });
+        await store.saveDecision(buildDecision(comment.id, { type: 'edit', fields: { site: null } }));
+        await analyzeAgain([comment, other]);
+        expect(await store.findConcern(comment.id)).toMatchObject({ ...plain, sites: [] });
+      });
+
+      test('is a concern, is none, is one after all', async () => {
+        for (const [isConcern, state] of [
+          [false, 'dismissed'],
+          [true, 'confirmed'],
+        ] as const) {
+          await store.saveDecision(buildDecision(comment.id, { type: 'edit', fields: { isConcern } }));
+          await analyzeAgain([comment, other]);
+          expect((await store.findConcern(comment.id))?.state).toBe(state);
+        }
+      });
+
+      test('a merge is taken back', async () => {
+        await store.saveDecision(buildDecision(other.id, { type: 'merge', into: comment.id }));
+        await store.saveDecision(buildDecision(other.id, { type: 'unmerge' }));
+        expect((await store.findConcern(other.id))?.mergedInto).toBeNull();
+        expect(await store.findConcern(comment.id)).toMatchObject({ recurrence: 1 });
+        await analyzeAgain([comment, other]);
+        expect((await store.listConcerns({}, FIRST_PAGE)).total).toBe(2);
+      });
+
+      describe('split', () => {
+        const firstPoint = 'This frees the frame while readers hold it.';
+        const secondPoint = 'Also the probe function leaks its buffer when it fails.';
+        const both = buildComment('a@x', `${firstPoint}\n\n${secondPoint}`);
+        const part = { id: buildComment('a@x', secondPoint).id, title: 'probe leaks its buffer', text: secondPoint };
+        beforeEach(async () => {
+          await analyzeAgain([both, other]);
+          const fields = { category: 'rcu' } as const;
+          await store.saveDecision(buildDecision(both.id, { type: 'edit', fields }));
+          await store.saveDecision(buildDecision(both.id, { type: 'split', part }));
+        });
+        const bodyOf = async (id: string) => (await store.findConcern(id))?.body;
+
+        test('makes two concerns at the same place', async () => {
+          expect(await store.findConcern(both.id)).toMatchObject({ body: firstPoint, title: both.title });
+          expect(await store.findConcern(part.id)).toMatchObject({
+            title: part.title,
+            body: secondPoint,
+            category: 'rcu',
+            sites: [both.site],
+            messageId: 'a@x',
+            evidence: (await store.findConcern(both.id))?.evidence,
+          });
+          expect(await searchIds('buffer is:concern')).toEqual([part.id]);
+          expect((await store.findDecisions(part.id)).map(({ action }) => action.type)).toEqual(['split']);
+        });
+
+        test('survives a re-analysis, with what was decided about either since', async () => {
+          await store.saveDecision(buildDecision(part.id, { type: 'edit', fields: { severity: 'low' } }));
+          await store.saveDecision(buildDecision(both.id, { type: 'confirm' }));
+          await analyzeAgain([both, other]);
+          expect(await store.findConcern(part.id)).toMatchObject({ severity: 'low', body: secondPoint });
+          expect(await store.findConcern(both.id)).toMatchObject({ state: 'confirmed', body: firstPoint });
+        });
+
+        test('follows the passage when it is cut in another way', async () => {
+          const longer = buildComment('a@x', `${firstPoint}\n\n${secondPoint}\n\nThe trace says so.`);
+          await analyzeAgain([longer, other]);
+          expect(await bodyOf(longer.id)).toBe(`${firstPoint}\n\nThe trace says so.`);
+          expect(await bodyOf(part.id)).toBe(secondPoint);
+          expect((await store.listConcerns({}, FIRST_PAGE)).total).toBe(3);
+        });
+
+        test('is one concern with what the program cuts off by itself', async () => {
+          await store.saveDecision(buildDecision(part.id, { type: 'confirm' }));
+          await analyzeAgain([
+            buildComment('a@x', firstPoint),
+            buildComment('a@x', secondPoint, { ordinal: 1, category: 'leak' }),
+            other,
+          ]);
+          expect((await store.listConcerns({}, FIRST_PAGE)).total).toBe(3);
+          expect(await store.findConcern(part.id)).toMatchObject({
+            title: part.title,
+            category: 'leak',
+            state: 'confirmed',
+          });
+          const nearly = buildComment('a@x', `${secondPoint} See below.`, { ordinal: 1 });
+          await analyzeAgain([buildComment('a@x', firstPoint), nearly, other]);
+          expect((await store.listConcerns({}, FIRST_PAGE)).total).toBe(3);
+          expect(await store.findConcern(nearly.id)).toMatchObject({ title: part.title, state: 'confirmed' });
+          expect((await store.findConcern(part.id))?.id).toBe(nearly.id);
+        });
+
+        test('outlives its mail, and its return', async () => {
+          await store.deleteMessage('a@x');
+          expect(await bodyOf(part.id)).toBe(secondPoint);
+          await store.saveMessages([buildMessage('a@x')]);
+          await analyze([both]);
+          expect(await bodyOf(part.id)).toBe(secondPoint);
+          expect(await bodyOf(both.id)).toBe(firstPoint);
+        });
+
+        test('is taken back from either side, unless more hangs on it', async () => {
+          const [, split] = await store.findDecisions(both.id);
+          const undo = { type: 'undo', sequence: split?.sequence ?? 0 } as const;
+          const confirmed = await store.saveDecision(buildDecision(part.id, { type: 'confirm' }));
+          expect(await codeOf(store.saveDecision(buildDecision(both.id, undo)))).toBe('conflict');
+          await store.saveDecision(buildDecision(part.id, { type: 'undo', sequence: confirmed.sequence }));
+          await store.saveDecision(buildDecision(part.id, undo));
+          expect(await store.findConcern(part.id)).toBeNull();
+          expect(await bodyOf(both.id)).toBe(both.text);
+          await analyzeAgain([both, other]);
+          expect(await store.findConcern(part.id)).toBeNull();
+          await store.saveDecision(buildDecision(both.id, { type: 'split', part }));
+          expect(await bodyOf(part.id)).toBe(secondPoint);
+        });
+
+        test('goes on: a part has parts', async () => {
+          const text = 'leaks its buffer when it fails.';
+          const third = { id: buildComment('a@x', text).id, title: 'A leak', text };
+          await store.saveDecision(buildDecision(part.id, { type: 'split', part: third }));
+          await analyzeAgain([both, other]);
+          expect(await bodyOf(part.id)).toBe('Also the probe function');
+          expect(await bodyOf(third.id)).toBe(text);
+        });
+
+        test('refuses what is there already, and words that are not', async () => {
+          expect(await codeOf(store.saveDecision(buildDecision(both.id, { type: 'split', part })))).toBe('conflict');
+          const strange = { id: 'strange', title: 'x', text: 'no such words' };
+          const split = buildDecision(both.id, { type: 'split', part: strange });
+          expect(await codeOf(store.saveDecision(split))).toBe('conflict');
+        });
+      });
+
+      test('are taken back one by one, across a re-analysis', async () => {
+        const edit = buildDecision(comment.id, { type: 'edit', fields: { title: 'Held frames' } });
+        const merge = buildDecision(comment.id, { type: 'merge', into: other.id });
+        const first = await store.saveDecision(edit);
+        const second = await store.saveDecision(merge);
+        const longer = buildComment('a@x', `${text} And the trace says so.`);
+        await analyzeAgain([longer, other]);
+        const undo = (id: string, sequence: number) =>
+          store.saveDecision(buildDecision(id, { type: 'undo', sequence }));
+        await undo(longer.id, second.sequence);
+        expect(await store.findConcern(longer.id)).toMatchObject({ title: 'Held frames', mergedInto: null });
+        expect(await store.findConcern(other.id)).toMatchObject({ recurrence: 1 });
+        await analyzeAgain([comment, other]);
+        expect(await store.findConcern(comment.id)).toMatchObject({ title: 'Held frames', mergedInto: null });
+        await undo(comment.id, first.sequence);
+        expect((await store.findConcern(comment.id))?.title).toBe(comment.title);
+        expect(await codeOf(undo(comment.id, first.sequence))).toBe('conflict');
+        expect((await store.findDecisions(comment.id)).map(({ action }) => action.type)).toEqual([
+          'edit',
+          'merge',
+          'undo',
+          'undo',
+        ]);
+      });
+
+      test('nothing is left of a remark that was made a concern by mistake', async () => {
+        const quiet = buildComment('b@x', 'Hm, what about suspend?', { isConcern: false, ordinal: 1 });
+        await analyzeAgain([comment, other, quiet]);
+        const { sequence } = await store.saveDecision(
+          buildDecision(quiet.id, { type: 'edit', fields: { isConcern: true } }),
+        );
+        await store.saveDecision(buildDecision(other.id, { type: 'merge', into: quiet.id }));
+        const undo = buildDecision(quiet.id, { type: 'undo', sequence });
+        expect(await codeOf(store.saveDecision(undo))).toBe('conflict');
+        await store.saveDecision(buildDecision(other.id, { type: 'unmerge' }));
+        await store.saveDecision(undo);
+        expect(await store.findConcern(quiet.id)).toBeNull();
+        await analyzeAgain([comment, other, quiet]);
+        expect(await store.findConcern(quiet.id)).toBeNull();
+      });
+
       test('refuse what does not fit', async () => {
         const merge = { type: 'merge', into: comment.id } as const;
         await store.saveDecision(buildDecision(other.id, merge));

@@ -1,6 +1,8 @@
 // What a program read out of threads: replaced thread by thread, with the decisions about it put on again.
 import type { ThreadAnalysis } from '../../model/analysis.js';
-import { commentScenarioId } from '../effective-concern.js';
+import type { Concern } from '../../model/concern.js';
+import { dropUndone } from '../../model/decision.js';
+import { commentScenarioId, takeOut } from '../effective-concern.js';
 import { findOverlapping } from '../overlap.js';
 import type { Store } from '../store.js';
 import { openCommentWriter } from './comment-rows.js';
@@ -78,15 +80,39 @@ export function openAnalyses(database: Database, parts: AnalysisParts): Analyses
     const bases = log.findBasesOfMessage(id);
     if (bases.length === 0) return;
     const passages = findPassages.all(key);
-    const texts = passages.map((passage) => passage.text);
-    for (const base of bases) {
-      const isThere = passages.some((passage) => passage.id === base.id);
-      const found = isThere ? null : findOverlapping(base.body, texts);
+    for (const base of wholeFirst(bases)) {
       touched.concerns.add(base.id).add(log.findCurrentId(base.id));
-      log.moveTarget(base.id, found === null ? null : (passages[found]?.id ?? null));
+      const isThere = passages.some((passage) => passage.id === base.id);
+      const wholes = findWholesOf(base.id);
+      const candidates = passages.filter((passage) => !wholes.has(passage.id));
+      const texts = candidates.map((passage) => passage.text);
+      const found = isThere ? null : findOverlapping(withoutParts(base), texts);
+      log.moveTarget(base.id, found === null ? null : (candidates[found]?.id ?? null));
       touched.concerns.add(log.findCurrentId(base.id));
       for (const merged of findMergers.all(base.id)) touched.concerns.add(merged.id);
     }
+  }
+
+  /** A concern that was split off another comes after that one: where the other is now, it cannot be. */
+  function wholeFirst(bases: readonly Concern[]): readonly Concern[] {
+    const splitBy = (base: Concern) => log.findSplit(base.id)?.sequence ?? 0;
+    return bases.toSorted((one, other) => splitBy(one) - splitBy(other));
+  }
+  /** The passage that a concern was made from, without what was split off since. */
+  function withoutParts({ id, body }: Concern): string {
+    const splits = dropUndone(log.findMadeUnder(id));
+    return splits.reduce(
+      (text, { action }) => (action.type === 'split' ? takeOut(text, action.part.text) : text),
+      body,
+    );
+  }
+  /** The ids that the concern goes by now that this one was split off, and the one that that was split off, … */
+  function findWholesOf(id: string): ReadonlySet<string> {
+    const wholes = new Set<string>();
+    for (let split = log.findSplit(id); split && !wholes.has(split.targetId); split = log.findSplit(split.targetId)) {
+      wholes.add(split.targetId).add(log.findCurrentId(split.targetId));
+    }
+    return wholes;
   }
 
   function clearMessages(messages: readonly MessageKey[], touched: Touched): void {

@@ -1,7 +1,7 @@
 // Works effective concerns out: what was extracted, loaded or added, with the decisions about it and what was merged in.
 import type { Concern } from '../../model/concern.js';
-import type { StoredDecision } from '../../model/decision.js';
-import { absorb, applyDecisions, concernOfComments, concernOfDecision } from '../effective-concern.js';
+import type { ConcernPart, StoredDecision } from '../../model/decision.js';
+import { absorb, applyDecisions, concernOfComments, concernOfDecision, concernOfPart } from '../effective-concern.js';
 import { COMMENT_COLUMNS, COMMENT_TABLES, type CommentRow, toComment } from './comment-rows.js';
 import { openConcernReader, openConcernWriter } from './concern-rows.js';
 import type { Database } from './database.js';
@@ -10,9 +10,9 @@ import type { FindPlace } from './places.js';
 import { openTextIndex } from './text-index.js';
 
 export interface ConcernBuilder {
-  /** Works these concerns out anew and writes or removes them; then those that they are or were merged into. */
+  /** Works these concerns out anew and writes or removes them; then what was split off them, and what they are or were merged into. */
   rebuild(ids: Iterable<string>): void;
-  /** What a comment or a pack says, before any decision; for a comment even when it is no concern. */
+  /** What a comment or a pack says, or was split off, before any decision about it; for a comment even when it is no concern. */
   findUndecided(id: string): Concern | null;
 }
 
@@ -22,7 +22,7 @@ interface Base {
   readonly quote: string;
 }
 
-/** How far a chain of merges is followed. */
+/** How far a chain of merges, or of splits, is followed. */
 const MAX_CHAIN = 100;
 
 export function openConcernBuilder(database: Database, log: DecisionLog, findPlace: FindPlace): ConcernBuilder {
@@ -39,6 +39,7 @@ export function openConcernBuilder(database: Database, log: DecisionLog, findPla
   const findMergedInto = database.prepare<[string], { merged_into: string | null }>(
     'SELECT merged_into FROM concern WHERE id = ?',
   );
+  const hasMerged = database.prepare<[string], object>('SELECT 1 FROM concern WHERE merged_into = ? LIMIT 1');
   const findMerged = reader.prepareList<[string]>('SELECT key FROM concern WHERE merged_into = ? ORDER BY date, id');
 
   function findPackConcern(id: string): Base | null {
@@ -53,23 +54,53 @@ export function openConcernBuilder(database: Database, log: DecisionLog, findPla
   }
   function findDecided(id: string, decisions: readonly StoredDecision[]): Base | null {
     const added = decisions.map(concernOfDecision).find((concern) => concern !== null);
-    const kept = added ?? log.findBase(id);
+    const isKept = decisions.length > 0 || hasMerged.get(id) !== undefined;
+    const kept = added ?? (isKept && findComments.get(id) === undefined ? log.findBase(id) : null);
     return kept ? { concern: { ...kept, id, source: 'curated', pack: null }, quote: '' } : null;
+  }
+  /** What was split off another: made of that one as it was then. */
+  function findPart(id: string): Base | null {
+    const splits: { readonly part: ConcernPart; readonly sequence: number; readonly of: string }[] = [];
+    let at = id;
+    for (let steps = 0; steps < MAX_CHAIN; steps++) {
+      const split = log.findCurrentId(at) === at ? log.findSplit(at) : null;
+      if (split?.action.type !== 'split') return null;
+      at = log.findCurrentId(split.targetId);
+      splits.push({ part: split.action.part, sequence: split.sequence, of: at });
+      const decisions = log.findCounting(at);
+      const isPart = log.findSplit(at) !== null;
+      const whole =
+        findPackConcern(at) ?? findExtracted(at, decisions.length > 0) ?? (isPart ? null : findDecided(at, decisions));
+      if (whole) return splits.reduceRight((base, step) => splitOff(base, step), whole);
+    }
+    return null;
+  }
+  function splitOff(
+    { concern, quote }: Base,
+    { part, sequence, of }: { readonly part: ConcernPart; readonly sequence: number; readonly of: string },
+  ): Base {
+    const before = log.findCounting(of).filter((decision) => decision.sequence < sequence);
+    return { concern: concernOfPart(applyDecisions(concern, before, log.findCurrentId), part), quote };
   }
 
   /** Answers the ids that it was and is merged into. */
   function rebuildOne(id: string): readonly string[] {
     const before = findMergedInto.get(id)?.merged_into ?? null;
-    const decisions = log.findFor(id);
-    const base = findPackConcern(id) ?? findExtracted(id, decisions.length > 0) ?? findDecided(id, decisions);
+    const decisions = log.findCounting(id);
+    const isDecided = decisions.length > 0;
+    const base = findPackConcern(id) ?? findExtracted(id, isDecided) ?? findPart(id) ?? findDecided(id, decisions);
     if (!base) {
       writer.remove(id);
-      return before === null ? [] : [before];
+      return [before, ...listParts(id, decisions)].filter((other) => other !== null);
     }
     const decided = applyDecisions(base.concern, decisions, log.findCurrentId);
     const mergedInto = decided.mergedInto === id ? null : decided.mergedInto;
     writer.write(absorb({ ...decided, mergedInto }, findMerged(id)), base.quote);
-    return [before, mergedInto].filter((other) => other !== null);
+    return [before, mergedInto, ...listParts(id, decisions)].filter((other) => other !== null);
+  }
+  function listParts(id: string, decisions: readonly StoredDecision[]): readonly string[] {
+    const parts = decisions.flatMap(({ action }) => (action.type === 'split' ? [action.part.id] : []));
+    return parts.filter((part) => log.findCurrentId(part) !== id);
   }
 
   return {
@@ -81,6 +112,6 @@ export function openConcernBuilder(database: Database, log: DecisionLog, findPla
       }
       index.addRest();
     },
-    findUndecided: (id) => (findPackConcern(id) ?? findExtracted(id, true))?.concern ?? null,
+    findUndecided: (id) => (findPackConcern(id) ?? findExtracted(id, true) ?? findPart(id))?.concern ?? null,
   };
 }

@@ -18,10 +18,19 @@ export interface DecisionLog {
   append(decision: Decision): StoredDecision;
   /** Keeps a concern that a decision names as it was before the first one. */
   keepBase(concern: Concern): void;
-  /** Decisions that apply to this concern now, whatever id it had when they were made; oldest first. */
+  /** Forgets it again, when no decision that counts names it any more. */
+  dropBase(id: string): void;
+  /**
+   * Decisions that apply to this concern now, whatever id it had when they were made, and the one that split it off
+   * another; oldest first, with what was taken back.
+   */
   findFor(id: string): readonly StoredDecision[];
+  /** Those of them that count. */
+  findCounting(id: string): readonly StoredDecision[];
   /** Decisions made under this id. */
   findMadeUnder(target: string): readonly StoredDecision[];
+  /** The decision that split this concern off another: the last one, if it counts. */
+  findSplit(partId: string): StoredDecision | null;
   list(limit: number, offset: number): readonly StoredDecision[];
   count(): number;
   /** Concerns of this mail that decisions name, as they were before any. */
@@ -35,6 +44,9 @@ export interface DecisionLog {
 }
 
 const COLUMNS = 'd.sequence, d.target, d.action, d.by, d.at, d.message_id, d.text';
+const IS_UNDONE = `EXISTS (
+  SELECT 1 FROM decision u
+  WHERE json_extract(u.action, '$.type') = 'undo' AND json_extract(u.action, '$.sequence') = d.sequence)`;
 
 export function openDecisionLog(database: Database): DecisionLog {
   const insert = database.prepare(
@@ -43,11 +55,23 @@ export function openDecisionLog(database: Database): DecisionLog {
   const insertBase = database.prepare(
     'INSERT INTO decided_concern (id, message_id, concern) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
-  const findFor = database.prepare<{ id: string }, DecisionRow>(
-    `SELECT ${COLUMNS} FROM decision d
-     WHERE (d.target = :id AND NOT EXISTS (SELECT 1 FROM moved_target WHERE target = :id))
-       OR d.target IN (SELECT target FROM moved_target WHERE concern_id = :id)
-     ORDER BY d.sequence`,
+  const deleteBase = database.prepare<[string]>('DELETE FROM decided_concern WHERE id = ?');
+  // UNION, so that each part goes by its own index.
+  const findFor = database.prepare<{ id: string }, DecisionRow & { readonly is_undone: number }>(
+    `WITH name (id) AS (
+       SELECT :id WHERE NOT EXISTS (SELECT 1 FROM moved_target WHERE target = :id)
+       UNION ALL SELECT target FROM moved_target WHERE concern_id = :id
+     )
+     SELECT ${COLUMNS}, ${IS_UNDONE} AS is_undone FROM decision d WHERE d.target IN (SELECT id FROM name)
+     UNION
+     SELECT ${COLUMNS}, ${IS_UNDONE} AS is_undone FROM decision d
+       WHERE json_extract(d.action, '$.type') = 'split' AND json_extract(d.action, '$.part.id') IN (SELECT id FROM name)
+     ORDER BY sequence`,
+  );
+  const findSplits = database.prepare<[string], DecisionRow & { readonly is_undone: number }>(
+    `SELECT ${COLUMNS}, ${IS_UNDONE} AS is_undone FROM decision d
+     WHERE json_extract(d.action, '$.type') = 'split' AND json_extract(d.action, '$.part.id') = ?
+     ORDER BY d.sequence DESC LIMIT 1`,
   );
   const findMadeUnder = database.prepare<[string], DecisionRow>(
     `SELECT ${COLUMNS} FROM decision d WHERE d.target = ? ORDER BY d.sequence`,
@@ -86,7 +110,18 @@ export function openDecisionLog(database: Database): DecisionLog {
     keepBase: (concern) => {
       insertBase.run(concern.id, concern.messageId, JSON.stringify(concern));
     },
+    dropBase: (id) => {
+      deleteBase.run(id);
+    },
     findFor: (id) => findFor.all({ id }).map(toDecision),
+    findCounting: (id) => {
+      const counting = findFor.all({ id }).filter((row) => row.is_undone === 0);
+      return counting.map(toDecision).filter(({ action }) => action.type !== 'undo');
+    },
+    findSplit: (partId) => {
+      const row = findSplits.get(partId);
+      return row && row.is_undone === 0 ? toDecision(row) : null;
+    },
     findMadeUnder: (target) => findMadeUnder.all(target).map(toDecision),
     list: (limit, offset) => list.all(limit, offset).map(toDecision),
     count: () => count.get()?.count ?? 0,

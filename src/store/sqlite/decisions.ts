@@ -1,7 +1,7 @@
 // What people decide: checked, appended to the log, applied.
 
 import type { Concern } from '../../model/concern.js';
-import type { Decision, StoredDecision } from '../../model/decision.js';
+import type { ConcernPart, Decision, DecisionAction, StoredDecision } from '../../model/decision.js';
 import { PatchloreError } from '../../model/errors.js';
 import type { Store } from '../store.js';
 import type { ConcernBuilder } from './concern-builder.js';
@@ -23,6 +23,7 @@ export function decisionMethods(
   scenarios: ScenarioBuilder,
 ): DecisionMethods {
   const reader = openConcernReader(database);
+  const hasMerged = database.prepare<[string], object>('SELECT 1 FROM concern WHERE merged_into = ? LIMIT 1');
 
   const save = database.transaction((decision: Decision): StoredDecision => {
     const { action } = decision;
@@ -37,6 +38,10 @@ export function decisionMethods(
       case 'link-scenario':
         checkScenario(action.scenarioId);
         return decide(decision);
+      case 'split':
+        return split(decision, action.part);
+      case 'undo':
+        return undo(decision, action.sequence);
       default:
         return decide(decision);
     }
@@ -68,6 +73,60 @@ export function decisionMethods(
     });
     concerns.rebuild([id]);
     return stored;
+  }
+
+  function split(decision: Decision, part: ConcernPart): StoredDecision {
+    const id = log.findCurrentId(decision.targetId);
+    if (reader.find(part.id)) throw alreadyThere('concern', part.id);
+    if (!reader.find(id)?.body.includes(part.text)) {
+      throw new PatchloreError('conflict', `${decision.targetId} does not hold these words`, {
+        expected: 'its own words',
+      });
+    }
+    const stored = decide({ ...decision, targetId: id });
+    keepBase(part.id, part.id);
+    return stored;
+  }
+
+  /** The taking back stands beside what it takes back, whichever of two split concerns it was asked for. */
+  function undo(decision: Decision, sequence: number): StoredDecision {
+    const id = log.findCurrentId(decision.targetId);
+    const undone = log.findCounting(id).find((made) => made.sequence === sequence);
+    if (!undone || undone.action.type === 'add-concern') {
+      throw new PatchloreError('conflict', `${decision.targetId} has no decision ${sequence} that can be taken back`, {
+        expected: 'a decision about it that counts',
+      });
+    }
+    if (undone.action.type === 'split') checkPartIsUntouched(undone.action.part.id);
+    const { targetId, messageId, text } = undone;
+    const stored = log.append({ ...decision, targetId, messageId, text });
+    concerns.rebuild([id, log.findCurrentId(targetId), ...dropPart(undone.action)]);
+    if (reader.find(id) === null && hasMerged.get(id) !== undefined) {
+      throw new PatchloreError('conflict', `${decision.targetId} would be gone, and others are merged into it`, {
+        hint: 'take the merges back first: patchlore concern unmerge',
+      });
+    }
+    return stored;
+  }
+
+  /** Answers the concern that the second point goes by: none that is kept, unless the program cuts it off itself by now. */
+  function dropPart(action: DecisionAction): readonly string[] {
+    if (action.type !== 'split') return [];
+    const id = log.findCurrentId(action.part.id);
+    if (id === action.part.id) log.dropBase(id);
+    return [id];
+  }
+
+  /** What was split off can be put back as long as nothing else hangs on it. */
+  function checkPartIsUntouched(partId: string): void {
+    const id = log.findCurrentId(partId);
+    const own = log.findCounting(id).filter(({ action }) => !(action.type === 'split' && action.part.id === partId));
+    if (id === partId && (own.length > 0 || (reader.find(id)?.recurrence ?? 1) > 1)) {
+      throw new PatchloreError('conflict', `${partId}, which was split off, has decisions of its own`, {
+        expected: 'a concern that nobody decided about since',
+        hint: `take them back first: patchlore concern undo ${partId}`,
+      });
+    }
   }
 
   /** Keeps the concern as it is before any decision, so that the decision outlives it; null for one that a person added. */

@@ -2,6 +2,7 @@
 import { PatchloreError } from '../../model/errors.js';
 import type { Database } from './database.js';
 import { initialSchema } from './migrations/001-initial.js';
+import { decisionParts } from './migrations/002-decision-parts.js';
 
 export interface Migration {
   /** The schema version that it leads to; the one before leads to `version - 1`. */
@@ -9,7 +10,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-const MIGRATIONS: readonly Migration[] = [initialSchema];
+const MIGRATIONS: readonly Migration[] = [initialSchema, decisionParts];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
 

@@ -36,6 +36,12 @@ function describe(action: DecisionAction): string {
       return 'added evidence';
     case 'add-scenario':
       return 'wrote down the scenario';
+    case 'unmerge':
+      return 'took its merge back';
+    case 'split':
+      return `split off “${clip(action.part.title, VALUE_LENGTH)}”`;
+    case 'undo':
+      return 'took back the last decision';
   }
 }
 
@@ -46,5 +52,6 @@ function describeField([name, value]: readonly [string, unknown]): string {
 
 function hrefOf(action: DecisionAction): string | null {
   if (action.type === 'merge') return concernUrl(action.into);
+  if (action.type === 'split') return concernUrl(action.part.id);
   return action.type === 'link-scenario' ? scenarioUrl(action.scenarioId) : null;
 }
