@@ -1,15 +1,14 @@
 // Messages in memory → everything that can be read out of them: what `extract` prints, without a store.
-import { parsePatch } from '../diff/parse-patch.js';
 import { groupThreads } from '../mail/thread-tree.js';
 import type { ThreadAnalysis } from '../model/analysis.js';
 import type { Resolution, ReviewComment } from '../model/comment.js';
 import { shortHash } from '../model/ids.js';
 import type { Message } from '../model/message.js';
-import type { Patch } from '../model/patch.js';
 import type { Series } from '../model/series.js';
 import { analyzeThread } from '../review/analyze-thread.js';
-import { type OutcomeSource, resolveOutcomes } from '../review/resolve-outcomes.js';
+import { resolveOutcomes } from '../review/resolve-outcomes.js';
 import { linkRevisions } from '../series/link-revisions.js';
+import { createOutcomeSource } from './outcome-source.js';
 import { listSeriesMails } from './revision.js';
 
 export interface MessagesAnalysis {
@@ -41,7 +40,8 @@ function findOutcomes(
   for (const work of series) {
     if (work.revisions.length < 2) continue;
     const comments = listSeriesMails(work).flatMap((id) => byPatch.get(id) ?? []);
-    for (const [id, resolution] of resolveOutcomes(work, comments, readSource(byId))) resolutions.set(id, resolution);
+    for (const [id, resolution] of resolveOutcomes(work, comments, createOutcomeSource(byId)))
+      resolutions.set(id, resolution);
   }
   return resolutions;
 }
@@ -63,23 +63,6 @@ function indexById(messages: readonly Message[]): ReadonlyMap<string, Message> {
   const byId = new Map<string, Message>();
   for (const message of messages) if (!byId.has(message.id)) byId.set(message.id, message);
   return byId;
-}
-
-/** The mails of one work, each parsed when it is first asked for. */
-function readSource(byId: ReadonlyMap<string, Message>): OutcomeSource {
-  const patches = new Map<string, Patch | null>();
-  return {
-    findPatch(id: string): Patch | null {
-      const known = patches.get(id);
-      if (known !== undefined) return known;
-      const message = byId.get(id);
-      const patch =
-        message === undefined ? null : parsePatch(message.text, { messageId: id, subject: message.subject });
-      patches.set(id, patch);
-      return patch;
-    },
-    findText: (id: string): string | null => byId.get(id)?.text ?? null,
-  };
 }
 
 function withResolutions(thread: ThreadAnalysis, resolutions: ReadonlyMap<string, Resolution>): ThreadAnalysis {

@@ -3,6 +3,7 @@ import type { BodyLine } from '../mail/reply-body.js';
 import type { ReviewComment } from '../model/comment.js';
 import { commentId } from '../model/ids.js';
 import type { QuotableMail } from './answered-remarks.js';
+import { findBuildFindings } from './build-reports.js';
 import { classifyPassage } from './classify.js';
 import type { Classification, Passage } from './passage.js';
 import { type FoundPassage, findMailTags, findPassages } from './passages.js';
@@ -30,9 +31,16 @@ export function readComments(reply: Reply, quotable: ReadonlyMap<Mail, QuotableM
   });
 }
 
+/** What a report states; empty when the reply is none. */
+function findFindings(reply: Reply): readonly ReportFinding[] {
+  const findings = findReportFindings(reply.lines);
+  if (findings.length > 0 || !reply.isBot) return findings;
+  return findBuildFindings(reply.lines, reply.patchMail?.patch ?? null);
+}
+
 /** The passages of a reply as classification sees them. */
 export function openPassages(reply: Reply, quotable: ReadonlyMap<Mail, QuotableMail>): readonly OpenPassage[] {
-  const findings = findReportFindings(reply.lines);
+  const findings = findFindings(reply);
   const passages = findings.length > 0 ? findings.map((finding) => finding.passage) : findPassages(reply.lines);
   const mailTags = findMailTags(reply.lines);
   let quoteIndex = 0;
@@ -48,7 +56,7 @@ export function openPassages(reply: Reply, quotable: ReadonlyMap<Mail, QuotableM
       isBot: finding !== null || reply.isBot,
       answersPatch: answered.answersPatch,
       answersRemark: answered.remark,
-      place: findPlace(reply, found, answered.answersPatch),
+      place: finding?.place === undefined ? findPlace(reply, found, answered.answersPatch) : finding.place,
       quoteContext: quote.map((line) => line.content),
       position: { index, count: passages.length },
       sinceQuote: index - quoteIndex,

@@ -1,5 +1,7 @@
 // Review reports by programs, told by their shape: a list of findings with severity tags at the top, and inline
 // remarks between the quoted lines, each under a severity of its own. A headline and a remark on the same point are joined.
+
+import type { QuotedPlace } from '../diff/quoted-diff.js';
 import type { BodyLine } from '../mail/reply-body.js';
 import type { Severity } from '../model/taxonomy.js';
 import type { FoundPassage } from './passages.js';
@@ -10,6 +12,8 @@ export interface ReportFinding {
   readonly severity: Severity;
   /** The headline; null when the report gives the finding none. */
   readonly title: string | null;
+  /** Where the report itself says that it stands; undefined when what it quotes tells. */
+  readonly place?: QuotedPlace | null;
   /** Another remark speaks of the same headline and stands for it. */
   readonly isRepeat: boolean;
 }
