@@ -132,7 +132,7 @@ describe('a database that cannot be used', () => {
 /** A file system of one megabyte; null where this process may not mount one. */
 function mountSmallDisk(folder: string): string | null {
   mkdirSync(folder, { recursive: true });
-  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]).status === 0 ? folder : null;
+  return spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]).status === 0 ? folder : null;
 }
 
 describe('a full disk', () => {
@@ -148,7 +148,7 @@ describe('a full disk', () => {
       expectOneLine(await run('--db', join(disk, 'a.db'), 'import', at('big.mbox')), /disk|room|full/i);
       expect((await run('--db', join(disk, 'a.db'), 'stats')).code).toBeOneOf([0, 2]);
     } finally {
-      spawnSync('umount', [disk]);
+      spawnSync('/bin/umount', [disk]);
     }
   });
 });
