@@ -1,12 +1,24 @@
 // What the written forms of a checklist share: the groups, the words for an item's parts, and the links.
 import type { Checklist, ChecklistItem, PatchPlace } from '../model/checklist.js';
 import type { Evidence } from '../model/concern.js';
+import type { Message } from '../model/message.js';
+import type { Patch } from '../model/patch.js';
 import { archiveUrl, webUrl } from './archive-url.js';
 import { BLANKS } from './rules.js';
+
+/** A mail that was checked; a cover letter has no patch. */
+export interface CheckedMail {
+  readonly message: Message;
+  readonly patch: Patch | null;
+}
 
 export interface RenderOptions {
   /** The link to a mail; null where there is none. By default the page at lore.kernel.org. */
   readonly linkOf?: (messageId: string) => string | null;
+  /** What was checked, in order, for the forms that answer it; none for a plain diff. */
+  readonly mails?: readonly CheckedMail[];
+  /** Who answers: `Name <address>` or an address. */
+  readonly from?: string;
 }
 
 export interface ItemGroup {
@@ -66,8 +78,8 @@ export function describeSource({ author, date, messageId, url }: Evidence): stri
 
 /** A link that may be followed: to the web only. */
 export function linkOfEvidence({ messageId, url }: Evidence, { linkOf = archiveUrl }: RenderOptions): string | null {
-  if (url !== null) return webUrl(url);
-  return messageId === null ? null : linkOf(messageId);
+  const link = url ?? (messageId === null ? null : linkOf(messageId));
+  return link === null ? null : webUrl(link);
 }
 
 /** The beginning of a text, on one line, cut between words. */

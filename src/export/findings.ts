@@ -27,6 +27,26 @@ export function listFindings(checklist: Checklist, options: RenderOptions): read
     }));
 }
 
+/** A remark on an earlier revision that nobody took care of fails a check; everything else warns. */
+export function isFailure({ item }: Finding): boolean {
+  return item.status === 'unaddressed' && item.severity !== 'low';
+}
+
+/** What a check of these findings ends with. */
+export function worstOf(findings: readonly Finding[]): 'pass' | 'warn' | 'fail' {
+  if (findings.some(isFailure)) return 'fail';
+  return findings.length > 0 ? 'warn' : 'pass';
+}
+
+/** The findings in numbers, e.g. `2 earlier remarks not addressed, 5 more to look at`. */
+export function countFindings(findings: readonly Finding[]): string {
+  const unaddressed = findings.filter(({ item }) => item.status === 'unaddressed').length;
+  const others = findings.length - unaddressed;
+  const remarks = `${unaddressed} earlier ${unaddressed === 1 ? 'remark' : 'remarks'} not addressed`;
+  if (unaddressed === 0) return `${others} past ${others === 1 ? 'concern' : 'concerns'} to look at`;
+  return others === 0 ? remarks : `${remarks}, ${others} more to look at`;
+}
+
 /** The evidence as lines of text: who, when, where, and the beginning of what was said. */
 export function listEvidence(item: ChecklistItem, options: RenderOptions): readonly string[] {
   return item.evidence.slice(0, 5).map((evidence) => {

@@ -1,6 +1,7 @@
 // The forms for other tools: SARIF, RDFormat, b4.
 import { describe, expect, test } from 'vitest';
-import { renderChecklistB4Json, renderChecklistB4Lines, renderChecklistRdf } from '../../src/export/checklist-lines.js';
+import { renderChecklistB4, renderChecklistB4Lines } from '../../src/export/checklist-b4.js';
+import { renderChecklistRdf } from '../../src/export/checklist-rdf.js';
 import { renderChecklistSarif } from '../../src/export/checklist-sarif.js';
 import type { Checklist, ChecklistItem } from '../../src/model/checklist.js';
 
@@ -81,11 +82,35 @@ test('RDFormat: a JSON object a line', () => {
   ]);
 });
 
-test('b4 as JSON: what was left unaddressed fails, the rest warns, nothing found is an empty array', () => {
-  const results = JSON.parse(renderChecklistB4Json(checklist(UNADDRESSED, ITEM)));
-  expect(results.map(({ status }: { status: string }) => status)).toEqual(['fail', 'warn']);
-  expect(results[1]).toMatchObject({ tool: 'patchlore', url: 'https://lore.kernel.org/r/1@example.org' });
-  expect(JSON.parse(renderChecklistB4Json(checklist(SETTLED)))).toEqual([]);
+describe('b4 as JSON', () => {
+  test('is one result, for b4 keeps one a tool; its details are a list', () => {
+    const [result, ...others] = JSON.parse(renderChecklistB4(checklist(UNADDRESSED, ITEM, SETTLED)));
+    expect(others).toEqual([]);
+    expect(result).toMatchObject({
+      tool: 'patchlore',
+      status: 'fail',
+      summary: '1 earlier remark not addressed, 1 more to look at',
+      url: 'https://lore.kernel.org/r/1@example.org',
+    });
+    expect(JSON.parse(result.details)).toEqual([
+      expect.objectContaining({ status: 'fail', state: 'unaddressed', context: 'lib/a b.c' }),
+      {
+        status: 'warn',
+        state: 'high',
+        context: 'lib/a b.c:12',
+        description:
+          'The callback outlives the module (a callback is queued). mail <https://lore.kernel.org/r/1@example.org>: Does it wait?',
+        url: 'https://lore.kernel.org/r/1@example.org',
+      },
+    ]);
+  });
+
+  test('warns where no earlier remark is open, and is empty for nothing found', () => {
+    expect(JSON.parse(renderChecklistB4(checklist(ITEM)))).toMatchObject([
+      { status: 'warn', summary: '1 past concern to look at' },
+    ]);
+    expect(JSON.parse(renderChecklistB4(checklist(SETTLED)))).toEqual([]);
+  });
 });
 
 test('b4 as lines: one a finding, and only failures say ERROR', () => {

@@ -3,19 +3,20 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { archiveUrl } from '../../app/config.js';
 import type { AppContext } from '../../app/context.js';
+import { FORMAT_NAMES, type FormatName, renderChecklist } from '../../export/formats.js';
 import type { Checklist } from '../../model/checklist.js';
 import { PatchloreError } from '../../model/errors.js';
 import { renderCheckLine } from '../check-lines.js';
 import { parseChoice, parseDate } from '../options.js';
 import { plainLine } from '../output.js';
 import type { DescribeVerb, VerbContext } from '../program.js';
-import { CHECKLIST_FORMATS, type ChecklistFormat, renderChecklist } from '../render-checklist.js';
 import { EXIT } from '../run.js';
 import { writeTo } from '../terminal.js';
 import { withContext } from '../with-context.js';
 
 interface CheckOptions {
-  readonly format: ChecklistFormat;
+  readonly format: FormatName;
+  readonly from?: string;
   readonly out?: string;
   readonly exitCode?: boolean;
   readonly ids?: string;
@@ -34,12 +35,13 @@ Examples:
   $ patchlore check 20260309100214.1234-1-dev@example.org   a stored mail (of a cover letter: its whole series)
   $ git diff | patchlore check - --exit-code           exit code 1 when there is something to look at
   $ patchlore check --ids ids.txt --jsonl              many stored patches, one JSON object a line
-  $ git config b4.prep-perpatch-check-cmd 'patchlore check - --format b4-prep'`;
+  $ git config b4.prep-perpatch-check-cmd 'patchlore check - --format b4-lines'`;
 
 export const describeVerb: DescribeVerb = (command, verb) => {
   command
     .argument('[patch]', 'a patch, an mbox, a commit or range, a message-id, or - for standard input')
-    .option('--format <format>', CHECKLIST_FORMATS.join(', '), parseChoice(CHECKLIST_FORMATS), 'md' as const)
+    .option('--format <format>', FORMAT_NAMES.join(', '), parseChoice(FORMAT_NAMES), 'md' as const)
+    .option('--from <address>', 'who writes the reply (default: the identity that git knows)')
     .option('--out <file>', 'write to this file instead of standard output')
     .option('--exit-code', 'exit with 1 when the check found concerns')
     .option('--ids <file>', 'check the stored patches whose message-ids this file holds, one a line; needs --jsonl')
@@ -60,14 +62,17 @@ export const describeVerb: DescribeVerb = (command, verb) => {
 
 type Run = (context: AppContext, verb: VerbContext) => Promise<void>;
 
-function checkOne(argument: string, { format, out, exitCode, before }: CheckOptions): Run {
+function checkOne(argument: string, { format, from, out, exitCode, before }: CheckOptions): Run {
   return async (context, { terminal, outcome }) => {
     const { checkPatches } = await import('../../app/check.js');
     const { readCheckSource } = await import('../../app/check-source.js');
     const source = await readCheckSource(context, argument, { folder: process.cwd(), stdin: terminal.stdin });
     const checklist = await checkPatches(context, source, { before: before ?? null });
-    const links = { linkOf: (messageId: string) => archiveUrl(context.config, null, messageId) };
-    const text = await renderChecklist(checklist, format, links);
+    const text = await renderChecklist(checklist, format, {
+      linkOf: (messageId) => archiveUrl(context.config, null, messageId),
+      mails: source.mails,
+      ...(from === undefined ? {} : { from }),
+    });
     if (out === undefined) await writeTo(terminal.stdout, text);
     else await writeChecklist(out, text);
     if (exitCode && checklist.items.length > 0) outcome.exitCode = EXIT.findings;
