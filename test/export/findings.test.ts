@@ -1,8 +1,7 @@
-// The forms for other tools: SARIF, RDFormat, b4.
+// The forms for other tools that read lines: RDFormat, b4.
 import { describe, expect, test } from 'vitest';
 import { renderChecklistB4, renderChecklistB4Lines } from '../../src/export/checklist-b4.js';
 import { renderChecklistRdf } from '../../src/export/checklist-rdf.js';
-import { renderChecklistSarif } from '../../src/export/checklist-sarif.js';
 import type { Checklist, ChecklistItem } from '../../src/model/checklist.js';
 
 const ITEM: ChecklistItem = {
@@ -43,32 +42,6 @@ function checklist(...items: readonly ChecklistItem[]): Checklist {
 }
 
 const lines = (text: string) => text.split('\n').filter((line) => line !== '');
-
-describe('SARIF', () => {
-  const log = JSON.parse(renderChecklistSarif(checklist(ITEM, UNADDRESSED, SETTLED)));
-  const [run] = log.runs;
-
-  test('has a rule a concern and a result for each item that asks for something', () => {
-    expect(log.version).toBe('2.1.0');
-    expect(run.tool.driver.rules).toHaveLength(1);
-    expect(run.results).toHaveLength(2);
-    expect(run.results[0]).toMatchObject({ ruleId: 'demo/late-callback', ruleIndex: 0, level: 'error' });
-  });
-
-  test('places are relative addresses with lines of the new file', () => {
-    expect(run.results[0].locations).toEqual([
-      { physicalLocation: { artifactLocation: { uri: 'lib/a%20b.c' }, region: { startLine: 12 } } },
-    ]);
-    expect(run.results[1].locations).toEqual([{ physicalLocation: { artifactLocation: { uri: 'lib/a%20b.c' } } }]);
-  });
-
-  test('fingerprints stay when lines move', () => {
-    const moved = { ...ITEM, places: ITEM.places.map((place) => ({ ...place, line: 99 })) };
-    const print = (item: ChecklistItem) =>
-      JSON.parse(renderChecklistSarif(checklist(item))).runs[0].results[0].partialFingerprints;
-    expect(print(moved)).toEqual(print(ITEM));
-  });
-});
 
 test('RDFormat: a JSON object a line', () => {
   expect(lines(renderChecklistRdf(checklist(ITEM, SETTLED))).map((line) => JSON.parse(line))).toEqual([
