@@ -18,7 +18,7 @@ export interface DiscussionEntry {
 
 export interface ConcernDetail {
   readonly concern: Concern;
-  /** The remark that it was read out of; null for a pack's and a person's. */
+  /** The remark that it was read out of, or that it is a part of; null for a pack's and a person's. */
   readonly comment: ReviewComment | null;
   /** Link to the mail in its list's archive. */
   readonly url: string | null;
@@ -40,18 +40,26 @@ export async function findConcernDetail(context: AppContext, id: string): Promis
   const { store } = context;
   const concern = await store.findConcern(id);
   if (concern === null) throw new PatchloreError('not-found', `there is no concern "${id}"`);
-  const comment = await store.findComment(id);
+  const comment = await findRemark(context, concern);
   const series = concern.patchMessageId === null ? null : await store.findSeries(concern.patchMessageId);
   return {
     concern,
     comment,
     url: concern.messageId === null ? null : await findArchiveUrl(context, concern.messageId),
-    discussion: await findDiscussion(context, id),
+    discussion: comment === null ? [] : await findDiscussion(context, comment.id),
     scenarios: await store.findScenarios(concern.scenarioIds),
     series,
     version: series === null ? null : findVersion(series, concern.patchMessageId),
     decisions: await store.findDecisions(id),
   };
+}
+
+/** A concern that was split off another stands in the remark of that one. */
+async function findRemark({ store }: AppContext, { id, messageId, body }: Concern): Promise<ReviewComment | null> {
+  const remark = await store.findComment(id);
+  if (remark !== null || messageId === null || body.trim() === '') return remark;
+  const comments = await store.findCommentsOfMessage(messageId);
+  return comments.find(({ text }) => text.includes(body)) ?? null;
 }
 
 /** The link to a stored mail in its list's archive; null when the mail is not stored or has no id of its own. */

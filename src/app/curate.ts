@@ -1,11 +1,19 @@
 // Curation: what people add, correct and decide. Each verb appends one decision to the log.
 import type { Site } from '../model/comment.js';
-import type { Evidence, Trigger } from '../model/concern.js';
-import type { ConcernFields, DecisionAction, StoredDecision } from '../model/decision.js';
+import type { Concern, Evidence, Trigger } from '../model/concern.js';
+import {
+  type ConcernFields,
+  type ConcernPart,
+  type DecisionAction,
+  dropUndone,
+  type StoredDecision,
+} from '../model/decision.js';
 import { PatchloreError } from '../model/errors.js';
+import { commentId as nameComment } from '../model/ids.js';
 import type { Scenario } from '../model/scenario.js';
+import { writeTitle } from '../review/titles.js';
 import type { AppContext } from './context.js';
-import { SLUG_WORD } from './rules.js';
+import { LETTER, SLUG_WORD, WHITE_SPACE } from './rules.js';
 
 export interface NewConcern {
   readonly fields: ConcernFields & { readonly title: string };
@@ -52,6 +60,67 @@ export async function mergeConcern(context: AppContext, id: string, into: string
   return decide(context, id, { type: 'merge', into });
 }
 
+/** Takes the merge of `id` back. */
+export async function unmergeConcern(context: AppContext, id: string): Promise<StoredDecision> {
+  const concern = await requireConcern(context, id);
+  if (concern.mergedInto === null) throw new PatchloreError('conflict', `the concern "${id}" is merged into none`);
+  return decide(context, id, { type: 'unmerge' });
+}
+
+/** Makes a concern of a remark that the program took for none, with these fields set over what it read. */
+export async function promoteComment(
+  context: AppContext,
+  commentId: string,
+  fields: ConcernFields,
+): Promise<StoredDecision> {
+  if ((await context.store.findComment(commentId)) === null) {
+    throw new PatchloreError('not-found', `there is no remark "${commentId}"`, {
+      hint: 'patchlore show MESSAGE-ID lists the remarks of a thread with their ids',
+    });
+  }
+  return decide(context, commentId, { type: 'edit', fields: { ...fields, isConcern: true } });
+}
+
+/** Splits a concern that makes two points where these words begin; answers the new concern. */
+export async function splitConcern(
+  context: AppContext,
+  id: string,
+  words: string,
+  title: string | null = null,
+): Promise<ConcernPart> {
+  const concern = await requireConcern(context, id);
+  if (concern.messageId === null || concern.pack !== null) {
+    throw new PatchloreError('conflict', `the concern "${id}" was not read out of a mail`, {
+      hint: 'correct its body with patchlore concern edit, and add the second point with patchlore concern add',
+    });
+  }
+  const at = findSecondPoint(concern.body, requireText(words, 'the words that the second point begins with'));
+  if (at === null) {
+    throw new PatchloreError('usage', `the second point cannot begin at "${words}"`, {
+      expected: `words from the text of the concern, behind its beginning: "${concern.body.slice(0, 200)}"`,
+    });
+  }
+  const text = concern.body.slice(at).trimEnd();
+  const part = { id: nameComment(concern.messageId, text), title: title?.trim() || writeTitle(text), text };
+  await decide(context, id, { type: 'split', part });
+  return part;
+}
+
+/** Takes back the last decision about a concern that counts; answers that decision. */
+export async function undoLast(context: AppContext, id: string): Promise<StoredDecision> {
+  const last = dropUndone(await context.store.findDecisions(id)).at(-1);
+  if (last === undefined) {
+    throw new PatchloreError('conflict', `nothing was decided about "${id}" that can be taken back`);
+  }
+  if (last.action.type === 'add-concern') {
+    throw new PatchloreError('conflict', `all that was decided about "${id}" is that it was written down`, {
+      hint: 'dismiss it: patchlore concern dismiss',
+    });
+  }
+  await decide(context, id, { type: 'undo', sequence: last.sequence });
+  return last;
+}
+
 export async function linkSite(context: AppContext, id: string, site: Site): Promise<StoredDecision> {
   return decide(context, id, { type: 'link-site', site: { ...site, file: requireText(site.file, 'a file') } });
 }
@@ -89,6 +158,24 @@ async function decide(context: AppContext, targetId: string, action: DecisionAct
     messageId: comment?.messageId ?? null,
     text: comment?.text ?? null,
   });
+}
+
+async function requireConcern(context: AppContext, id: string): Promise<Concern> {
+  const concern = await context.store.findConcern(id);
+  if (concern === null) throw new PatchloreError('not-found', `there is no concern "${id}"`);
+  return concern;
+}
+
+/** Where a second point begins with these words, whatever white space is between them; null when none does. */
+function findSecondPoint(text: string, words: string): number | null {
+  const letters = [...text.matchAll(LETTER)];
+  const packed = letters.map(([letter]) => letter).join('');
+  const wanted = words.replace(WHITE_SPACE, '');
+  for (let found = packed.indexOf(wanted, 1); found !== -1; found = packed.indexOf(wanted, found + 1)) {
+    const at = letters[found]?.index ?? 0;
+    if (text.charAt(at - 1).trim() === '') return at;
+  }
+  return null;
 }
 
 function requireText(text: string, what: string): string {

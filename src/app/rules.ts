@@ -8,3 +8,8 @@ export const ID_BRACKETS = /^<|>$/g;
 
 /** A word of a title, for an id that reads like it. */
 export const SLUG_WORD = /[\p{L}\p{N}_]+/gu;
+
+/** What is no white space. */
+export const LETTER = /\S/g;
+
+export const WHITE_SPACE = /\s+/g;

@@ -2,9 +2,12 @@
 import type { ConcernDetail, DiscussionEntry } from '../app/concern-detail.js';
 import type { Site } from '../model/comment.js';
 import type { Concern, Evidence, Trigger } from '../model/concern.js';
-import type { StoredDecision } from '../model/decision.js';
+import { type DecisionAction, dropUndone, type StoredDecision } from '../model/decision.js';
 import { indent, type Paint, plainLine, shortDate } from './output.js';
 import { describeScenarioInShort } from './print-scenario.js';
+
+/** Of a corrected field. */
+const LONGEST_VALUE = 80;
 
 export function describeConcern(detail: ConcernDetail, paint: Paint): readonly string[] {
   const { concern, comment, discussion, scenarios, decisions } = detail;
@@ -32,7 +35,7 @@ export function describeConcern(detail: ConcernDetail, paint: Paint): readonly s
       'Evidence',
       concern.evidence.flatMap((evidence) => describeEvidence(evidence, paint)),
     ),
-    ...section('Decisions', decisions.map(describeDecision)),
+    ...section('Decisions', describeDecisions(decisions)),
   ];
 }
 
@@ -99,8 +102,32 @@ function describeEvidence({ url, messageId, text, author, date }: Evidence, pain
   return [`  ${paint('quiet', head)}`, ...(text === '' ? [] : indent(text, '    '))];
 }
 
-function describeDecision({ action, by, at }: StoredDecision): string {
-  const reason = action.type === 'dismiss' ? `: ${plainLine(action.reason)}` : '';
-  const into = action.type === 'merge' ? ` into ${action.into}` : '';
-  return `  ${shortDate(at)} ${plainLine(by)}: ${action.type}${into}${reason}`;
+function describeDecisions(decisions: readonly StoredDecision[]): readonly string[] {
+  const counting = new Set(dropUndone(decisions));
+  const made = decisions.filter(({ action }) => action.type !== 'undo');
+  return made.map((decision) => {
+    const { action, by, at } = decision;
+    const undone = counting.has(decision) ? '' : '  (taken back)';
+    return `  ${shortDate(at)} ${plainLine(`${by}: ${describeAction(action)}`)}${undone}`;
+  });
+}
+
+function describeAction(action: DecisionAction): string {
+  switch (action.type) {
+    case 'dismiss':
+      return `dismiss: ${action.reason}`;
+    case 'merge':
+      return `merge into ${action.into}`;
+    case 'split':
+      return `split off ${action.part.id} “${action.part.title}”`;
+    case 'edit':
+      return `edit ${Object.entries(action.fields).map(describeField).join(', ')}`;
+    default:
+      return action.type;
+  }
+}
+
+function describeField([name, value]: readonly [string, unknown]): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return `${name} = ${text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text}`;
 }

@@ -11,6 +11,10 @@ import {
   linkScenario,
   linkSite,
   mergeConcern,
+  promoteComment,
+  splitConcern,
+  undoLast,
+  unmergeConcern,
 } from '../../src/app/curate.js';
 import { importInputs } from '../../src/app/import.js';
 import { findScenarioDetail, listConcerns } from '../../src/app/lookup.js';
@@ -111,6 +115,64 @@ describe('decisions about what was extracted', () => {
     await expect(mergeConcern(context, id, 'own/none')).rejects.toMatchObject({ code: 'not-found' });
     await expect(linkScenario(context, id, 'own/none')).rejects.toMatchObject({ code: 'not-found' });
     await expect(confirmConcern(context, 'own/none')).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('corrections', () => {
+  it('make a concern of a remark, and take that back', async () => {
+    const context = await testContext();
+    await importedConcern(context);
+    const [answer] = await context.store.findCommentsOfMessage('answer-1@example.org');
+    const id = answer?.id ?? '';
+    expect(answer?.isConcern).toBe(false);
+    await promoteComment(context, id, { category: 'process' });
+    await reindex(context);
+    expect((await findConcernDetail(context, id)).concern).toMatchObject({ state: 'confirmed', category: 'process' });
+    await undoLast(context, id);
+    expect(await context.store.findConcern(id)).toBeNull();
+    await expect(undoLast(context, id)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(promoteComment(context, 'none', {})).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('split a concern at words, and both survive a reindex', async () => {
+    const context = await testContext();
+    const id = await importedConcern(context);
+    const part = await splitConcern(context, id, 'You need\ncancel_work_sync()', 'cancel_work_sync() is missing');
+    await reindex(context);
+    const first = await findConcernDetail(context, id);
+    expect(first.concern.body).toBe(
+      'The work item may still run here and write into the buffer: this is a use after\nfree.',
+    );
+    const second = await findConcernDetail(context, part.id);
+    expect(second.concern).toMatchObject({
+      title: 'cancel_work_sync() is missing',
+      body: 'You need cancel_work_sync() before the kfree().',
+      sites: first.concern.sites,
+    });
+    expect(second.comment?.id).toBe(id);
+    expect(second.discussion.map(({ comment }) => comment.id)).toEqual(
+      first.discussion.map(({ comment }) => comment.id),
+    );
+    await undoLast(context, part.id);
+    expect((await findConcernDetail(context, id)).concern.body).toMatch(/before the kfree\(\)\.$/);
+    for (const words of ['The work item', 'no such words', 'ork item', ' ']) {
+      await expect(splitConcern(context, id, words)).rejects.toMatchObject({ code: 'usage' });
+    }
+    const own = await addConcern(context, { fields: { title: 'Own', body: 'One. Two.' } });
+    await expect(splitConcern(context, own, 'Two.')).rejects.toMatchObject({ code: 'conflict' });
+    await expect(undoLast(context, own)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('take a merge back', async () => {
+    const context = await testContext();
+    const id = await importedConcern(context);
+    const own = await addConcern(context, { fields: { title: 'Work outlives the ring' } });
+    await expect(unmergeConcern(context, id)).rejects.toMatchObject({ code: 'conflict' });
+    await mergeConcern(context, id, own);
+    await unmergeConcern(context, id);
+    expect((await findConcernDetail(context, own)).concern.recurrence).toBe(1);
+    expect((await undoLast(context, id)).action.type).toBe('unmerge');
+    expect((await findConcernDetail(context, id)).concern.mergedInto).toBe(own);
   });
 });
 

@@ -1,21 +1,16 @@
-// `patchlore concern add|edit|confirm|dismiss|merge|link`: people's words over the program's.
+// `patchlore concern add|edit|promote|confirm|dismiss|split|merge|unmerge|undo|link`: people's words over the program's.
 import type { Command } from 'commander';
 import type { AppContext } from '../../app/context.js';
-import type { ConcernFields, StoredDecision } from '../../model/decision.js';
+import type { Site } from '../../model/comment.js';
+import type { StoredDecision } from '../../model/decision.js';
 import { PatchloreError } from '../../model/errors.js';
-import { CATEGORIES, KINDS, RESOLUTIONS, SEVERITIES, STATES } from '../../model/taxonomy.js';
+import { addFieldOptions, type FieldOptions, toFields } from '../concern-fields.js';
 import { parseChoice } from '../options.js';
-import { printJson, printText } from '../output.js';
+import { plainLine, printJson, printText, shortDate } from '../output.js';
 import { parseSite } from '../parse-site.js';
 import type { DescribeVerb } from '../program.js';
 import type { Terminal } from '../terminal.js';
 import { withContext } from '../with-context.js';
-
-type FieldOptions = Omit<ConcernFields, 'site' | 'isConcern'> & {
-  readonly concern?: boolean;
-  readonly site?: string;
-  readonly json?: boolean;
-};
 
 interface LinkOptions {
   readonly site?: string;
@@ -30,16 +25,24 @@ const HELP = `
 Examples:
   $ patchlore concern add --title 'the hook runs once per inode' --category dedup --site 'virt/kvm/guest_memfd.c#kvm_gmem_free_inode'
   $ patchlore concern edit 3f2a9c0d1b4e5f --severity high --title 'use after free when the module unloads'
+  $ patchlore concern edit 3f2a9c0d1b4e5f --site virt/kvm/guest_memfd.c:965 --side old
+  $ patchlore concern promote 8a7f78f86d8875 --category api-design   (a remark that the program took for none)
   $ patchlore concern confirm 3f2a9c0d1b4e5f
   $ patchlore concern dismiss 3f2a9c0d1b4e5f --reason 'the lock is held by the caller'
+  $ patchlore concern split 3f2a9c0d1b4e5f --at 'Does rmpopt still work' --title 'RMPOPT after the module is unloaded'
   $ patchlore concern merge 3f2a9c0d1b4e5f guest-memfd/rcu-delay-against-vm-teardown
-  $ patchlore concern link 3f2a9c0d1b4e5f --url https://docs.kernel.org/RCU/rcubarrier.html --text 'why rcu_barrier()'`;
+  $ patchlore concern link 3f2a9c0d1b4e5f --url https://docs.kernel.org/RCU/rcubarrier.html --text 'why rcu_barrier()'
+  $ patchlore concern undo 3f2a9c0d1b4e5f                         (takes the last decision about it back)`;
 
 export const describeVerb: DescribeVerb = (command, { terminal }) => {
   command.addHelpText('after', HELP);
   describeAdd(command, terminal);
   describeEdit(command, terminal);
+  describePromote(command, terminal);
   describeJudgements(command, terminal);
+  describeSplit(command, terminal);
+  describeMerges(command, terminal);
+  describeUndo(command, terminal);
   describeLink(command, terminal);
 };
 
@@ -49,7 +52,7 @@ function describeAdd(command: Command, terminal: Terminal): void {
       const { addConcern } = await import('../../app/curate.js');
       const { title } = options;
       if (title === undefined) throw new PatchloreError('usage', 'a concern needs a title', { expected: '--title' });
-      const fields = { ...toFields(options), title };
+      const fields = { ...toFields(options, null), title };
       const id = await withContext(self, terminal, (context) => addConcern(context, { fields }));
       await (options.json ? printJson(terminal, { id }) : printText(terminal, [id]));
     },
@@ -60,13 +63,33 @@ function describeEdit(command: Command, terminal: Terminal): void {
   addFieldOptions(
     command.command('edit').summary('correct what the program inferred').argument('<id>', 'of the concern'),
   )
-    .option('--concern', 'it is a concern')
-    .option('--no-concern', 'it is none')
+    .option('--is-concern <yes|no>', 'whether it is a concern at all', parseChoice(['yes', 'no']))
     .action(async (id: string, options: FieldOptions, self: Command) => {
       const { editConcern } = await import('../../app/curate.js');
-      const fields = toFields(options);
-      await decide(self, terminal, options.json, `${id} edited`, (context) => editConcern(context, id, fields));
+      await decide(self, terminal, options.json, `${id} edited`, async (context) =>
+        editConcern(context, id, toFields(options, await findSite(context, id))),
+      );
     });
+}
+
+function describePromote(command: Command, terminal: Terminal): void {
+  addFieldOptions(
+    command
+      .command('promote')
+      .summary('make a concern of a remark that the program took for none')
+      .argument('<comment-id>', 'of the remark'),
+  ).action(async (id: string, options: FieldOptions, self: Command) => {
+    const { promoteComment } = await import('../../app/curate.js');
+    await decide(self, terminal, options.json, `${id} is a concern`, async (context) =>
+      promoteComment(context, id, toFields(options, await findSite(context, id))),
+    );
+  });
+}
+
+/** The place that options which name a part of it are about. */
+async function findSite(context: AppContext, id: string): Promise<Site | null> {
+  const concern = await context.store.findConcern(id);
+  return concern === null ? ((await context.store.findComment(id))?.site ?? null) : (concern.sites[0] ?? null);
 }
 
 function describeJudgements(command: Command, terminal: Terminal): void {
@@ -90,6 +113,25 @@ function describeJudgements(command: Command, terminal: Terminal): void {
       const { reason, json } = options;
       await decide(self, terminal, json, `${id} dismissed`, (context) => dismissConcern(context, id, reason));
     });
+}
+
+function describeSplit(command: Command, terminal: Terminal): void {
+  command
+    .command('split')
+    .summary('say that it makes two points; prints the id of the second')
+    .argument('<id>', 'of the concern, which keeps the first point')
+    .requiredOption('--at <words>', 'the words that the second point begins with')
+    .option('--title <text>', 'the second point in one line')
+    .option('--json', 'print the second point as JSON')
+    .action(async (id: string, options: { at: string; title?: string; json?: boolean }, self: Command) => {
+      const { splitConcern } = await import('../../app/curate.js');
+      const { at, title, json } = options;
+      const part = await withContext(self, terminal, (context) => splitConcern(context, id, at, title ?? null));
+      await (json ? printJson(terminal, part) : printText(terminal, [part.id]));
+    });
+}
+
+function describeMerges(command: Command, terminal: Terminal): void {
   command
     .command('merge')
     .summary('say that two concerns make the same point')
@@ -101,6 +143,29 @@ function describeJudgements(command: Command, terminal: Terminal): void {
       await decide(self, terminal, options.json, `${id} merged into ${into}`, (context) =>
         mergeConcern(context, id, into),
       );
+    });
+  command
+    .command('unmerge')
+    .summary('take its merge back')
+    .argument('<id>', 'of the concern that was merged into another')
+    .option('--json', 'print the decision as JSON')
+    .action(async (id: string, options: { json?: boolean }, self: Command) => {
+      const { unmergeConcern } = await import('../../app/curate.js');
+      await decide(self, terminal, options.json, `${id} stands alone again`, (context) => unmergeConcern(context, id));
+    });
+}
+
+function describeUndo(command: Command, terminal: Terminal): void {
+  command
+    .command('undo')
+    .summary('take the last decision about a concern back; it stays in the log')
+    .argument('<id>', 'of the concern')
+    .option('--json', 'print the decision that was taken back as JSON')
+    .action(async (id: string, options: { json?: boolean }, self: Command) => {
+      const { undoLast } = await import('../../app/curate.js');
+      const undone = await withContext(self, terminal, (context) => undoLast(context, id));
+      const said = `${id}: ${undone.action.type} of ${shortDate(undone.at)} by ${plainLine(undone.by)} taken back`;
+      await (options.json ? printJson(terminal, undone) : printText(terminal, [said]));
     });
 }
 
@@ -137,27 +202,6 @@ async function chooseLink(
   if (scenario !== undefined) return (context) => linkScenario(context, id, scenario);
   const evidence = { messageId: message ?? null, url: url ?? null, text: text ?? '', author: null, date: null };
   return (context) => linkEvidence(context, id, evidence);
-}
-
-function addFieldOptions(command: Command): Command {
-  return command
-    .option('--title <text>', 'the point in one line')
-    .option('--body <markdown>', 'the point in full')
-    .option('--category <category>', CATEGORIES.join(', '), parseChoice(CATEGORIES))
-    .option('--kind <kind>', KINDS.join(', '), parseChoice(KINDS))
-    .option('--severity <severity>', SEVERITIES.join(', '), parseChoice(SEVERITIES))
-    .option('--state <state>', STATES.join(', '), parseChoice(STATES))
-    .option('--resolution <resolution>', RESOLUTIONS.join(', '), parseChoice(RESOLUTIONS))
-    .option('--site <place>', 'FILE, FILE:LINE or FILE#SYMBOL')
-    .option('--json', 'print the result as JSON');
-}
-
-function toFields({ json: _json, site, concern, ...fields }: FieldOptions): ConcernFields {
-  return {
-    ...fields,
-    ...(site === undefined ? {} : { site: parseSite(site) }),
-    ...(concern === undefined ? {} : { isConcern: concern }),
-  };
 }
 
 async function decide(
