@@ -1,5 +1,6 @@
 // The text of a mail that has no plain part: tags dropped, quotes marked with `>`.
-import sanitizeHtml from 'sanitize-html';
+import { createRequire } from 'node:module';
+import type sanitizeHtmlFunction from 'sanitize-html';
 import { BLANK_LINES, HTML_ENTITY, HTML_LINE_BREAK, HTML_QUOTE_END, HTML_QUOTE_START } from './rules.js';
 
 const MAX_HTML_CHARS = 1 << 20;
@@ -17,6 +18,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
+/** Loaded with the first HTML part: most commands meet none, and it takes longer to load than many of them to run. */
+const loadModule = createRequire(import.meta.url);
+let sanitizeHtml: typeof sanitizeHtmlFunction | undefined;
+
 /** Plain text of an HTML part, one line a block, the lines of a blockquote with a `> ` for each level. */
 export function htmlToText(html: string): string {
   const marked = html
@@ -24,6 +29,7 @@ export function htmlToText(html: string): string {
     .replace(HTML_QUOTE_START, `\n${QUOTE_START}`)
     .replace(HTML_QUOTE_END, `\n${QUOTE_END}`)
     .replace(HTML_LINE_BREAK, '\n');
+  sanitizeHtml ??= loadModule('sanitize-html') as typeof sanitizeHtmlFunction;
   const stripped = sanitizeHtml(marked, { allowedTags: [], allowedAttributes: {} });
   const text = stripped.replace(HTML_ENTITY, (whole, name: string) => ENTITIES[name] ?? whole);
   let depth = 0;

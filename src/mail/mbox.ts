@@ -20,12 +20,10 @@ export interface RawMail {
 }
 
 function hasQuotedFromLine(bytes: Buffer): boolean {
-  let at = bytes.indexOf(FROM);
-  while (at > 0) {
+  for (let at = bytes.indexOf(FROM); at >= 0; at = bytes.indexOf(FROM, at + FROM.length)) {
     if (bytes[at - 1] === QUOTE_MARK) return true;
-    at = bytes.indexOf(FROM, at + FROM.length);
   }
-  return at === 0 && hasQuotedFromLine(bytes.subarray(FROM.length));
+  return false;
 }
 
 /** Takes the mbox quoting off `From ` lines; what `git format-patch` writes has none. */

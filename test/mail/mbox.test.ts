@@ -50,6 +50,11 @@ describe('splitMbox', () => {
     expect((await contents(join(MBOXO, [quoted])))[0]).toContain('\nFrom a\n>>From b\n> >From c');
   });
 
+  test('a mail that says From a million times', async () => {
+    const body = ['', 'From '.repeat(1_000_000), ''];
+    expect(await split(join(MBOXRD, [mail(headersOf('a@x'), body)]))).toHaveLength(1);
+  });
+
   test('CRLF mboxes', async () => {
     const mails = [mail(headersOf('a@x'), ['x'], '\r\n'), mail(headersOf('b@x'), ['y'], '\r\n')];
     const joined = Buffer.concat(mails.flatMap((raw) => [Buffer.from(MBOXO), raw, Buffer.from('\r\n')]));
