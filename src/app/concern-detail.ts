@@ -1,18 +1,28 @@
 // One concern with everything that belongs to it: evidence, sites, discussion, outcome, scenarios, decisions.
-import type { ReviewComment } from '../model/comment.js';
+import type { ResolutionEvidence, ReviewComment } from '../model/comment.js';
 import type { Concern } from '../model/concern.js';
 import type { StoredDecision } from '../model/decision.js';
 import { PatchloreError } from '../model/errors.js';
+import type { Person } from '../model/message.js';
 import type { Scenario } from '../model/scenario.js';
 import type { Series } from '../model/series.js';
 import { archiveUrl } from './config.js';
 import type { AppContext } from './context.js';
+import { correctComments } from './corrected-comments.js';
 
 /** A remark of the discussion below a concern. */
 export interface DiscussionEntry {
+  /** As people corrected it; one that is a concern has a page of its own. */
   readonly comment: ReviewComment;
   /** 1 for an answer to the concern itself, 2 for an answer to that … */
   readonly depth: number;
+  readonly url: string | null;
+}
+
+/** What shows the outcome, with the mail that it was found in. */
+export interface OutcomeStep extends ResolutionEvidence {
+  readonly author: Person | null;
+  readonly date: string | null;
   readonly url: string | null;
 }
 
@@ -22,6 +32,10 @@ export interface ConcernDetail {
   readonly comment: ReviewComment | null;
   /** Link to the mail in its list's archive. */
   readonly url: string | null;
+  /** The remarks whose discussion it came up in, the first one first; empty for a first remark on a patch. */
+  readonly origins: readonly ReviewComment[];
+  /** In order of time. */
+  readonly outcome: readonly OutcomeStep[];
   /** In order of the discussion: an answer stands below what it answers. */
   readonly discussion: readonly DiscussionEntry[];
   readonly scenarios: readonly Scenario[];
@@ -46,6 +60,8 @@ export async function findConcernDetail(context: AppContext, id: string): Promis
     concern,
     comment,
     url: concern.messageId === null ? null : await findArchiveUrl(context, concern.messageId),
+    origins: comment === null ? [] : await findOrigins(context, comment),
+    outcome: comment === null ? [] : await findOutcome(context, comment.resolution.by),
     discussion: comment === null ? [] : await findDiscussion(context, comment.id),
     scenarios: await store.findScenarios(concern.scenarioIds),
     series,
@@ -68,6 +84,45 @@ export async function findArchiveUrl(context: AppContext, messageId: string): Pr
   return archiveUrl(context.config, message?.list ?? null, messageId);
 }
 
+/** The most remarks that an origin is looked for behind. */
+const ORIGINS_LIMIT = 20;
+
+/** Up the chain of what answers what. */
+async function findOrigins(context: AppContext, comment: ReviewComment): Promise<readonly ReviewComment[]> {
+  const origins: ReviewComment[] = [];
+  const seen = new Set([comment.id]);
+  for (let id = comment.answersTo?.commentId ?? null; id !== null && origins.length < ORIGINS_LIMIT; ) {
+    const origin = seen.has(id) ? null : await context.store.findComment(id);
+    if (origin === null) break;
+    seen.add(id);
+    origins.unshift(origin);
+    id = origin.answersTo?.commentId ?? null;
+  }
+  return correctComments(context, origins);
+}
+
+async function findOutcome(
+  context: AppContext,
+  evidence: readonly ResolutionEvidence[],
+): Promise<readonly OutcomeStep[]> {
+  const messages = new Map(
+    (await context.store.findMessages(evidence.map(({ messageId }) => messageId))).map((message) => [
+      message.id,
+      message,
+    ]),
+  );
+  const steps = evidence.map((one): OutcomeStep => {
+    const message = messages.get(one.messageId);
+    const url = archiveUrl(context.config, message?.list ?? null, one.messageId);
+    return { ...one, author: message?.author ?? null, date: message?.date ?? null, url };
+  });
+  return steps.sort((one, other) => compareText(one.date ?? '', other.date ?? ''));
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
 /** Depth first, each level by date; a remark is followed once, so that loops end. */
 async function findDiscussion(context: AppContext, rootId: string): Promise<readonly DiscussionEntry[]> {
   const discussion: DiscussionEntry[] = [];
@@ -77,7 +132,8 @@ async function findDiscussion(context: AppContext, rootId: string): Promise<read
     const { comment, depth } = next;
     if (seen.has(comment.id) || discussion.length >= DISCUSSION_LIMIT) continue;
     seen.add(comment.id);
-    discussion.push({ comment, depth, url: await findArchiveUrl(context, comment.messageId) });
+    const [corrected] = await correctComments(context, [comment]);
+    discussion.push({ comment: corrected ?? comment, depth, url: await findArchiveUrl(context, comment.messageId) });
     const answers = [...(await context.store.findAnswers(comment.id))].reverse();
     waiting.push(...answers.map((answer) => ({ comment: answer, depth: depth + 1 })));
   }

@@ -6,6 +6,7 @@ import type { Message } from '../model/message.js';
 import type { Series } from '../model/series.js';
 import { archiveUrl } from './config.js';
 import type { AppContext } from './context.js';
+import { correctComments } from './corrected-comments.js';
 
 export interface ThreadMessage {
   readonly message: Message;
@@ -35,7 +36,7 @@ export async function findThreadView(context: AppContext, messageId: string): Pr
       message,
       depth,
       url: archiveUrl(context.config, message.list, message.id),
-      comments: await context.store.findCommentsOfMessage(message.id),
+      comments: await correctComments(context, await context.store.findCommentsOfMessage(message.id)),
     });
   }
   const root = entries[0]?.message ?? first;

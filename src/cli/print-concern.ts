@@ -22,6 +22,7 @@ export function describeConcern(detail: ConcernDetail, paint: Paint): readonly s
     paint('strong', plainLine(concern.title)),
     `${concern.severity} ${concern.category}, ${concern.kind}, ${describeState(concern)}`,
     paint('quiet', plainLine(describeOrigin(detail))),
+    ...section('Raised in answer to', describeOrigins(detail)),
     ...section('Said', [...quote, ...body]),
     ...section('Where', concern.sites.flatMap(describeSite)),
     ...section(
@@ -66,18 +67,31 @@ function describeSite(site: Site): readonly string[] {
 
 function describeAnswer({ comment, depth }: DiscussionEntry, paint: Paint): readonly string[] {
   const front = '  '.repeat(depth);
-  const stance = comment.stance === null ? '' : ` ${comment.stance}`;
+  const stance = comment.stance === null ? '' : `, ${comment.stance}`;
   const head = plainLine(`${shortDate(comment.date)} ${comment.author.name || comment.author.email}${stance}`);
-  return [`${front}${paint('quiet', head)}`, ...indent(comment.text, `${front}  `)];
+  const own = comment.isConcern ? `  [a concern of its own: ${comment.resolution.state}, ${comment.id}]` : '';
+  return [`${front}${paint('quiet', head + own)}`, ...indent(comment.text, `${front}  `)];
 }
 
-function describeOutcome({ concern, comment }: ConcernDetail): readonly string[] {
-  if (comment === null || comment.resolution.by.length === 0) return [];
-  const evidence = comment.resolution.by.map(({ messageId, stance, text }) => {
-    const said = stance === null ? '' : `${stance}: `;
-    return `  ${plainLine(`${said}${text}`)}  <${plainLine(messageId)}>`;
+/** The nearest remark, and above it the concern that the discussion began with. */
+function describeOrigins({ origins }: ConcernDetail): readonly string[] {
+  const [first] = origins;
+  const nearest = origins.at(-1);
+  if (first === undefined || nearest === undefined) return [];
+  const shown = first === nearest ? [nearest] : [nearest, first];
+  return shown.map(({ title, author, date, id, isConcern }, index) => {
+    const said = `${shortDate(date)} ${author.name || author.email}: ${title}${isConcern ? `  ${id}` : ''}`;
+    return `  ${plainLine(index === 0 ? said : `in the discussion that began with ${said}`)}`;
   });
-  return [`  ${concern.resolution}`, ...evidence];
+}
+
+function describeOutcome({ concern, outcome }: ConcernDetail): readonly string[] {
+  if (outcome.length === 0) return [];
+  const steps = outcome.map(({ messageId, stance, text, author, date }) => {
+    const said = stance === null ? '' : `${author?.name || author?.email || 'somebody'}, ${stance}: `;
+    return `  ${plainLine(`${shortDate(date)} ${said}${text}`)}  <${plainLine(messageId)}>`;
+  });
+  return [`  ${concern.resolution}`, ...steps];
 }
 
 function describeTrigger(trigger: Trigger): readonly string[] {

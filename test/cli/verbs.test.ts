@@ -97,7 +97,8 @@ describe('look-up', () => {
 
   it('shows the revisions of a work', async () => {
     const { stdout } = await run('series', 'show', '20250305100000.1-1-ann@example.org');
-    expect(stdout).toMatch(/v1 .*\n[\s\S]*\[next: changed\]\n[\s\S]*v2 /);
+    expect(stdout).toMatch(/v1 .*\n[\s\S]* {2}changed in v2\n[\s\S]*\nv2 /);
+    expect(stdout).toMatch(/Rob Reviewer 2025-03-01 .*\n +will-change: Good catch, will fix in v2\. <answer-1@/);
   });
 
   it('counts', async () => {

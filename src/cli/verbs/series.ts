@@ -1,8 +1,7 @@
 // `patchlore series show`: one work in all its revisions.
 import type { Command } from 'commander';
-import type { SeriesRevision, SeriesView } from '../../app/series-view.js';
-import { createPaint, type Paint, plainLine, printJson, printText, shortDate } from '../output.js';
-import { describeRemark } from '../print-thread.js';
+import { createPaint, printJson, printText } from '../output.js';
+import { describeSeries } from '../print-series.js';
 import type { DescribeVerb } from '../program.js';
 import { withContext } from '../with-context.js';
 
@@ -27,24 +26,3 @@ export const describeVerb: DescribeVerb = (command, { terminal }) => {
     });
   command.addHelpText('after', HELP);
 };
-
-function describeSeries({ series, revisions }: SeriesView, paint: Paint): readonly string[] {
-  return [
-    paint('strong', plainLine(series.title)),
-    paint('quiet', plainLine(`${series.authorName}  ${series.id}`)),
-    ...revisions.flatMap((revision) => describeRevision(revision, paint)),
-  ];
-}
-
-function describeRevision({ revision, patches }: SeriesRevision, paint: Paint): readonly string[] {
-  const rfc = revision.isRfc ? ' RFC' : '';
-  return [
-    '',
-    `${paint('strong', `v${revision.version}${rfc}`)}  ${shortDate(revision.date)}  ${plainLine(revision.title)}`,
-    ...patches.flatMap(({ subject, messageId, fate, comments }) => [
-      `  ${plainLine(subject)}${fate === null ? '' : `  [next: ${fate}]`}`,
-      `    ${paint('quiet', plainLine(`<${messageId}>`))}`,
-      ...comments.filter(({ isConcern }) => isConcern).map((comment) => `  ${describeRemark(comment)}`),
-    ]),
-  ];
-}
