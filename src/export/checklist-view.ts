@@ -41,11 +41,13 @@ function titleOf({ origin, status, reasons }: ChecklistItem): (typeof TITLES)[nu
   if (status === 'unaddressed') return TITLES[0];
   if (status === 'needs-a-look') return TITLES[1];
   if (status === 'addressed') return TITLES[5];
-  if (origin === 'same-code') {
-    const isClose = reasons.some(({ feature }) => feature === 'same-content' || feature === 'same-symbol');
-    return isClose ? TITLES[2] : TITLES[4];
-  }
+  if (origin === 'same-code') return isAtSameCode(reasons) ? TITLES[2] : TITLES[4];
   return TITLES[3];
+}
+
+/** Whether it was raised at the very lines or function, not only in the same file. */
+export function isAtSameCode(reasons: ChecklistItem['reasons']): boolean {
+  return reasons.some(({ feature }) => feature === 'same-content' || feature === 'same-symbol');
 }
 
 /** The items by why they are there, in the order in which they are worked through; within a group best first. */

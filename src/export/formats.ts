@@ -73,6 +73,13 @@ export const FORMATS = {
     needsMail: false,
     load: async () => (await import('./checklist-b4.js')).renderChecklistB4Lines,
   },
+  reply: {
+    label: 'Reply mail',
+    type: 'message/rfc822',
+    extension: 'eml',
+    needsMail: true,
+    load: async () => (await import('./checklist-reply.js')).renderChecklistReply,
+  },
 } as const satisfies Readonly<Record<string, ChecklistFormat>>;
 
 export type FormatName = keyof typeof FORMATS;

@@ -31,3 +31,28 @@ export const FORMULA = /^[=+\-@]/;
 export const NEEDS_QUOTES = /[",]/;
 
 export const HTML_SPECIAL = /[&<>"']/g;
+
+/** A message-id that can stand in a header. */
+export const SAFE_ID = /^[!-;=?-~]{1,900}$/;
+
+/** An address that a mail can be sent to. */
+export const MAIL_ADDRESS = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,10}$/;
+
+/** Printable ASCII without what looks like an encoded word. */
+export const PLAIN_HEADER = /^(?:(?!=\?)[ -~])*$/;
+
+/** A name that needs no quotes before an address. */
+export const ATOMS = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*$/;
+
+export const QUOTE_OR_BACKSLASH = /["\\]/g;
+
+export const REPLY_PREFIX = /^re: ?/i;
+
+/** Text that needs no transfer encoding. */
+export const SEVEN_BIT = /^[\t\n -~]*$/;
+
+/** What a program may take for something else at the beginning of a line: a header or trailer, a quote, a diff, a separator. */
+export const MEANS_MORE = /^(?:[A-Za-z][A-Za-z0-9-]*:(?!\/\/)|[>|]|--|\+\+\+ |@@|diff |From |\[\.\.\.)/;
+
+/** Where the first paragraph ends. */
+export const PARAGRAPH_END = /\n[ \t]*\n/;

@@ -71,7 +71,7 @@ export function checklist(...items: readonly ChecklistItem[]): Checklist {
 }
 
 /** Text that means something to one of the forms, among text that means nothing. */
-const anyText = fc.oneof(
+export const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 80 }),
   fc
     .array(

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { archiveUrl } from '../../app/config.js';
 import type { AppContext } from '../../app/context.js';
-import { FORMAT_NAMES, type FormatName, renderChecklist } from '../../export/formats.js';
+import { FORMAT_NAMES, FORMATS, type FormatName, renderChecklist } from '../../export/formats.js';
 import type { Checklist } from '../../model/checklist.js';
 import { PatchloreError } from '../../model/errors.js';
 import { renderCheckLine } from '../check-lines.js';
@@ -71,12 +71,19 @@ function checkOne(argument: string, { format, from, out, exitCode, before }: Che
     const text = await renderChecklist(checklist, format, {
       linkOf: (messageId) => archiveUrl(context.config, null, messageId),
       mails: source.mails,
-      ...(from === undefined ? {} : { from }),
+      ...(FORMATS[format].needsMail ? await findSender(from) : {}),
     });
     if (out === undefined) await writeTo(terminal.stdout, text);
     else await writeChecklist(out, text);
     if (exitCode && checklist.items.length > 0) outcome.exitCode = EXIT.findings;
   };
+}
+
+/** Who writes the reply: whom the call names, else whom git knows; nobody leaves it to the program that sends it. */
+async function findSender(named: string | undefined): Promise<{ readonly from?: string }> {
+  const { findGitIdentity } = await import('../../app/git-identity.js');
+  const from = named ?? findGitIdentity(process.cwd());
+  return from === null ? {} : { from };
 }
 
 /** One line an id, in their order; an id that cannot be checked has no items, and a word on stderr. */

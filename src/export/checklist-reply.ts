@@ -1,0 +1,185 @@
+// A checklist as a reply to the mails that were checked, a draft for `git send-email` or a mail client: the patch
+// quoted and trimmed, each item under the line that it is about. patchlore itself sends nothing.
+import type { Checklist, ChecklistItem } from '../model/checklist.js';
+import type { Evidence } from '../model/concern.js';
+import { PatchloreError } from '../model/errors.js';
+import { normalizeText, shortHash } from '../model/ids.js';
+import type { Message } from '../model/message.js';
+import type { Scenario } from '../model/scenario.js';
+import {
+  type CheckedMail,
+  describePlace,
+  describeSource,
+  excerpt,
+  isAtSameCode,
+  linkOfEvidence,
+  listReasons,
+  NOTHING_FOUND,
+  oneLine,
+  type RenderOptions,
+} from './checklist-view.js';
+import { type Finding, listFindings } from './findings.js';
+import { type Mailbox, parseMailboxes, uniqueMailboxes } from './mailboxes.js';
+import { type PatchNote, quotePatch, showsPlace } from './quote-patch.js';
+import { LINE_END, MEANS_MORE, PARAGRAPH_END, REPLY_PREFIX, SAFE_ID } from './rules.js';
+import { formatMailDate, renderMail } from './write-mail.js';
+
+const WIDTH = 72;
+const INDENT = '    ';
+const MAX_SAID = 600;
+const MAX_COMMAND_LINES = 10;
+/** What separates the mails of an mbox. */
+const SEPARATOR = 'From patchlore Mon Sep 17 00:00:00 2001\n';
+
+/**
+ * One mail for each checked mail that something is said about, several as an mbox.
+ * A PatchloreError `invalid-input` where no mail was checked that can be answered, `usage` where `from` is no address.
+ */
+export function renderChecklistReply(checklist: Checklist, options: RenderOptions = {}): string {
+  const mails = (options.mails ?? []).filter(({ message }) => canBeAnswered(message));
+  const [first] = mails;
+  if (first === undefined) {
+    throw new PatchloreError('invalid-input', 'there is no mail to reply to', {
+      expected: 'a patch mail with a Message-ID',
+      hint: 'Name the mail as the list sent it, or take another format for a diff or a commit.',
+    });
+  }
+  const from = parseFrom(options.from);
+  const findings = listFindings(checklist, options);
+  const answered = mails
+    .map((mail) => ({ mail, findings: findings.filter((finding) => pickMail(finding, mails, first) === mail) }))
+    .filter(({ mail, findings: own }) => own.length > 0 || (findings.length === 0 && mail === first));
+  const replies = answered.map(({ mail, findings: own }) => {
+    const notes = own.map((finding) => describeFinding(finding, checklist.scenarios, options));
+    return renderReply(mail, notes, from, checklist.createdAt);
+  });
+  if (replies.length === 1) return replies.join('');
+  return replies.map((reply) => `${SEPARATOR}${reply}\n`).join('');
+}
+
+/** False for a mail without a Message-ID of its own, such as a commit that git wrote out: nobody got it. */
+function canBeAnswered({ id }: Message): boolean {
+  return SAFE_ID.test(id) && !id.endsWith('@missing.invalid');
+}
+
+function parseFrom(from: string | undefined): Mailbox | null {
+  if (from === undefined) return null;
+  const [mailbox] = parseMailboxes(from);
+  if (mailbox !== undefined) return mailbox;
+  throw new PatchloreError('usage', 'the sender is no address', { expected: 'Name <address>' });
+}
+
+/** The mail that an item is about: the one it names, else the one that shows its place, else the first. */
+function pickMail({ item }: Finding, mails: readonly CheckedMail[], first: CheckedMail): CheckedMail {
+  const [place = null] = item.places;
+  return (
+    mails.find(({ message }) => message.id === item.patchMessageId) ??
+    mails.find(({ patch }) => showsPlace(patch, place)) ??
+    first
+  );
+}
+
+function renderReply(
+  { message, patch }: CheckedMail,
+  notes: readonly PatchNote[],
+  from: Mailbox | null,
+  date: string,
+): string {
+  const said = notes.length > 0 ? notes : [{ place: null, lines: wrap(NOTHING_FOUND) }];
+  const body = `${[...describeAuthor(message), ...quotePatch(patch, message.text, said)].join('\n')}\n`;
+  const author = parseMailboxes(message.author.email).map(({ email }) => ({ name: message.author.name, email }));
+  const recipients = uniqueMailboxes(
+    parseMailboxes(`${message.to}, ${message.cc}`),
+    from === null ? author : [...author, from],
+  );
+  const domain = from?.email.split('@')[1] ?? 'patchlore.invalid';
+  return renderMail({
+    from,
+    to: author.length > 0 ? author : recipients.slice(0, 1),
+    cc: author.length > 0 ? recipients : recipients.slice(1),
+    subject: `Re: ${message.subject.replace(REPLY_PREFIX, '')}`,
+    date,
+    messageId: `patchlore-${shortHash(20, message.id, date, body)}@${domain}`,
+    inReplyTo: message.id,
+    references: message.references,
+    body,
+  });
+}
+
+/** `On DATE, NAME wrote:`; without the date where the mail had none. */
+function describeAuthor({ author, date }: Message): readonly string[] {
+  const name = oneLine(author.name || author.email || 'somebody').slice(0, 200);
+  return [date.startsWith('1970-01-01') ? `${guard(name)} wrote:` : `On ${formatMailDate(date)}, ${name} wrote:`];
+}
+
+/** How an item is introduced, by why it is on the list. */
+function leadOf({ status, origin, reasons }: ChecklistItem): string {
+  if (status === 'unaddressed') return 'This was raised on an earlier version and looks unaddressed:';
+  if (status === 'needs-a-look') return 'This was raised on an earlier version; is it taken care of?';
+  if (origin !== 'same-code') return 'A known concern may apply here:';
+  return isAtSameCode(reasons) ? 'This was raised at this code before:' : 'This was raised elsewhere in this file:';
+}
+
+/** The remark under a line: what it is, why it is there, who said it, what would show it. */
+function describeFinding({ item }: Finding, scenarios: readonly Scenario[], options: RenderOptions): PatchNote {
+  const { title, body, category, severity, reasons, evidence, places, scenarioIds } = item;
+  const [place = null, ...others] = places;
+  const label = `[${category}, ${severity}]`;
+  const [lead, said] = [leadOf(item), evidence.slice(0, item.status === null ? 1 : 2)];
+  const paragraphs = [
+    isSaidIn(title, said) ? wrap(`${lead} ${label}`) : [...wrap(lead), ...wrap(`${title} ${label}`)],
+    reasons.length === 0 ? [] : wrap(`(${listReasons(item).join('; ')})`),
+    isSaidIn(body, said) ? [] : wrap(excerpt(body.split(PARAGRAPH_END, 1)[0] ?? '', MAX_SAID)),
+    ...said.map((source) => describeEvidence(source, options)),
+    others.length === 0 ? [] : wrap(`The same at ${others.slice(0, 5).map(describePlace).join(', ')}.`),
+    ...scenarios
+      .filter(({ id }) => scenarioIds.includes(id))
+      .slice(0, 2)
+      .map(describeScenario),
+  ];
+  const lines = paragraphs.filter((paragraph) => paragraph.length > 0).flatMap((paragraph) => ['', ...paragraph]);
+  return { place, lines: lines.slice(1) };
+}
+
+/** What was extracted from a mail has the mail's own words as its title and body. */
+function isSaidIn(text: string, evidence: readonly Evidence[]): boolean {
+  const start = normalizeText(text).slice(0, 60);
+  return evidence.some((source) => normalizeText(source.text).includes(start));
+}
+
+function describeEvidence(evidence: Evidence, options: RenderOptions): readonly string[] {
+  const link = linkOfEvidence(evidence, options);
+  const isNamed = evidence.author !== null || evidence.messageId === null;
+  return [
+    ...(isNamed ? wrap(`${describeSource(evidence)}:`, INDENT) : []),
+    ...wrap(excerpt(evidence.text, MAX_SAID), INDENT),
+    ...(link === null ? [] : [`${INDENT}${link}`]),
+  ];
+}
+
+function describeScenario({ title, command }: Scenario): readonly string[] {
+  const lines = (command ?? '')
+    .split(LINE_END)
+    .map(oneLine)
+    .filter((line) => line !== '');
+  return [...wrap(`To show it: ${title}`), ...lines.slice(0, MAX_COMMAND_LINES).map((line) => `${INDENT}${line}`)];
+}
+
+/** The text in lines of at most `WIDTH` characters, as far as its words allow; no line means anything to a program. */
+function wrap(text: string, indent = ''): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of oneLine(text).replaceAll('…', '...').split(' ')) {
+    if (line !== '' && indent.length + line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  if (line !== '') lines.push(line);
+  return lines.map((words) => (indent === '' ? guard(words) : indent + words));
+}
+
+/** A space before what a program may take for a header, a trailer, a quote, a diff or the next mail. */
+function guard(line: string): string {
+  return MEANS_MORE.test(line) ? ` ${line}` : line;
+}
