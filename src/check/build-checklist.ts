@@ -20,8 +20,9 @@ export function buildChecklist(input: CheckInput): Checklist {
     concern.mergedInto === null &&
     !onEarlier.has(concern.id) &&
     !(concern.patchMessageId !== null && input.ownIds.has(concern.patchMessageId));
+  const series = [...input.patches, ...input.siblings];
   const others = input.patches.flatMap((patch) => [
-    ...findByTrigger(patch, input.triggered.filter(applies)),
+    ...findByTrigger(patch, series, input.triggered.filter(applies)),
     ...findBySite(patch, input.atFiles.filter(applies)),
   ]);
   const items = select([...joinSameConcern(earlier), ...joinSameConcern(others)], input.now);
@@ -58,8 +59,9 @@ function fromEarlier({ remark, version, status, text, place, patch }: FollowUp):
   };
 }
 
-function findByTrigger(patch: Patch, concerns: readonly Concern[]): readonly Candidate[] {
-  const match = createTriggerMatcher(patch);
+function findByTrigger(patch: Patch, series: readonly Patch[], concerns: readonly Concern[]): readonly Candidate[] {
+  const siblings = series.filter((other) => other !== patch);
+  const match = createTriggerMatcher(patch, siblings);
   return concerns.flatMap((concern) => {
     const hits = match(concern.triggers);
     if (hits.length === 0) return [];

@@ -1,32 +1,71 @@
-// Triggers × patch → the places that a trigger hits. A trigger is asked file by file: every list that it has must hold there.
+// Triggers × patch → the places that a trigger hits. A trigger is asked file by file: every list that it has must hold
+// there; what it asks of the commit message must hold for the patch.
 import type { PatchPlace } from '../model/checklist.js';
 import type { Trigger } from '../model/concern.js';
 import type { Patch } from '../model/patch.js';
-import { compileLinePattern, type LinePattern, matchLine } from './line-pattern.js';
+import { compileLinePattern, type LinePattern, matchLine, normalizeLine } from './line-pattern.js';
 import { placeOf, placeOfFile, type ReadyFile, type ReadyHunk, type ReadyLine, readyPatch } from './patch-lines.js';
 import { matchGlob } from './path-glob.js';
+import { findCalls, type ReadyCondition, readyCondition } from './structural.js';
 
 export interface TriggerHit {
   readonly trigger: Trigger;
-  /** Which lines of the patch it hit, in the patch's order; a whole file when the trigger is about paths alone. */
+  /**
+   * Which lines of the patch it hit, in the patch's order; a whole file when the trigger is about paths alone; none when
+   * it is about the commit message alone.
+   */
   readonly places: readonly PatchPlace[];
 }
 
 /** More places of one trigger in one patch say nothing more. */
 const MAX_PLACES = 10;
 
-/** The triggers of a list that hit the patch, each with its places. The patch is made ready once for all of them. */
-export function createTriggerMatcher(patch: Patch): (triggers: readonly Trigger[]) => readonly TriggerHit[] {
+/** Longer commit messages are read up to here. */
+const MAX_MESSAGE = 64 * 1024;
+
+/**
+ * The triggers of a list that hit the patch, each with its places. The patch is made ready once for all of them.
+ * `siblings` are the other patches of its series: what structural conditions ask of the whole patch may stand there too.
+ */
+export function createTriggerMatcher(
+  patch: Patch,
+  siblings: readonly Patch[] = [],
+): (triggers: readonly Trigger[]) => readonly TriggerHit[] {
   const files = readyPatch(patch);
+  const message = readMessage(patch);
+  const series = [patch, ...siblings];
   return (triggers) =>
     triggers.flatMap((trigger) => {
       const ready = readyTrigger(trigger);
+      if (!fitsMessage(ready, message)) return [];
+      if (isAboutMessage(ready)) return [{ trigger, places: [] }];
       const places: PatchPlace[] = [];
       for (const file of files) {
-        if (places.length < MAX_PLACES) places.push(...hitsInFile(ready, file));
+        if (places.length < MAX_PLACES) places.push(...hitsInFile(ready, file, series));
       }
       return places.length === 0 ? [] : [{ trigger, places: places.slice(0, MAX_PLACES) }];
     });
+}
+
+/** Subject and commit message as patterns see them; empty for a diff without a message. */
+function readMessage({ subject, commitMessage }: Patch): readonly string[] {
+  if (commitMessage.trim() === '') return [];
+  return [subject, ...commitMessage.slice(0, MAX_MESSAGE).split('\n')].map(normalizeLine);
+}
+
+function fitsMessage({ message, messageWithout }: ReadyTrigger, lines: readonly string[]): boolean {
+  if (message.length + messageWithout.length === 0) return true;
+  const holds = (patterns: readonly LinePattern[]) =>
+    lines.some((line) => patterns.some((pattern) => matchLine(pattern, line)));
+  return lines.length > 0 && (message.length === 0 || holds(message)) && !holds(messageWithout);
+}
+
+function isAboutMessage(trigger: ReadyTrigger): boolean {
+  return trigger.paths.length === 0 && trigger.structural.length === 0 && !asksForLines(trigger);
+}
+
+function asksForLines({ symbols, added, removed, near }: ReadyTrigger): boolean {
+  return symbols.size + added.length + removed.length + near.length > 0;
 }
 
 interface ReadyTrigger {
@@ -36,6 +75,9 @@ interface ReadyTrigger {
   readonly removed: readonly LinePattern[];
   readonly near: readonly LinePattern[];
   readonly without: readonly LinePattern[];
+  readonly structural: readonly ReadyCondition[];
+  readonly message: readonly LinePattern[];
+  readonly messageWithout: readonly LinePattern[];
 }
 
 const compiled = new WeakMap<Trigger, ReadyTrigger>();
@@ -50,6 +92,9 @@ function readyTrigger(trigger: Trigger): ReadyTrigger {
     removed: trigger.removed.map(compileLinePattern),
     near: trigger.near.map(compileLinePattern),
     without: trigger.without.map(compileLinePattern),
+    structural: (trigger.structural ?? []).map(readyCondition),
+    message: (trigger.message ?? []).map(compileLinePattern),
+    messageWithout: (trigger.messageWithout ?? []).map(compileLinePattern),
   };
   compiled.set(trigger, ready);
   return ready;
@@ -58,18 +103,44 @@ function readyTrigger(trigger: Trigger): ReadyTrigger {
 const fitsAny = (patterns: readonly LinePattern[], line: ReadyLine): boolean =>
   line.text !== '' && patterns.some((pattern) => matchLine(pattern, line.text));
 
-function hitsInFile(trigger: ReadyTrigger, { file, hunks }: ReadyFile): readonly PatchPlace[] {
+function hitsInFile(trigger: ReadyTrigger, ready: ReadyFile, series: readonly Patch[]): readonly PatchPlace[] {
+  const { file, hunks } = ready;
   const fitsPath = (glob: string) =>
     matchGlob(glob, file.path) || (file.change === 'deleted' && matchGlob(glob, file.oldPath));
   if (trigger.paths.length > 0 && !trigger.paths.some(fitsPath)) return [];
-  const asksForLines = trigger.symbols.size + trigger.added.length + trigger.removed.length + trigger.near.length > 0;
-  if (!asksForLines) return isRuledOut(trigger, hunks) ? [] : [placeOfFile(file)];
+  const called = hitsByStructure(trigger, ready, series);
+  // A function's name, or a pattern nearby, narrows a structural trigger and does not hit by itself.
+  const isNarrowed = trigger.structural.length > 0 && trigger.added.length + trigger.removed.length === 0;
+  if (called === null || isRuledOut(trigger, hunks)) return [];
+  if (isNarrowed) return called;
+  if (!asksForLines(trigger)) return [placeOfFile(file)];
   const hits = hunks.filter((hunk) => isNear(trigger, hunk)).flatMap((hunk) => hitsInHunk(trigger, file, hunk));
   const needs = (type: '+' | '-', patterns: readonly LinePattern[]) =>
     patterns.length === 0 || hits.some((hit) => hit.type === type);
   if (hits.length === 0 || !needs('+', trigger.added) || !needs('-', trigger.removed)) return [];
-  if (isRuledOut(trigger, hunks)) return [];
-  return hits.map((hit) => hit.place);
+  return [...called, ...hits.map((hit) => hit.place)];
+}
+
+/** The calls of the structural conditions, each line once; null where one of the conditions does not hold. */
+function hitsByStructure(
+  trigger: ReadyTrigger,
+  ready: ReadyFile,
+  series: readonly Patch[],
+): readonly PatchPlace[] | null {
+  const near = new Set(ready.hunks.filter((hunk) => isNear(trigger, hunk)).map(({ hunk }) => hunk));
+  const places = new Map<string, PatchPlace>();
+  for (const condition of trigger.structural) {
+    const calls = findCalls(condition, ready, series).filter(
+      ({ hunk, symbol }) =>
+        near.has(hunk) && (trigger.symbols.size === 0 || (symbol !== null && trigger.symbols.has(symbol))),
+    );
+    if (calls.length === 0) return null;
+    for (const { hunk, line } of calls.slice(0, MAX_PLACES)) {
+      const place = placeOf(ready.file, hunk, line);
+      places.set(`${place.line}`, place);
+    }
+  }
+  return [...places.values()];
 }
 
 function isNear(trigger: ReadyTrigger, { lines }: ReadyHunk): boolean {

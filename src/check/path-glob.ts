@@ -1,7 +1,7 @@
 // Globs over paths: `*` and `?` inside a folder's name, `**` for any number of folders. Linear in path × glob.
 
 /** Whether `name` fits `pattern`, in which `*` is any text and `?` one character. The classic two-pointer match. */
-function matchName(pattern: string, name: string): boolean {
+export function matchName(pattern: string, name: string): boolean {
   let p = 0;
   let n = 0;
   let star = -1;

@@ -22,3 +22,28 @@ export const COMMENTED_FILE = /\.(?:c|h|cc|cpp|hpp|rs|S)$/;
 
 /** A line inside or at the start of a C comment: what it names is spoken of, not used. */
 export const COMMENT_LINE = /^(?:\/\/|\/\*|\*\/|\*$|\*\s)/;
+
+/** Files of C code, and of what is read like it. */
+export const C_FILE = /\.(?:c|h|cc|cpp|hpp|cxx|inc)$/;
+
+/** A character of a name, or of a number. */
+export const NAME_CHARACTER = /[A-Za-z0-9_]/;
+
+/** A line of the preprocessor that begins, switches or ends a condition, or includes a file. */
+export const CONDITIONAL = /^\s*#\s*(?:if|el|endif|include|pragma|error|warning|line)/;
+
+/** Words before a bracket that call nothing. */
+export const C_KEYWORD =
+  /^(?:if|for|while|switch|return|sizeof|typeof|__typeof__|_Alignof|alignof|__alignof__|defined|do|else|case|goto|__attribute__|asm|__asm__)$/;
+
+/** Words that may stand before a call; any other name before it makes it a declaration. */
+export const BEFORE_CALL = /^(?:return|else|do|case|goto|in|define|sizeof|likely|unlikely)$/;
+
+/** Words that leave the block that they stand in. */
+export const JUMP = /^(?:return|goto|break|continue)$/;
+
+/** What stands for other characters in a name. */
+export const WILDCARDS = /[*?]/;
+
+/** The name that a line begins with and assigns to. */
+export const ASSIGNED_NAME = /^\s*([A-Za-z_]\w{0,99})\s*=/;

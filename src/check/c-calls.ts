@@ -1,0 +1,101 @@
+// The calls that a hunk of C code shows, in order, each with the function around it.
+import { findEnclosingSymbol } from '../diff/symbols.js';
+import type { Hunk } from '../model/patch.js';
+import { type Lexed, lexHunk, type Token } from './c-lexer.js';
+import { parseC, type Syntax } from './c-parser.js';
+import { ASSIGNED_NAME, BEFORE_CALL, C_KEYWORD, JUMP } from './rules.js';
+
+export interface Call {
+  readonly name: string;
+  readonly hunk: Hunk;
+  /** Index in the hunk's lines. */
+  readonly line: number;
+  readonly isAdded: boolean;
+  /** The function around it; null when the hunk does not show it. */
+  readonly symbol: string | null;
+  /** Counts through the hunk. */
+  readonly order: number;
+  /** Where the block ends that it stands in, when that block is left by a jump: what comes later does not come after it. */
+  readonly gone: number | null;
+}
+
+const lexed = new WeakMap<Hunk, Lexed>();
+const listed = new WeakMap<Hunk, readonly Call[]>();
+
+/** A hunk's tokens, read once. */
+export function tokensOf(hunk: Hunk): Lexed {
+  const known = lexed.get(hunk) ?? lexHunk(hunk);
+  lexed.set(hunk, known);
+  return known;
+}
+
+/** The calls on the new side of a hunk; neither declarations nor what stands in comments and texts. */
+export function listCalls(hunk: Hunk, path: string): readonly Call[] {
+  const known = listed.get(hunk) ?? readCalls(hunk, path);
+  listed.set(hunk, known);
+  return known;
+}
+
+function readCalls(hunk: Hunk, path: string): readonly Call[] {
+  const { tokens, clean } = tokensOf(hunk);
+  const places = tokens.flatMap((token, at) => (mayBeCall(token, tokens[at + 1]) ? [at] : []));
+  if (places.length === 0) return [];
+  const syntax = parseC(clean);
+  const gone = findLeftBlocks(tokens);
+  return places.flatMap((at) => {
+    const token = tokens[at];
+    if (token === undefined || !isCall(token, tokens[at - 1], syntax)) return [];
+    const symbol = findFunction(hunk, token.line, path);
+    const isAdded = hunk.lines[token.line]?.type === '+';
+    return [{ name: token.text, hunk, line: token.line, isAdded, symbol, order: at, gone: gone.get(at) ?? null }];
+  });
+}
+
+/** The symbol around a line; not the enumerator that an assignment in a torn hunk may be taken for. */
+function findFunction(hunk: Hunk, line: number, path: string): string | null {
+  const symbol = findEnclosingSymbol(hunk, line, path);
+  const isAssigned = symbol !== null && ASSIGNED_NAME.exec(hunk.lines[line]?.content ?? '')?.[1] === symbol;
+  return isAssigned ? null : symbol;
+}
+
+function mayBeCall(token: Token, next: Token | undefined): boolean {
+  return token.isName && next?.text === '(' && !C_KEYWORD.test(token.text);
+}
+
+/** The parser's word where it has one; where a fragment is too torn for it, what stands before the name. */
+function isCall(token: Token, before: Token | undefined, syntax: Syntax | null): boolean {
+  const place = `${token.row}:${token.column}`;
+  if (syntax?.calls.has(place)) return true;
+  if (syntax?.declared.has(place)) return false;
+  if (before === undefined || before.text === '*') return token.column > 0;
+  if (before.text === 'define') return false;
+  return !before.isName || BEFORE_CALL.test(before.text);
+}
+
+/** Tokens of blocks that a jump leaves → where the block ends. A jump under a condition without braces leaves nothing. */
+function findLeftBlocks(tokens: readonly Token[]): ReadonlyMap<number, number> {
+  interface Block {
+    readonly members: number[];
+    /** How many of the members a jump came after. */
+    left: number;
+  }
+  const gone = new Map<number, number>();
+  const blocks: Block[] = [{ members: [], left: 0 }];
+  tokens.forEach((token, at) => {
+    const block = blocks.at(-1);
+    if (block === undefined) return;
+    if (token.text === '{') {
+      blocks.push({ members: [], left: 0 });
+    } else if (token.text === '}') {
+      for (const member of block.members.slice(0, block.left)) gone.set(member, at);
+      blocks.pop();
+      if (blocks.length === 0) blocks.push({ members: [], left: 0 });
+    } else if (JUMP.test(token.text)) {
+      const before = tokens[at - 1]?.text ?? ';';
+      if (before !== ')' && before !== 'else') block.left = block.members.length;
+    } else if (token.isName) {
+      block.members.push(at);
+    }
+  });
+  return gone;
+}
