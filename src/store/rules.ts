@@ -14,3 +14,12 @@ export const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 export const COMPACT_DATE = /^(\d{4})(\d{2})(\d{2})$/;
 
 export const WHITE_SPACE = /\s+/gu;
+
+/** What a line of Markdown starts with: a heading, a bullet, a number. */
+export const MARKDOWN_START = /^[ \t]{0,3}(?:#{1,6}|[-*+]|\d{1,3}[.)])[ \t]+/gmu;
+export const MARKDOWN_LINK = /\[([^\][]{1,200})\]\([^()\s]{1,500}\)/gu;
+/** Strong text: two stars around words, not a pointer to a pointer. */
+export const MARKDOWN_PAIR = /(\*\*)(?=\S)([^*\n]{0,199}[^*\s])\*\*/gu;
+
+/** Between the entries of a JSON list of strings, and around them. */
+export const JSON_LIST_MARK = /(?:^|\s)\["|","|"\]|(?:^|\s)\[\]/gu;

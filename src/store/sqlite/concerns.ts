@@ -43,7 +43,7 @@ export function concernMethods(database: Database, log: DecisionLog): ConcernMet
   function prepareAtPlaces(places: string) {
     return reader.prepareList<[{ names: string; before: string | null; limit: number }]>(
       `SELECT concern AS key FROM concern_site
-       WHERE is_listed AND place IN (${places}) AND (:before IS NULL OR date < :before)
+       WHERE is_listed = 1 AND place IN (${places}) AND (:before IS NULL OR date < :before)
        GROUP BY concern ORDER BY max(date) DESC, concern LIMIT :limit`,
     );
   }
@@ -77,7 +77,7 @@ interface Conditions {
 
 function toConditions(filter: ConcernFilter): Conditions {
   const { state, category, file, symbol, pack, minConfidence, hasTriggers } = filter;
-  const parts = [state === undefined ? 'c.is_listed' : 'c.state = :state AND c.merged_into IS NULL'];
+  const parts = [state === undefined ? 'c.is_listed = 1' : 'c.state = :state AND c.merged_into IS NULL'];
   const params: Record<string, string | number> = {};
   if (state !== undefined) params.state = state;
   if (category !== undefined) {

@@ -5,6 +5,7 @@ import type { Database } from './database.js';
 import type { TextIndex } from './text-index.js';
 import { openThreads } from './threads.js';
 import type { Unlinked } from './unlinked.js';
+import { untilWritten } from './until-written.js';
 
 export interface MessageRow {
   readonly id: string;
@@ -81,9 +82,10 @@ export function messageMethods(
   const lists = database.prepare<[], ListEntry>(
     `SELECT m.list, count(*) AS messages, min(m.date) AS oldest, max(m.date) AS newest,
        sum((SELECT count(*) FROM comment c WHERE c.message = m.key)) AS comments,
-       sum((SELECT count(*) FROM concern k WHERE k.message_id = m.id AND k.is_listed)) AS concerns
+       sum((SELECT count(*) FROM concern k WHERE k.message_id = m.id AND k.is_listed = 1)) AS concerns
      FROM message m GROUP BY m.list ORDER BY messages DESC, m.list`,
   );
+  const countLists = untilWritten(database, () => lists.all());
 
   const saveBatch = database.transaction(
     (messages: readonly Message[], cursor: SourceCursor | undefined): SavedMessages => {
@@ -132,7 +134,7 @@ export function messageMethods(
       return row ? toMessage(row) : null;
     },
     findMessages: async (ids) => findMessages.all(JSON.stringify(ids)).map(toMessage),
-    listLists: async () => lists.all(),
+    listLists: async () => countLists(),
     findThread: async (messageId) => {
       const thread = threads.findThreadOf(messageId);
       return thread === null ? [] : findThread.all(thread).map(toMessage);

@@ -3,6 +3,8 @@ import { PatchloreError } from '../../model/errors.js';
 import type { Database } from './database.js';
 import { initialSchema } from './migrations/001-initial.js';
 import { decisionParts } from './migrations/002-decision-parts.js';
+import { lookUpSpeed } from './migrations/003-look-up-speed.js';
+import { checklists } from './migrations/004-checklists.js';
 
 export interface Migration {
   /** The schema version that it leads to; the one before leads to `version - 1`. */
@@ -10,7 +12,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-const MIGRATIONS: readonly Migration[] = [initialSchema, decisionParts];
+const MIGRATIONS: readonly Migration[] = [initialSchema, decisionParts, lookUpSpeed, checklists];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
 

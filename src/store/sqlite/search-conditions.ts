@@ -50,7 +50,10 @@ const FIELDS_OF: Readonly<Record<ResultType, ReadonlySet<FieldName>>> = {
   scenario: new Set(['subject', 'pack']),
 };
 
-/** How the rows of a type lead to the mail they are of, and to the places they are at. */
+/**
+ * How the rows of a type lead to the mail they are of, and to the places they are at. The `+` keeps SQLite from reading
+ * all rows of a prolific author and sorting them, where it can walk an index by date and stop.
+ */
 interface Links {
   /** Condition that the row's mail is among the keys that a query answers. */
   ofMessages(keysSql: string): string;
@@ -61,18 +64,18 @@ interface Links {
 
 const LINKS: Readonly<Record<Exclude<ResultType, 'scenario'>, Links>> = {
   concern: {
-    ofMessages: (keys) => `r.message_id IN (SELECT id FROM message WHERE key IN (${keys}))`,
+    ofMessages: (keys) => `(SELECT key FROM message WHERE id = r.message_id) IN (${keys})`,
     atPlaces: (keys) => `r.key IN (SELECT concern FROM concern_site WHERE place IN (${keys}))`,
     titleIndex: 'concern_index',
   },
   comment: {
-    ofMessages: (keys) => `r.message IN (${keys})`,
+    ofMessages: (keys) => `+r.message IN (${keys})`,
     atPlaces: (keys) => `r.place IN (${keys})`,
     titleIndex: null,
   },
   message: {
-    ofMessages: (keys) => `r.key IN (${keys})`,
-    atPlaces: (keys) => `r.key IN (SELECT patch FROM patch_place WHERE place IN (${keys}))`,
+    ofMessages: (keys) => `+r.key IN (${keys})`,
+    atPlaces: (keys) => `+r.key IN (SELECT patch FROM patch_place WHERE place IN (${keys}))`,
     titleIndex: null,
   },
 };

@@ -1,6 +1,7 @@
 // What a hit shows: its row, and the text around the words that were found.
 import type { ResultType, SearchHit } from '../../model/search.js';
 import type { Category, Kind, ResolutionState, Severity, State } from '../../model/taxonomy.js';
+import { jsonListsToPlain, markdownToPlain } from '../plain-text.js';
 import { WHITE_SPACE } from '../rules.js';
 import type { Database } from './database.js';
 
@@ -18,11 +19,8 @@ interface HitRow {
   readonly severity: string | null;
   readonly state: string | null;
   readonly resolution: string | null;
-}
-
-interface SnippetRow {
-  readonly body: string | null;
-  readonly any: string | null;
+  /** Mail is shown as it was written. */
+  readonly format: 'mail' | 'markdown' | 'lists';
 }
 
 /** Where a type is kept and searched: its index, and the column of it that a snippet is taken from first. */
@@ -33,7 +31,8 @@ const TYPES: Readonly<
     index: 'concern_index',
     bodyColumn: 1,
     row: `SELECT c.id, c.title, substr(c.body, 1, 400) AS body, c.author_name AS author, c.date, p.file, p.symbol,
-        c.category, c.kind, c.severity, c.state, c.resolution
+        c.category, c.kind, c.severity, c.state, c.resolution,
+        CASE c.source WHEN 'extracted' THEN 'mail' ELSE 'markdown' END AS format
       FROM concern c
       LEFT JOIN concern_site s ON s.concern = c.key AND s.ordinal = 0
       LEFT JOIN place p ON p.key = s.place WHERE c.key = ?`,
@@ -42,21 +41,24 @@ const TYPES: Readonly<
     index: 'comment_index',
     bodyColumn: 0,
     row: `SELECT c.id, c.title, substr(c.text, 1, 400) AS body, c.author_name AS author, c.date, p.file, p.symbol,
-        NULL AS category, NULL AS kind, NULL AS severity, NULL AS state, NULL AS resolution
+        NULL AS category, NULL AS kind, NULL AS severity, NULL AS state, NULL AS resolution,
+        'mail' AS format
       FROM comment c LEFT JOIN place p ON p.key = c.place WHERE c.key = ?`,
   },
   message: {
     index: 'message_index',
     bodyColumn: 2,
     row: `SELECT m.id, m.subject AS title, substr(t.text, 1, 400) AS body, m.author_name AS author, m.date,
-        NULL AS file, NULL AS symbol, NULL AS category, NULL AS kind, NULL AS severity, NULL AS state, NULL AS resolution
+        NULL AS file, NULL AS symbol, NULL AS category, NULL AS kind, NULL AS severity, NULL AS state, NULL AS resolution,
+        'mail' AS format
       FROM message m JOIN message_text t ON t.message = m.key WHERE m.key = ?`,
   },
   scenario: {
     index: 'scenario_index',
     bodyColumn: 1,
     row: `SELECT s.id, s.title, substr(s.steps, 1, 400) AS body, NULL AS author, NULL AS date,
-        NULL AS file, NULL AS symbol, NULL AS category, NULL AS kind, NULL AS severity, NULL AS state, NULL AS resolution
+        NULL AS file, NULL AS symbol, NULL AS category, NULL AS kind, NULL AS severity, NULL AS state, NULL AS resolution,
+        'lists' AS format
       FROM scenario s WHERE s.key = ?`,
   },
 };
@@ -70,15 +72,15 @@ export type ReadHit = (type: ResultType, key: number, score: number, match: stri
 export function openHitReader(database: Database): ReadHit {
   const prepare = (type: ResultType) => {
     const { index, bodyColumn, row } = TYPES[type];
-    const snippet = (column: number) => `snippet(${index}, ${column}, char(2), char(3), '…', ${SNIPPET_WORDS})`;
-    return {
-      row: database.prepare<[number], HitRow>(row),
-      snippet: database.prepare<[string, number], SnippetRow>(
-        // FTS5 takes no notice of a row number that is bound as a float, as the driver binds every number.
-        `SELECT ${snippet(bodyColumn)} AS body, ${snippet(-1)} AS any FROM ${index}
-         WHERE ${index} MATCH ? AND rowid = CAST(? AS INTEGER)`,
-      ),
-    };
+    const snippet = (column: number) =>
+      database
+        .prepare<[string, number], string>(
+          // FTS5 takes no notice of a row number that is bound as a float, as the driver binds every number.
+          `SELECT snippet(${index}, ${column}, char(2), char(3), '…', ${SNIPPET_WORDS}) FROM ${index}
+           WHERE ${index} MATCH ? AND rowid = CAST(? AS INTEGER)`,
+        )
+        .pluck();
+    return { row: database.prepare<[number], HitRow>(row), ofBody: snippet(bodyColumn), ofAny: snippet(-1) };
   };
   const statements = {
     concern: prepare('concern'),
@@ -88,9 +90,10 @@ export function openHitReader(database: Database): ReadHit {
   };
 
   function findSnippet(type: ResultType, key: number, match: string | null): string | null {
-    const row = match === null ? undefined : statements[type].snippet.get(match, key);
-    if (!row) return null;
-    return row.body?.includes(MARK) ? row.body : row.any;
+    if (match === null) return null;
+    const { ofBody, ofAny } = statements[type];
+    const body = ofBody.get(match, key) ?? null;
+    return body?.includes(MARK) ? body : (ofAny.get(match, key) ?? null);
   }
 
   return (type, key, score, match) => {
@@ -100,7 +103,7 @@ export function openHitReader(database: Database): ReadHit {
       type,
       id: row.id,
       title: row.title,
-      snippet: (findSnippet(type, key, match) ?? row.body).replace(WHITE_SPACE, ' ').trim(),
+      snippet: toPlain(row, findSnippet(type, key, match) ?? row.body),
       author: row.author,
       date: row.date,
       file: row.file,
@@ -113,4 +116,9 @@ export function openHitReader(database: Database): ReadHit {
       score,
     };
   };
+}
+
+function toPlain({ format }: HitRow, snippet: string): string {
+  if (format === 'mail') return snippet.replace(WHITE_SPACE, ' ').trim();
+  return markdownToPlain(format === 'lists' ? jsonListsToPlain(snippet) : snippet);
 }

@@ -11,7 +11,12 @@ import { openHitReader } from './search-hits.js';
 /** Hits are counted, and can be paged through, up to here. */
 const MAX_TOTAL = 10_000;
 /** Matches of one type that are ranked and counted: the latest; a word that is in more of them tells little. */
-const MAX_RANKED = 5000;
+const MAX_RANKED: Readonly<Record<ResultType, number>> = {
+  concern: 1500,
+  scenario: 1000,
+  comment: 1000,
+  message: 1000,
+};
 
 interface TypeSearch {
   readonly table: string;
@@ -94,7 +99,7 @@ const COMPARE: Readonly<Record<Sort, (a: Candidate, b: Candidate) => number>> = 
 /**
  * Ranked by bm25, titles above bodies above quotes; a match's score is its share of the best one of its type, times what
  * the type is worth: concerns (confirmed ones first) above comments above messages; of equal ones the newer first. Of
- * each type the latest 5,000 matches are ranked. Unless they are asked for, dismissed and merged
+ * each type the latest 1,000 matches are ranked, of concerns 1,500. Unless they are asked for, dismissed and merged
  * concerns are left out, and so are comments that are shown as the concern that they make. A query without any
  * condition has no hits.
  */
@@ -140,7 +145,7 @@ function rankSql(type: ResultType, { where }: Conditions, text: TextQuery): stri
   return `SELECT r.key, -bm25(${index}, ${weights}) AS rank, ${worth} AS worth, ${date} AS date, ${recurrence} AS recurrence
     FROM ${index} CROSS JOIN ${table} r ON r.key = ${index}.rowid
     WHERE ${[`${index} MATCH ${match}`, ...where].join(' AND ')}
-    ORDER BY ${index}.rowid DESC LIMIT ${MAX_RANKED}`;
+    ORDER BY ${index}.rowid DESC LIMIT ${MAX_RANKED[type]}`;
 }
 
 function literalSql(type: ResultType, { literals }: TextQuery): string {
@@ -155,7 +160,7 @@ function listSql(type: ResultType, { where }: Conditions, text: TextQuery): stri
     text.exclude === null ? [] : [`r.key NOT IN (SELECT rowid FROM ${index} WHERE ${index} MATCH :exclude)`];
   return `SELECT r.key, 1.0 AS rank, ${worth} AS worth, ${date} AS date, ${recurrence} AS recurrence FROM ${table} r
     WHERE ${[...where, ...without].join(' AND ') || 'TRUE'}
-    ORDER BY ${date === 'NULL' ? 'r.key' : date} DESC LIMIT ${MAX_RANKED}`;
+    ORDER BY ${date === 'NULL' ? 'r.key' : date} DESC LIMIT ${MAX_RANKED[type]}`;
 }
 
 function toParams({ match, exclude, literals }: TextQuery): Params {
@@ -168,8 +173,8 @@ function listTypes({ fields }: SearchQuery): readonly ResultType[] {
 
 /** What is left out unless the query names it. */
 function defaultConditions(query: SearchQuery, type: ResultType): readonly string[] {
-  if (type === 'concern') return [query.fields.state.length === 0 ? 'r.is_listed' : 'r.merged_into IS NULL'];
-  if (type === 'comment' && listTypes(query).includes('concern')) return ['NOT r.is_concern'];
+  if (type === 'concern') return [query.fields.state.length === 0 ? 'r.is_listed = 1' : 'r.merged_into IS NULL'];
+  if (type === 'comment' && listTypes(query).includes('concern')) return ['r.is_concern = 0'];
   return [];
 }
 

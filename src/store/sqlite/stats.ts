@@ -3,6 +3,7 @@ import type { Category, Severity, State } from '../../model/taxonomy.js';
 import type { Store, StoreStats } from '../store.js';
 import type { Database } from './database.js';
 import { SCHEMA_VERSION } from './migrate.js';
+import { untilWritten } from './until-written.js';
 
 type Totals = Omit<StoreStats, 'byCategory' | 'bySeverity' | 'byState' | 'schemaVersion'>;
 
@@ -46,13 +47,13 @@ export function statsMethods(database: Database): Pick<Store, 'stats'> {
     decisions: 0,
   };
 
-  return {
-    stats: async () => ({
-      ...(totals.get() ?? none),
-      byCategory: byCategory.all(),
-      bySeverity: bySeverity.all(),
-      byState: byState.all(),
-      schemaVersion: SCHEMA_VERSION,
-    }),
-  };
+  const count = untilWritten(database, () => ({
+    ...(totals.get() ?? none),
+    byCategory: byCategory.all(),
+    bySeverity: bySeverity.all(),
+    byState: byState.all(),
+    schemaVersion: SCHEMA_VERSION,
+  }));
+
+  return { stats: async () => count() };
 }
