@@ -73,12 +73,33 @@ export const FORMATS = {
     needsMail: false,
     load: async () => (await import('./checklist-b4.js')).renderChecklistB4Lines,
   },
+  patchwork: {
+    label: 'Patchwork check',
+    type: 'application/json',
+    extension: 'patchwork.json',
+    needsMail: false,
+    load: async () => (await import('./checklist-patchwork.js')).renderChecklistPatchwork,
+  },
+  gherkin: {
+    label: 'Gherkin',
+    type: 'text/plain',
+    extension: 'feature',
+    needsMail: false,
+    load: async () => (await import('./checklist-gherkin.js')).renderChecklistGherkin,
+  },
   reply: {
     label: 'Reply mail',
     type: 'message/rfc822',
     extension: 'eml',
     needsMail: true,
     load: async () => (await import('./checklist-reply.js')).renderChecklistReply,
+  },
+  brief: {
+    label: 'Brief for AI reviewers',
+    type: 'text/plain',
+    extension: 'txt',
+    needsMail: false,
+    load: async () => (await import('./checklist-brief.js')).renderChecklistBrief,
   },
 } as const satisfies Readonly<Record<string, ChecklistFormat>>;
 

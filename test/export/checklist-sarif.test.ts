@@ -1,5 +1,5 @@
 // SARIF: valid by the published schema, within the limits of code scanning, the same from run to run.
-import { createRequire } from 'node:module';
+import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import AjvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
@@ -8,7 +8,6 @@ import { renderChecklistSarif } from '../../src/export/checklist-sarif.js';
 import type { Checklist } from '../../src/model/checklist.js';
 import { anyChecklist, checklist, ITEM, SETTLED, UNADDRESSED } from './any-checklist.js';
 
-const schema = createRequire(import.meta.url)('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
 const ajv = new AjvDraft04.default({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats.default(ajv);
 const isValid = ajv.compile(schema);

@@ -1,0 +1,95 @@
+// The brief for AI reviewers, and the Patchwork check.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { renderChecklistBrief } from '../../src/export/checklist-brief.js';
+import { renderChecklistPatchwork } from '../../src/export/checklist-patchwork.js';
+import type { ChecklistItem } from '../../src/model/checklist.js';
+import { anyChecklist, checklist, ITEM, SETTLED, UNADDRESSED } from './any-checklist.js';
+
+describe('the brief', () => {
+  test('says what to look for, where, why, and on what evidence', () => {
+    const brief = renderChecklistBrief(checklist(ITEM, UNADDRESSED, SETTLED));
+    expect(brief).toContain('In short: 1 earlier remark not addressed, 1 more to look at.');
+    expect(brief.slice(brief.indexOf('POINT 1'), brief.indexOf('POINT 2')).split('\n')).toEqual([
+      'POINT 1: high bug, module-lifetime',
+      '| The callback outlives the module',
+      'Where in the patch:',
+      '| lib/demo.c:22 in demo_free: + call_rcu(&d->rcu, demo_cb);',
+      'Why it is here:',
+      '| the patch matches: a callback is queued',
+      'What to look for:',
+      '| Wait for callbacks with rcu_barrier() before the module goes.',
+      'What was said:',
+      '| Ann Reviewer, 2026-03-09 <https://lore.kernel.org/r/1@example.org>:',
+      '| Does the exit path wait for this?',
+      'What would show it:',
+      '| Unload at once',
+      '| $ rmmod demo',
+      '',
+      '',
+    ]);
+    expect(brief).toContain('POINT 2: high bug, module-lifetime, raised on an earlier revision: unaddressed');
+    expect(brief).not.toContain('POINT 3');
+  });
+
+  test('nothing found is said plainly', () => {
+    expect(renderChecklistBrief(checklist())).toContain('Nothing found');
+  });
+
+  test('is bounded, and says what it leaves out', () => {
+    const long = { ...ITEM, body: 'word '.repeat(2000), evidence: Array(50).fill(ITEM.evidence[0]) };
+    const brief = renderChecklistBrief(checklist(...Array(200).fill(long)));
+    expect(brief.length).toBeLessThan(24_200);
+    expect(brief).toMatch(/\n\d+ more points are left out for length/);
+  });
+
+  test('whatever the text: a line is ours, or stands behind the bar', () => {
+    const own = new Set(renderChecklistBrief(checklist()).split('\n'));
+    const headings = [
+      'Where in the patch:',
+      'Why it is here:',
+      'What to look for:',
+      'What was said:',
+      'What would show it:',
+    ];
+    fc.assert(
+      fc.property(anyChecklist, (list) => {
+        for (const line of renderChecklistBrief(list).split(/\r\n|[\n\r\u2028\u2029\v\f\x85]/)) {
+          const isOurs = own.has(line) || headings.includes(line) || /^(?:In short: |POINT \d+: [a-z, -]+)/.test(line);
+          expect(isOurs || line.startsWith('| ') || line === '|').toBe(true);
+          expect(line).not.toMatch(/[\0-\x08\x1b]/);
+        }
+      }),
+    );
+  });
+});
+
+describe('the Patchwork check', () => {
+  const check = (...items: readonly ChecklistItem[]) => JSON.parse(renderChecklistPatchwork(checklist(...items)));
+
+  test('fails on an earlier remark that is open, warns on the rest, succeeds on nothing', () => {
+    expect(check(UNADDRESSED, ITEM)).toEqual({
+      state: 'fail',
+      context: 'patchlore',
+      description: '1 earlier remark not addressed, 1 more to look at',
+      target_url: 'https://lore.kernel.org/r/1@example.org',
+    });
+    expect(check(ITEM).state).toBe('warning');
+    expect(check(SETTLED)).toEqual({
+      state: 'success',
+      context: 'patchlore',
+      description: 'nothing found',
+      target_url: null,
+    });
+  });
+
+  test('whatever the text: a state that Patchwork knows, an address of the web or none', () => {
+    fc.assert(
+      fc.property(anyChecklist, (list) => {
+        const { state, target_url } = JSON.parse(renderChecklistPatchwork(list));
+        expect(['success', 'warning', 'fail']).toContain(state);
+        if (target_url !== null) expect(target_url).toMatch(/^https?:\/\/[!-~]{1,190}$/);
+      }),
+    );
+  });
+});
