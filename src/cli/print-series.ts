@@ -4,33 +4,44 @@ import type { ResolutionEvidence, ReviewComment } from '../model/comment.js';
 import type { Revision } from '../model/series.js';
 import { type Paint, plainLine, plural, shortDate } from './output.js';
 
+/** A name for each revision; one that is posted again has the same version. */
+type Names = ReadonlyMap<Revision, string>;
+
 export function describeSeries({ series, revisions }: SeriesView, paint: Paint): readonly string[] {
   const concerns = revisions.flatMap(({ patches }) => patches.flatMap(concernsOf)).length;
+  const names = nameRevisions(revisions.map(({ revision }) => revision));
   return [
     paint('strong', plainLine(series.title)),
     paint('quiet', plainLine(`${series.authorName}  <${series.id}>`)),
     `${plural(revisions.length, 'revision')}, ${plural(concerns, 'concern')}`,
-    ...revisions.flatMap((revision, index) =>
-      describeRevision(revision, revisions[index + 1]?.revision ?? null, paint),
-    ),
+    ...revisions.flatMap((revision) => describeRevision(revision, names, paint)),
   ];
 }
 
-function describeRevision(
-  { revision, patches }: SeriesRevision,
-  next: Revision | null,
-  paint: Paint,
-): readonly string[] {
+function nameRevisions(revisions: readonly Revision[]): Names {
+  const names = new Map<Revision, string>();
+  const times = new Map<string, number>();
+  for (const revision of revisions) {
+    const name = `${revision.isRfc ? 'RFC ' : ''}v${revision.version}`;
+    const before = times.get(name) ?? 0;
+    times.set(name, before + 1);
+    names.set(revision, before === 0 ? name : `${name} (${before + 1})`);
+  }
+  return names;
+}
+
+function describeRevision({ revision, patches }: SeriesRevision, names: Names, paint: Paint): readonly string[] {
+  const name = names.get(revision) ?? '';
   const count = plural(revision.patchIds.length, 'patch', 'patches');
   return [
     '',
-    `${paint('strong', nameRevision(revision))}  ${shortDate(revision.date)}  ${count}  ${plainLine(revision.title)}`,
-    ...patches.flatMap((patch) => describePatch(patch, next, paint)),
+    `${paint('strong', name)}  ${shortDate(revision.date)}  ${count}  ${plainLine(revision.title)}`,
+    ...patches.flatMap((patch) => describePatch(patch, names, paint)),
   ];
 }
 
-function describePatch(patch: SeriesPatch, next: Revision | null, paint: Paint): readonly string[] {
-  const fate = next === null ? null : describeFate(patch, next);
+function describePatch(patch: SeriesPatch, names: Names, paint: Paint): readonly string[] {
+  const fate = describeFate(patch, names);
   return [
     `  ${plainLine(patch.subject) || 'not in this database'}${patch.isNew ? '  (new)' : ''}`,
     `    ${paint('quiet', plainLine(`<${patch.messageId}>`))}${fate === null ? '' : `  ${fate}`}`,
@@ -39,11 +50,11 @@ function describePatch(patch: SeriesPatch, next: Revision | null, paint: Paint):
 }
 
 /** `changed in v3`; a new name, and the parts of a split one, are told. */
-function describeFate({ fate, successors }: SeriesPatch, next: Revision): string | null {
-  if (fate === null) return null;
+function describeFate({ fate, fateIn, successors }: SeriesPatch, names: Names): string | null {
+  if (fate === null || fateIn === null) return null;
   const tells = fate === 'renamed' || fate === 'split';
-  const names = tells ? successors.map(({ subject }) => `“${plainLine(subject)}”`).join(', ') : '';
-  return `${fate} in ${nameRevision(next)}${names === '' ? '' : `: ${names}`}`;
+  const subjects = tells ? successors.map(({ subject }) => `“${plainLine(subject)}”`).join(', ') : '';
+  return `${fate} in ${names.get(fateIn) ?? ''}${subjects === '' ? '' : `: ${subjects}`}`;
 }
 
 /** What was said, by whom, and how it ended: the last word on it, and what the code shows. */
@@ -64,8 +75,4 @@ function describeEvidence({ stance, text, messageId }: ResolutionEvidence): stri
 
 function concernsOf({ comments }: SeriesPatch): readonly ReviewComment[] {
   return comments.filter(({ isConcern }) => isConcern);
-}
-
-function nameRevision({ version, isRfc }: Revision): string {
-  return `${isRfc ? 'RFC ' : ''}v${version}`;
 }
