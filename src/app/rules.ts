@@ -13,3 +13,9 @@ export const SLUG_WORD = /[\p{L}\p{N}_]+/gu;
 export const LETTER = /\S/g;
 
 export const WHITE_SPACE = /\s+/g;
+
+/** A whole number as people type it. */
+export const DIGITS = /^\d{1,9}$/;
+
+/** The subject of a patch that is given as text. */
+export const SUBJECT_LINE = /^Subject: (.*)$/m;

@@ -18,7 +18,7 @@ export interface CarriedPlace {
   readonly isUntouched: boolean;
 }
 
-interface Position {
+export interface Position {
   readonly file: FileDiff;
   readonly hunk: Hunk;
   readonly index: number;
@@ -58,7 +58,8 @@ function lineOn(line: DiffLine | undefined, side: Side): number | null {
   return (side === 'old' ? line?.oldLine : line?.newLine) ?? null;
 }
 
-function findLine(file: FileDiff, side: Side, number: number): Position | null {
+/** The line with this number on this side; null when no hunk shows it. */
+export function findLine(file: FileDiff, side: Side, number: number): Position | null {
   for (const hunk of file.hunks) {
     const index = hunk.lines.findIndex((line) => lineOn(line, side) === number);
     if (index >= 0) return { file, hunk, index };
@@ -82,7 +83,7 @@ function findPosition(patch: Patch, site: Site): Position | null {
 }
 
 /** The contents next to a position as they stand after the patch, blank lines left out. */
-function takeWindow({ hunk, index }: Position, step: -1 | 1): readonly string[] {
+export function takeWindow({ hunk, index }: Position, step: -1 | 1): readonly string[] {
   const found: string[] = [];
   for (let i = index + step; i >= 0 && i < hunk.lines.length && found.length < WINDOW; i += step) {
     const line = hunk.lines[i];

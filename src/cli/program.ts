@@ -38,6 +38,11 @@ const VERBS: readonly Verb[] = [
   },
   { name: 'stats', summary: 'count what the database holds', load: () => import('./verbs/stats.js') },
   { name: 'check', summary: 'which past concerns apply to this patch', load: () => import('./verbs/check.js') },
+  {
+    name: 'checklist',
+    summary: 'work through the checklists that are kept',
+    load: () => import('./verbs/checklist.js'),
+  },
   { name: 'series', summary: 'show the revisions of one work', load: () => import('./verbs/series.js') },
   {
     name: 'concern',

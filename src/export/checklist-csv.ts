@@ -18,6 +18,11 @@ const COLUMNS = [
   'scenarios',
   'concern',
   'score',
+  'state',
+  'reason',
+  'note',
+  'by',
+  'at',
 ] as const;
 
 export function renderChecklistCsv(checklist: Checklist, options: RenderOptions = {}): string {
@@ -47,6 +52,11 @@ function renderRow(
     item.scenarioIds.map((id) => titles.get(id) ?? id).join('; '),
     item.concernId,
     String(item.score),
+    item.work?.state ?? '',
+    item.work?.reason ?? '',
+    item.work?.note ?? '',
+    item.work?.by ?? '',
+    item.work?.at ?? '',
   ];
 }
 

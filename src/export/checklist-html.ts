@@ -4,8 +4,10 @@ import type { Scenario } from '../model/scenario.js';
 import {
   describePlace,
   describeSource,
+  describeWork,
   excerpt,
   groupItems,
+  isSettled,
   linkOfEvidence,
   listReasons,
   NOTHING_FOUND,
@@ -68,9 +70,12 @@ ${renderPlan(checklist.scenarios)}
 }
 
 function renderItem(item: ChecklistItem, scenarios: ReadonlyMap<string, Scenario>, options: RenderOptions): string {
-  const isDone = item.status === 'addressed';
+  const isDone = isSettled(item);
+  const work = describeWork(item);
   const box = `<span class="box" role="img" aria-label="${isDone ? 'done' : 'to do'}">${isDone ? '✓' : ''}</span>`;
   const details = [
+    ...(work === null ? [] : [detail('State', escapeHtml(work))]),
+    ...(item.work === undefined || item.work.note === '' ? [] : [detail('Note', escapeHtml(oneLine(item.work.note)))]),
     ...item.places.slice(0, 3).map((place) => {
       const symbol = place.symbol === null ? '' : ` in <code>${escapeHtml(oneLine(place.symbol))}</code>`;
       return detail('Where', `<code>${escapeHtml(describePlace(place))}</code>${symbol}`);

@@ -4,8 +4,10 @@ import type { Scenario } from '../model/scenario.js';
 import {
   describePlace,
   describeSource,
+  describeWork,
   excerpt,
   groupItems,
+  isSettled,
   linkOfEvidence,
   listReasons,
   NOTHING_FOUND,
@@ -33,9 +35,12 @@ function renderItem(
   scenarios: ReadonlyMap<string, Scenario>,
   options: RenderOptions,
 ): readonly string[] {
-  const box = item.status === 'addressed' ? 'x' : ' ';
+  const box = isSettled(item) ? 'x' : ' ';
   const lines = [`- [${box}] **${item.severity}** · ${item.category} · ${escapeText(item.title)}`];
   const detail = (name: string, text: string) => lines.push(`  - ${name}: ${text}`);
+  const work = describeWork(item);
+  if (work !== null) detail('State', escapeText(work));
+  if (item.work !== undefined && item.work.note !== '') detail('Note', escapeText(item.work.note));
   const places = item.places.slice(0, 3).map((place) => {
     const symbol = place.symbol === null ? '' : ` in ${code(place.symbol)}`;
     return code(describePlace(place)) + symbol;

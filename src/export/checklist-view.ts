@@ -57,6 +57,20 @@ export function groupItems({ items }: Checklist): readonly ItemGroup[] {
   );
 }
 
+/** Whether nothing is left to do: a person settled it, or the patch shows that an earlier remark was addressed. */
+export function isSettled({ status, work }: ChecklistItem): boolean {
+  return work === undefined ? status === 'addressed' : work.state !== 'todo';
+}
+
+/** What was done with an item of a kept checklist: its state, by whom, when and why; null for one that nobody touched. */
+export function describeWork({ work }: ChecklistItem): string | null {
+  if (work === undefined || work.by === null) return null;
+  const state = work.state.replaceAll('-', ' ');
+  const who = `${work.state === 'todo' ? 'to do' : state} by ${work.by}, ${work.at?.slice(0, 10) ?? ''}`;
+  const said = work.detail === '' ? who : work.detail;
+  return oneLine(work.reason === '' ? said : `${said}: ${work.reason}`);
+}
+
 /** Features that move an item up or down and need no words beside it. */
 const SILENT_FEATURES: ReadonlySet<string> = new Set(['severity', 'recency', 'confidence', 'was-answered']);
 

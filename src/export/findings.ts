@@ -1,6 +1,14 @@
 // What tools that show findings beside code need of a checklist: the items to act on, with message, level and place.
 import type { Checklist, ChecklistItem, PatchPlace } from '../model/checklist.js';
-import { describeSource, excerpt, linkOfEvidence, listReasons, oneLine, type RenderOptions } from './checklist-view.js';
+import {
+  describeSource,
+  excerpt,
+  isSettled,
+  linkOfEvidence,
+  listReasons,
+  oneLine,
+  type RenderOptions,
+} from './checklist-view.js';
 
 export interface Finding {
   readonly item: ChecklistItem;
@@ -18,7 +26,7 @@ export function listFindings(checklist: Checklist, options: RenderOptions): read
   const whole =
     path === undefined ? null : { file: path, side: 'new' as const, line: null, symbol: null, content: null };
   return checklist.items
-    .filter(({ status }) => status !== 'addressed')
+    .filter((item) => !isSettled(item))
     .map((item) => ({
       item,
       message: `${oneLine(item.title)} (${listReasons(item).join('; ')})`,

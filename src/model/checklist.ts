@@ -32,6 +32,20 @@ export interface Reason {
   readonly text: string;
 }
 
+/** Where work on an item of a kept checklist stands. */
+export interface ItemWork {
+  readonly state: ItemState;
+  /** Why; the empty string when nobody said. */
+  readonly reason: string;
+  /** Markdown; the empty string without one. */
+  readonly note: string;
+  /** What the program says of a state that it carried over or took back; else the empty string. */
+  readonly detail: string;
+  /** Null for an item that nobody has touched. */
+  readonly by: string | null;
+  readonly at: string | null;
+}
+
 export interface ChecklistItem {
   readonly concernId: string;
   readonly origin: ItemOrigin;
@@ -52,6 +66,8 @@ export interface ChecklistItem {
   /** The mail of the checked patch that it is about; null when the patch is no mail. */
   readonly patchMessageId: string | null;
   readonly scenarioIds: readonly string[];
+  /** Only in a checklist that is kept. */
+  readonly work?: ItemWork;
 }
 
 export interface Checklist {

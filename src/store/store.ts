@@ -4,6 +4,7 @@ import type { AnalyzedPatch, ThreadAnalysis } from '../model/analysis.js';
 import type { Resolution, ReviewComment } from '../model/comment.js';
 import type { Concern } from '../model/concern.js';
 import type { Decision, StoredDecision } from '../model/decision.js';
+import type { ChecklistSummary, ItemEvent, KeptChecklist, StoredItemEvent } from '../model/kept-checklist.js';
 import type { Message } from '../model/message.js';
 import type { Pack, PackManifest } from '../model/pack.js';
 import type { Scenario } from '../model/scenario.js';
@@ -162,6 +163,22 @@ export interface Store {
   findDecisions(targetId: string): Promise<readonly StoredDecision[]>;
   /** The whole log, oldest first. */
   listDecisions(page: Page): Promise<{ readonly decisions: readonly StoredDecision[]; readonly total: number }>;
+
+  // Checklists: what people work through. No re-extraction touches them.
+  /**
+   * Keeps a checklist, or brings one of that id up to date: items that were worked on stay even when the new check no
+   * longer finds them. The events are those that the program starts an item with; an item with a history keeps its own.
+   */
+  saveChecklist(checklist: KeptChecklist, events: readonly ItemEvent[]): Promise<void>;
+  findChecklist(id: string): Promise<KeptChecklist | null>;
+  /** Checklists of any of these mails, the last kept first. */
+  findChecklistsOfMails(messageIds: readonly string[]): Promise<readonly KeptChecklist[]>;
+  /** Those with open items first, then the last changed first; `sort` is not looked at. */
+  listChecklists(page: Page): Promise<{ readonly checklists: readonly ChecklistSummary[]; readonly total: number }>;
+  /** Appends to the log. `not-found` for an unknown item; `conflict` when the item has changed since `base`. */
+  saveItemEvent(event: ItemEvent): Promise<StoredItemEvent>;
+  /** The whole log of a checklist, oldest first. */
+  findItemEvents(checklistId: string): Promise<readonly StoredItemEvent[]>;
 
   // Whole
   stats(): Promise<StoreStats>;

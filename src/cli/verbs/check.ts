@@ -22,6 +22,7 @@ interface CheckOptions {
   readonly ids?: string;
   readonly jsonl?: boolean;
   readonly before?: string;
+  readonly save?: boolean;
 }
 
 const HELP = `
@@ -34,6 +35,7 @@ Examples:
   $ patchlore check HEAD --format html --out check.html
   $ patchlore check 20260309100214.1234-1-dev@example.org   a stored mail (of a cover letter: its whole series)
   $ git diff | patchlore check - --exit-code           exit code 1 when there is something to look at
+  $ patchlore check HEAD~3.. --save                    keep it and work through it: patchlore checklist --help
   $ patchlore check --ids ids.txt --jsonl              many stored patches, one JSON object a line
   $ git config b4.prep-perpatch-check-cmd 'patchlore check - --format b4-lines'`;
 
@@ -43,6 +45,7 @@ export const describeVerb: DescribeVerb = (command, verb) => {
     .option('--format <format>', FORMAT_NAMES.join(', '), parseChoice(FORMAT_NAMES), 'md' as const)
     .option('--from <address>', 'who writes the reply (default: the identity that git knows)')
     .option('--out <file>', 'write to this file instead of standard output')
+    .option('--save', 'keep the checklist, so that it can be worked through; its id goes to stderr')
     .option('--exit-code', 'exit with 1 when the check found concerns')
     .option('--ids <file>', 'check the stored patches whose message-ids this file holds, one a line; needs --jsonl')
     .option('--jsonl', 'one JSON object a patch; needs --ids')
@@ -55,6 +58,9 @@ export const describeVerb: DescribeVerb = (command, verb) => {
       ) {
         throw new PatchloreError('usage', 'nothing to check was named', { expected: 'a patch, or --ids FILE --jsonl' });
       }
+      if (options.save && argument === undefined) {
+        throw new PatchloreError('usage', 'a check of many patches is not kept', { expected: '--save with one patch' });
+      }
       const run = argument === undefined ? checkMany(options) : checkOne(argument, options);
       await withContext(self, verb.terminal, (context) => run(context, verb));
     });
@@ -62,7 +68,7 @@ export const describeVerb: DescribeVerb = (command, verb) => {
 
 type Run = (context: AppContext, verb: VerbContext) => Promise<void>;
 
-function checkOne(argument: string, { format, from, out, exitCode, before }: CheckOptions): Run {
+function checkOne(argument: string, { format, from, out, exitCode, before, save }: CheckOptions): Run {
   return async (context, { terminal, outcome }) => {
     const { checkPatches } = await import('../../app/check.js');
     const { readCheckSource } = await import('../../app/check-source.js');
@@ -73,6 +79,11 @@ function checkOne(argument: string, { format, from, out, exitCode, before }: Che
       mails: source.mails,
       ...(FORMATS[format].needsMail ? await findSender(from) : {}),
     });
+    if (save) {
+      const { keepChecklist } = await import('../../app/checklists.js');
+      const id = await keepChecklist(context, source, checklist);
+      terminal.stderr.write(`kept as ${id}: patchlore checklist show ${id}\n`);
+    }
     if (out === undefined) await writeTo(terminal.stdout, text);
     else await writeChecklist(out, text);
     if (exitCode && checklist.items.length > 0) outcome.exitCode = EXIT.findings;

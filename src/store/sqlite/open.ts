@@ -1,6 +1,7 @@
 // The SQLite engine: opens the file, brings its schema up to date, and joins the parts into one Store.
 import type { Store } from '../store.js';
 import { openAnalyses } from './analyses.js';
+import { checklistMethods } from './checklists.js';
 import { codeMethods } from './code.js';
 import { commentMethods } from './comments.js';
 import { openConcernBuilder } from './concern-builder.js';
@@ -61,6 +62,7 @@ function joinParts(database: Database): Store {
     ...searchMethods(database),
     ...packMethods(database, concerns, scenarios),
     ...decisionMethods(database, log, concerns, scenarios),
+    ...checklistMethods(database),
     ...statsMethods(database),
     ...digestMethods(database),
     ...upkeepMethods(database, index),

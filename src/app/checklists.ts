@@ -1,0 +1,233 @@
+// Checklists that live: kept from a check, worked through item by item, carried over to the next revision.
+import { readContexts } from '../check/item-context.js';
+import { parsePatch } from '../diff/parse-patch.js';
+import type { Checklist, ChecklistItem, ItemState, ItemWork } from '../model/checklist.js';
+import { PatchloreError } from '../model/errors.js';
+import { normalizeText, shortHash } from '../model/ids.js';
+import type { ChecklistSummary, KeptChecklist, KeptItem, StoredItemEvent } from '../model/kept-checklist.js';
+import type { Message } from '../model/message.js';
+import type { Patch } from '../model/patch.js';
+import type { Page } from '../model/search.js';
+import { parseSubject } from '../series/parse-subject.js';
+import type { CheckSource } from './check-source.js';
+import { type EarlierChecklist, startItems } from './checklist-states.js';
+import type { AppContext } from './context.js';
+import { findLineage, type Lineage } from './lineage.js';
+import { listRevisionMails } from './revision.js';
+import { DIGITS } from './rules.js';
+
+const MAX_REASON = 4_000;
+const MAX_NOTE = 20_000;
+/** An item may be named by the beginning of its key, from this length on; shorter numbers are its place in the list. */
+const SHORTEST_KEY = 4;
+
+export interface KeptItemView extends KeptItem {
+  readonly work: ItemWork;
+  /** What a change must be based on: the sequence of the last event, 0 for none. */
+  readonly base: number;
+  /** Oldest first. */
+  readonly events: readonly StoredItemEvent[];
+}
+
+export interface ChecklistView {
+  readonly checklist: KeptChecklist;
+  readonly items: readonly KeptItemView[];
+  readonly counts: Readonly<Record<ItemState, number>>;
+}
+
+/** What a person changes of an item; what is left out stays as it is. */
+export interface ItemChange {
+  readonly state?: ItemState;
+  readonly reason?: string;
+  readonly note?: string;
+  /** The item's `base` when the person looked at it; without it the change goes on top of whatever there is. */
+  readonly base?: number;
+}
+
+/**
+ * Keeps the answer of a check; answers its id. What was checked before keeps its id and all that people did with it. With a
+ * checklist of an earlier revision, states are carried over where the code is the same.
+ */
+export async function keepChecklist(context: AppContext, source: CheckSource, checklist: Checklist): Promise<string> {
+  const lineage = await findLineage(context, source);
+  const earlier = await findEarlierChecklists(context, lineage);
+  const kept: KeptChecklist = {
+    id: nameChecklist(source.patches),
+    title: checklist.title,
+    version: source.mails.length === 0 ? null : versionOf(source, lineage),
+    messageIds: checklist.messageIds,
+    paths: checklist.paths,
+    items: keyItems(checklist.items, source.patches),
+    scenarios: checklist.scenarios,
+    previousId: earlier[0]?.checklist.id ?? null,
+    createdBy: context.config.user,
+    createdAt: checklist.createdAt,
+  };
+  await context.store.saveChecklist(kept, startItems(kept, earlier));
+  return kept.id;
+}
+
+/** A kept checklist with where each item stands; `not-found` when there is none. */
+export async function findChecklistView(context: AppContext, id: string): Promise<ChecklistView> {
+  const checklist = await context.store.findChecklist(id);
+  if (checklist === null) {
+    throw new PatchloreError('not-found', `there is no checklist "${id}"`, {
+      hint: 'patchlore checklist list shows those that are kept.',
+    });
+  }
+  const events = await context.store.findItemEvents(id);
+  const items = checklist.items.map((kept) =>
+    viewItem(
+      kept,
+      events.filter(({ key }) => key === kept.key),
+    ),
+  );
+  const countOf = (state: ItemState) => items.filter(({ work }) => work.state === state).length;
+  return {
+    checklist,
+    items,
+    counts: {
+      todo: countOf('todo'),
+      done: countOf('done'),
+      'not-applicable': countOf('not-applicable'),
+      waived: countOf('waived'),
+    },
+  };
+}
+
+/** Those with open items first, then the last changed first. */
+export async function listChecklists(
+  context: AppContext,
+  page: Page,
+): Promise<{ readonly checklists: readonly ChecklistSummary[]; readonly total: number }> {
+  return context.store.listChecklists(page);
+}
+
+/** Appends one change of an item to the log. `item` is its key, the key's beginning, or its number in the list. */
+export async function changeItem(
+  context: AppContext,
+  id: string,
+  item: string,
+  change: ItemChange,
+): Promise<StoredItemEvent> {
+  const { key, work, base } = findItem(await findChecklistView(context, id), item);
+  const state = change.state ?? work.state;
+  const reason = (change.reason ?? (state === work.state ? work.reason : '')).trim();
+  if (state === 'waived' && reason === '') {
+    throw new PatchloreError('usage', 'an item is waived for a reason', { expected: 'the reason in a few words' });
+  }
+  return context.store.saveItemEvent({
+    checklistId: id,
+    key,
+    base: change.base ?? base,
+    state,
+    reason: bounded(reason, MAX_REASON, 'reason'),
+    note: bounded((change.note ?? work.note).trim(), MAX_NOTE, 'note'),
+    cause: 'person',
+    detail: '',
+    by: context.config.user,
+    at: context.now().toISOString(),
+  });
+}
+
+/** The item that a person names. */
+export function findItem({ checklist, items }: ChecklistView, name: string): KeptItemView {
+  const isNumber = name.length < SHORTEST_KEY && DIGITS.test(name);
+  const named = isNumber
+    ? items.slice(Number(name) - 1, Number(name))
+    : items.filter(({ key }) => key.startsWith(name));
+  const [found, ...others] = name.length < SHORTEST_KEY && !isNumber ? [] : named;
+  if (found !== undefined && others.length === 0) return found;
+  throw new PatchloreError('not-found', `the checklist "${checklist.id}" has no item "${name}"`, {
+    expected: `a number from 1 to ${items.length}, or an item's key`,
+  });
+}
+
+/** The kept checklist in the form that exports read, with the work on each item. */
+export function toChecklist({ checklist, items }: ChecklistView): Checklist {
+  return {
+    title: checklist.title,
+    messageIds: checklist.messageIds,
+    paths: checklist.paths,
+    items: items.map(({ item, work }) => ({ ...item, work })),
+    scenarios: checklist.scenarios,
+    createdAt: checklist.createdAt,
+  };
+}
+
+/** The mails that were checked, as far as they are stored: what the forms that answer a mail need. */
+export async function findCheckedMails(
+  context: AppContext,
+  { checklist }: ChecklistView,
+): Promise<readonly { readonly message: Message; readonly patch: Patch | null }[]> {
+  const messages = new Map((await context.store.findMessages(checklist.messageIds)).map((mail) => [mail.id, mail]));
+  return checklist.messageIds.flatMap((id) => {
+    const message = messages.get(id);
+    if (message === undefined) return [];
+    return [{ message, patch: parsePatch(message.text, { messageId: id, subject: message.subject }) }];
+  });
+}
+
+function viewItem(kept: KeptItem, events: readonly StoredItemEvent[]): KeptItemView {
+  const last = events.at(-1);
+  const work: ItemWork = {
+    state: last?.state ?? 'todo',
+    reason: last?.reason ?? '',
+    note: last?.note ?? '',
+    detail: last?.detail ?? '',
+    by: last?.by ?? null,
+    at: last?.at ?? null,
+  };
+  return { ...kept, work, base: last?.sequence ?? 0, events };
+}
+
+/** The checklists of the newest earlier revision that has any. */
+async function findEarlierChecklists(context: AppContext, { earlier }: Lineage): Promise<readonly EarlierChecklist[]> {
+  for (const revision of earlier.toReversed()) {
+    const found = await context.store.findChecklistsOfMails(listRevisionMails(revision));
+    if (found.length === 0) continue;
+    const answers: EarlierChecklist[] = [];
+    for (const checklist of found) {
+      answers.push({ checklist, events: await context.store.findItemEvents(checklist.id) });
+    }
+    return answers;
+  }
+  return [];
+}
+
+/** A draft's subject may not say its version: it comes after all that are stored. */
+function versionOf(source: CheckSource, { earlier }: Lineage): number {
+  const told = parseSubject(source.mails[0]?.message.subject ?? '').version;
+  return Math.max(told, Math.floor(earlier.at(-1)?.version ?? 0) + (told > 1 ? 0 : 1));
+}
+
+function nameChecklist(patches: readonly Patch[]): string {
+  return shortHash(10, ...patches.map((patch) => patch.messageId ?? describePatch(patch)));
+}
+
+function describePatch({ commitMessage, files }: Patch): string {
+  const lines = files.flatMap(({ path, hunks }) => [
+    path,
+    ...hunks.flatMap((hunk) => hunk.lines.map(({ type, content }) => type + content)),
+  ]);
+  return [commitMessage, ...lines].join('\n');
+}
+
+/** Keys over what stays when the patch is checked again, and mostly in its next revision. */
+function keyItems(items: readonly ChecklistItem[], patches: readonly Patch[]): readonly KeptItem[] {
+  const titles = new Map(patches.map(({ messageId, subject }) => [messageId, parseSubject(subject).title]));
+  const used = new Map<string, number>();
+  return items.map((item) => {
+    const [place] = item.places;
+    const patch = item.patchMessageId === null ? '' : (titles.get(item.patchMessageId) ?? '');
+    const name = shortHash(12, item.concernId, patch, place?.file ?? '', normalizeText(place?.content ?? ''));
+    const count = (used.get(name) ?? 0) + 1;
+    used.set(name, count);
+    return { key: count === 1 ? name : `${name}-${count}`, item, contexts: readContexts(item, patches) };
+  });
+}
+
+function bounded(text: string, most: number, name: string): string {
+  if (text.length <= most) return text;
+  throw new PatchloreError('usage', `the ${name} is too long`, { expected: `at most ${most} characters` });
+}

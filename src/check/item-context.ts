@@ -1,0 +1,57 @@
+// The code that an item of a checklist was judged on, and whether it is still the same in a later revision.
+import type { ChecklistItem, PatchPlace } from '../model/checklist.js';
+import { shortHash } from '../model/ids.js';
+import type { PlaceContext } from '../model/kept-checklist.js';
+import type { FileDiff, Patch } from '../model/patch.js';
+import { findLine, takeWindow } from './carry-place.js';
+import { normalizeLine } from './line-pattern.js';
+
+/** One context a place; for an item without a place that of its whole patch, or of all patches. */
+export function readContexts(item: ChecklistItem, patches: readonly Patch[]): readonly PlaceContext[] {
+  const own = patches.filter(({ messageId }) => messageId !== null && messageId === item.patchMessageId);
+  const searched = own.length > 0 ? own : patches;
+  if (item.places.length === 0) return [contextOfFiles(searched.flatMap(({ files }) => files))];
+  return item.places.map((place) => contextOfPlace(place, searched));
+}
+
+/** Whether every place of the later item is one that was judged before: the line and its neighbours are equal. */
+export function isSameCode(before: readonly PlaceContext[], after: readonly PlaceContext[]): boolean {
+  return after.length > 0 && after.every((context) => before.some((known) => isSameContext(known, context)));
+}
+
+function contextOfPlace(place: PatchPlace, patches: readonly Patch[]): PlaceContext {
+  const files = patches.flatMap((patch) => patch.files.filter((file) => isFileOf(file, place)));
+  for (const file of place.line === null ? [] : files) {
+    const position = findLine(file, place.side, place.line ?? 0);
+    const line = position?.hunk.lines[position.index];
+    if (position === null || line === undefined) continue;
+    return {
+      content: normalizeLine(line.content),
+      before: takeWindow(position, -1),
+      after: takeWindow(position, 1),
+    };
+  }
+  return contextOfFiles(files);
+}
+
+function isFileOf(file: FileDiff, { file: path }: PatchPlace): boolean {
+  return file.path === path || file.oldPath === path;
+}
+
+/** All that these files change, as a hash. */
+function contextOfFiles(files: readonly FileDiff[]): PlaceContext {
+  const changed = files.flatMap(({ path, hunks }) => [
+    path,
+    ...hunks.flatMap(({ lines }) =>
+      lines.filter(({ type }) => type !== ' ').map(({ type, content }) => type + normalizeLine(content)),
+    ),
+  ]);
+  return { content: shortHash(40, ...changed), before: [], after: [] };
+}
+
+/** A hunk's border cuts neighbours short: only what both show can differ. */
+function isSameContext(a: PlaceContext, b: PlaceContext): boolean {
+  const isSameSide = (here: readonly string[], there: readonly string[]) =>
+    here.every((content, i) => i >= there.length || there[i] === content);
+  return a.content === b.content && isSameSide(a.before, b.before) && isSameSide(a.after, b.after);
+}

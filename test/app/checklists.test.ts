@@ -1,0 +1,220 @@
+// A checklist's life: kept, worked through by two people, carried over to the next revision.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkPatches } from '../../src/app/check.js';
+import { readText } from '../../src/app/check-source.js';
+import {
+  type ChecklistView,
+  changeItem,
+  findChecklistView,
+  keepChecklist,
+  listChecklists,
+  toChecklist,
+} from '../../src/app/checklists.js';
+import type { AppContext } from '../../src/app/context.js';
+import { addConcern } from '../../src/app/curate.js';
+import { importInputs } from '../../src/app/import.js';
+import { reindex } from '../../src/app/reindex.js';
+import { renderChecklistMarkdown } from '../../src/export/checklist-markdown.js';
+import { fixture, temporaryFolder, testContext } from './app-helpers.js';
+
+const LOOP = ['	for (i = 0; i < n; i++)', '		frob(i);'];
+
+/** A patch of the invented driver in one of its versions: `free` stands in the middle of `around`. */
+function mailOf(version: number, free: string, around: readonly string[] = LOOP): Buffer {
+  const added = [...around, free, '	done(dev);'].map((line) => `+${line}`);
+  const diff = [
+    'diff --git a/drivers/frob/core.c b/drivers/frob/core.c',
+    '--- a/drivers/frob/core.c',
+    '+++ b/drivers/frob/core.c',
+    `@@ -10,3 +10,${3 + added.length} @@ static void frob_remove(struct device *dev)`,
+    ' 	struct frob *frob;',
+    ' ',
+    ...added,
+    ' }',
+  ];
+  return Buffer.from(
+    [
+      `From ann@example.org Mon Mar  ${version} 10:00:00 2025`,
+      `From: Ann Author <ann@example.org>`,
+      `Subject: [PATCH${version === 1 ? '' : ` v${version}`}] frob: free on removal`,
+      `Date: Mon, ${version} Mar 2025 10:00:00 +0000`,
+      `Message-ID: <frob-v${version}@example.org>`,
+      '',
+      'Free the buffer on removal.',
+      '---',
+      ...diff,
+      '-- ',
+      '2.43.0',
+      '',
+    ].join('\n'),
+  );
+}
+
+async function frobContext(): Promise<AppContext> {
+  const context = await testContext();
+  const trigger = { paths: [], symbols: [], removed: [], near: [], without: [] };
+  for (const [title, pattern] of [
+    ['Nobody may hold the buffer when it is freed', 'kfree('],
+    ['The loop is bounded', 'for (*'],
+  ] as const) {
+    const triggers = [{ ...trigger, description: `a line with ${pattern}`, added: [pattern] }];
+    const id = await addConcern(context, { fields: { title }, triggers });
+    expect(id).toMatch(/^own\//);
+  }
+  return context;
+}
+
+async function keep(context: AppContext, mail: Buffer): Promise<ChecklistView> {
+  const file = join(temporaryFolder(), 'mail.mbox');
+  writeFileSync(file, mail);
+  await importInputs(context, [file]);
+  const source = await readText(context, mail, 'frob.mbox');
+  return findChecklistView(context, await keepChecklist(context, source, await checkPatches(context, source)));
+}
+
+function itemOf(view: ChecklistView, title: RegExp): ChecklistView['items'][number] {
+  const found = view.items.find(({ item }) => title.test(item.title));
+  if (found === undefined) throw new Error(`no item ${String(title)}`);
+  return found;
+}
+
+describe('a checklist that is kept', () => {
+  it('has the same id and keys when the same patch is checked again, and keeps what was done', async () => {
+    const context = await frobContext();
+    const view = await keep(context, mailOf(1, '	kfree(frob);'));
+    expect(view.counts).toEqual({ todo: 2, done: 0, 'not-applicable': 0, waived: 0 });
+    await changeItem(context, view.checklist.id, '1', { state: 'done', note: 'see `frob.c`' });
+    const again = await keep(context, mailOf(1, '	kfree(frob);'));
+    expect(again.checklist.id).toBe(view.checklist.id);
+    expect(again.items.map(({ key }) => key)).toEqual(view.items.map(({ key }) => key));
+    expect(again.items[0]?.work).toMatchObject({ state: 'done', note: 'see `frob.c`', by: 'tester' });
+    expect((await listChecklists(context, { limit: 5, offset: 0, sort: 'recency' })).total).toBe(1);
+  });
+
+  it('survives a re-extraction and an import', async () => {
+    const context = await frobContext();
+    const view = await keep(context, mailOf(1, '	kfree(frob);'));
+    await changeItem(context, view.checklist.id, '1', { state: 'not-applicable' });
+    await reindex(context);
+    await importInputs(context, [fixture('ring-v1.mbox')]);
+    const after = await findChecklistView(context, view.checklist.id);
+    expect(after.items[0]?.work.state).toBe('not-applicable');
+    expect((await keep(context, mailOf(1, '	kfree(frob);'))).items[0]?.work.state).toBe('not-applicable');
+  });
+
+  it('starts with what the patch shows to be addressed', async () => {
+    const context = await testContext();
+    await importInputs(context, [fixture('ring-v1.mbox'), fixture('ring-v2.mbox')]);
+    const view = await keep(context, readFileSync(fixture('ring-v2.mbox')));
+    const item = itemOf(view, /use after free/);
+    expect(item.work).toMatchObject({ state: 'done', by: 'patchlore' });
+    expect(item.work.detail).toContain('fixed');
+  });
+
+  it('is there for a plain diff too', async () => {
+    const context = await frobContext();
+    const diff = Buffer.from(mailOf(1, '	kfree(frob);').toString().split('---\n').slice(1).join('---\n'));
+    const view = await keep(context, diff).catch(async () => {
+      const source = await readText(context, diff, 'pasted');
+      return findChecklistView(context, await keepChecklist(context, source, await checkPatches(context, source)));
+    });
+    expect(view.checklist).toMatchObject({ version: null, messageIds: [] });
+    expect(view.items).toHaveLength(2);
+  });
+});
+
+describe('an item', () => {
+  it('is waived for a reason only', async () => {
+    const context = await frobContext();
+    const { checklist } = await keep(context, mailOf(1, '	kfree(frob);'));
+    await expect(changeItem(context, checklist.id, '1', { state: 'waived' })).rejects.toMatchObject({ code: 'usage' });
+    await changeItem(context, checklist.id, '1', { state: 'waived', reason: 'held by the caller' });
+    // A note leaves the state as it is, and another state needs a reason of its own.
+    await changeItem(context, checklist.id, '1', { note: 'asked on the list' });
+    expect((await findChecklistView(context, checklist.id)).items[0]?.work).toMatchObject({
+      state: 'waived',
+      reason: 'held by the caller',
+      note: 'asked on the list',
+    });
+    await changeItem(context, checklist.id, '1', { state: 'todo' });
+    expect((await findChecklistView(context, checklist.id)).items[0]?.work.reason).toBe('');
+  });
+
+  it('is named by its key, the beginning of it, or its number', async () => {
+    const context = await frobContext();
+    const { checklist, items } = await keep(context, mailOf(1, '	kfree(frob);'));
+    const key = items[1]?.key ?? '';
+    for (const name of [key, key.slice(0, 6), '2']) {
+      expect((await changeItem(context, checklist.id, name, { state: 'done' })).key).toBe(key);
+    }
+    for (const name of ['3', '0', '', key.slice(0, 2), 'nosuchkey']) {
+      await expect(changeItem(context, checklist.id, name, {})).rejects.toMatchObject({ code: 'not-found' });
+    }
+    await expect(changeItem(context, 'nosuch', '1', {})).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('that two people change at once is a conflict; two items are none', async () => {
+    const context = await frobContext();
+    const { checklist, items } = await keep(context, mailOf(1, '	kfree(frob);'));
+    const base = items[0]?.base ?? 0;
+    await changeItem(context, checklist.id, '1', { state: 'done', base });
+    await changeItem(context, checklist.id, '2', { state: 'done', base: items[1]?.base ?? 0 });
+    await expect(changeItem(context, checklist.id, '1', { state: 'todo', base })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect((await findChecklistView(context, checklist.id)).counts.done).toBe(2);
+  });
+});
+
+describe('the next revision', () => {
+  it('carries states over where the code is unchanged, and reopens where it changed', async () => {
+    const context = await frobContext();
+    const v2 = await keep(context, mailOf(2, '	kfree(frob);'));
+    const free = itemOf(v2, /buffer/);
+    const loop = itemOf(v2, /loop/);
+    await changeItem(context, v2.checklist.id, free.key, { state: 'done', note: 'checked with KASAN' });
+    await changeItem(context, v2.checklist.id, loop.key, { state: 'waived', reason: 'n is a constant' });
+
+    const before = ['	int i;', '', '	prepare(dev);', '	lock(dev);'];
+    const v3 = await keep(context, mailOf(3, '	kfree(frob->data);', [...before, ...LOOP]));
+    expect(v3.checklist).toMatchObject({ version: 3, previousId: v2.checklist.id });
+    expect(itemOf(v3, /buffer/).work).toMatchObject({
+      state: 'todo',
+      note: 'checked with KASAN',
+      detail: 'done on v2, reopened: the code changed',
+    });
+    expect(itemOf(v3, /loop/).work).toMatchObject({
+      state: 'todo',
+      detail: 'waived on v2, reopened: the code changed',
+    });
+  });
+
+  it('carries over what stands as it stood', async () => {
+    const context = await frobContext();
+    const v2 = await keep(context, mailOf(2, '	kfree(frob);'));
+    await changeItem(context, v2.checklist.id, '1', { state: 'waived', reason: 'n is a constant' });
+    await changeItem(context, v2.checklist.id, '2', { note: 'to be asked' });
+    const v3 = await keep(context, mailOf(3, '	kfree(frob);'));
+    expect(v3.items[0]?.work).toMatchObject({
+      state: 'waived',
+      reason: 'n is a constant',
+      detail: 'waived on v2, the code is unchanged',
+      by: 'tester',
+    });
+    expect(v3.items[1]?.work).toMatchObject({ state: 'todo', note: 'to be asked' });
+    const v4 = await keep(context, mailOf(4, '	kfree(frob);'));
+    expect(v4.items[0]?.work).toMatchObject({ state: 'waived', detail: 'waived on v3, the code is unchanged' });
+  });
+});
+
+it('is exported with the work on it', async () => {
+  const context = await frobContext();
+  const { checklist } = await keep(context, mailOf(1, '	kfree(frob);'));
+  await changeItem(context, checklist.id, '1', { state: 'waived', reason: 'held by the caller', note: 'see *there*' });
+  const text = renderChecklistMarkdown(toChecklist(await findChecklistView(context, checklist.id)));
+  expect(text).toContain('- [x] ');
+  expect(text).toContain('waived by tester, 2025-04-01: held by the caller');
+  expect(text).toContain('see \\*there\\*');
+});
