@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Site } from '../model/comment.js';
 import type { ConcernFields } from '../model/decision.js';
 import { PatchloreError } from '../model/errors.js';
+import { SIDES } from '../model/patch.js';
 import { CATEGORIES, KINDS, RESOLUTIONS, SEVERITIES, STATES } from '../model/taxonomy.js';
 import { parseChoice, parseNumber } from './options.js';
 import { parseSite } from './parse-site.js';
@@ -33,7 +34,7 @@ export function addFieldOptions(command: Command): Command {
     .option('--resolution <resolution>', RESOLUTIONS.join(', '), parseChoice(RESOLUTIONS))
     .option('--site <place>', 'FILE, FILE:LINE or FILE#SYMBOL; `none` for no place in the code')
     .option('--symbol <name>', 'function, struct or macro of the place')
-    .option('--side <side>', 'of the diff that the line is on: new, old', parseChoice(['new', 'old'] as const))
+    .option('--side <side>', 'of the diff that the line is on: new, old', parseChoice(SIDES))
     .option('--line <number>', 'of the place', parseNumber(1, LARGEST_LINE))
     .option('--anchor <line>', 'the diff line that it stands at, with its +, - or space')
     .option('--json', 'print the result as JSON');

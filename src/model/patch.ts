@@ -1,7 +1,8 @@
 // A patch as data: files, hunks, lines with their numbers on both sides.
 
 export type LineType = '+' | '-' | ' ';
-export type Side = 'new' | 'old';
+export const SIDES = ['new', 'old'] as const;
+export type Side = (typeof SIDES)[number];
 
 export interface DiffLine {
   readonly type: LineType;

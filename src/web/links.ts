@@ -17,6 +17,10 @@ export function concernUrl(id: string): string {
   return `/concerns/${encodePath(id)}`;
 }
 
+export function commentUrl(id: string): string {
+  return `/comments/${encodeId(id)}`;
+}
+
 export function scenarioUrl(id: string): string {
   return `/scenarios/${encodePath(id)}`;
 }

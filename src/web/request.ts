@@ -41,6 +41,12 @@ export function formText(req: Request, name: string): string {
   return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
 }
 
+/** Whether a posted form has this field, empty or not. */
+export function formHas(req: Request, name: string): boolean {
+  const body: unknown = req.body;
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, name);
+}
+
 export interface PageLinks {
   readonly page: number;
   readonly pages: number;

@@ -37,3 +37,6 @@ export const REPLY_PREFIX = /^(?:re|aw|sv|antw|回复)[:：] ?/i;
 
 /** The words of a query that name types of results. */
 export const TYPE_FIELDS = /(?<!\S)-?is:\S*/g;
+
+/** The number of a line in a file. */
+export const LINE_NUMBER = /^[1-9]\d{0,8}$/;

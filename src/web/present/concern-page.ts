@@ -3,13 +3,13 @@ import type { ConcernDetail, DiscussionEntry } from '../../app/concern-detail.js
 import type { Excerpt } from '../../app/lookup-comment.js';
 import type { ReviewComment } from '../../model/comment.js';
 import type { Evidence } from '../../model/concern.js';
-import { CATEGORIES, KINDS, SEVERITIES } from '../../model/taxonomy.js';
 import { concernUrl, externalUrl, messageUrl, packUrl, seriesUrl } from '../links.js';
 import { renderMarkdown } from '../markdown.js';
 import { QUOTE_MARK } from '../rules.js';
 import { badge, badgesOf } from './badges.js';
+import { presentConcernForms } from './concern-forms.js';
 import { presentPlace } from './concern-row.js';
-import { presentDecision } from './decision.js';
+import { presentDecisions } from './decision.js';
 import { type DiffRow, hunkRows, quotedRow } from './diff-rows.js';
 import { evidenceStyle } from './evidence.js';
 import { clip, showDate, showPerson, showTime, spellOut } from './format.js';
@@ -49,16 +49,10 @@ export function presentConcernPage(
     discussion: detail.discussion.map(presentAnswer),
     resolution: presentResolution(detail),
     triggers: concern.triggers.map(presentTrigger),
-    decisions: detail.decisions.map(presentDecision),
+    origins: presentOrigins(detail),
+    decisions: presentDecisions(detail.decisions),
     state: { isConfirmed: concern.state === 'confirmed', isDismissed: concern.state === 'dismissed' },
-    form: {
-      title: concern.title,
-      choices: [
-        { name: 'severity', label: 'Severity', options: options(SEVERITIES, concern.severity) },
-        { name: 'category', label: 'Category', options: options(CATEGORIES, concern.category) },
-        { name: 'kind', label: 'Kind', options: options(KINDS, concern.kind) },
-      ],
-    },
+    forms: presentConcernForms(detail),
   };
 }
 
@@ -124,21 +118,37 @@ function presentAnswer({ comment, depth, url }: DiscussionEntry): object {
     text: clip(comment.text, TEXT_LENGTH),
     mailHref: messageUrl(comment.messageId),
     archiveHref: url,
+    concernHref: comment.isConcern ? concernUrl(comment.id) : null,
+    outcome: comment.isConcern ? badge('outcome', comment.resolution.state) : null,
   };
 }
 
-function presentResolution({ concern, comment }: ConcernDetail): object {
+/** The remark that it answers, and the one that the discussion began with. */
+function presentOrigins({ origins }: ConcernDetail): readonly object[] {
+  const shown = origins.length > 2 ? [origins[0], origins.at(-1)] : origins;
+  return shown.flatMap((origin) =>
+    origin === undefined
+      ? []
+      : [
+          {
+            author: showPerson(origin.author),
+            title: clip(origin.title, 200),
+            href: origin.isConcern ? concernUrl(origin.id) : messageUrl(origin.messageId),
+          },
+        ],
+  );
+}
+
+function presentResolution({ concern, outcome }: ConcernDetail): object {
   return {
     state: concern.resolution,
     text: spellOut(concern.resolution),
-    by: (comment?.resolution.by ?? []).map(({ messageId, stance, text }) => ({
+    by: outcome.map(({ messageId, stance, text, author, date }) => ({
       text: clip(text, TEXT_LENGTH),
       stance: stance === null ? null : badge('stance', stance),
+      author: stance === null ? null : showPerson(author),
+      date: date === null ? null : showTime(date),
       mailHref: messageUrl(messageId),
     })),
   };
-}
-
-function options(words: readonly string[], selected: string): readonly object[] {
-  return words.map((word) => ({ value: word, text: spellOut(word), selected: word === selected }));
 }

@@ -1,5 +1,5 @@
 // What was decided, in words.
-import type { DecisionAction, StoredDecision } from '../../model/decision.js';
+import { type DecisionAction, dropUndone, type StoredDecision } from '../../model/decision.js';
 import { concernUrl, scenarioUrl } from '../links.js';
 import { clip, type ShownDate, showTime, spellOut } from './format.js';
 
@@ -8,12 +8,25 @@ export interface ShownDecision {
   readonly at: ShownDate | null;
   readonly text: string;
   readonly href: string | null;
+  readonly isUndone: boolean;
 }
 
 const VALUE_LENGTH = 160;
 
-export function presentDecision({ action, by, at }: StoredDecision): ShownDecision {
-  return { by, at: showTime(at), text: describe(action), href: hrefOf(action) };
+/** In order of time; what was taken back is marked, the taking back itself is not listed. */
+export function presentDecisions(decisions: readonly StoredDecision[]): readonly ShownDecision[] {
+  const counting = new Set(dropUndone(decisions));
+  const made = decisions.filter(({ action }) => action.type !== 'undo');
+  return made.map((decision) => {
+    const { action, by, at } = decision;
+    return { by, at: showTime(at), text: describe(action), href: hrefOf(action), isUndone: !counting.has(decision) };
+  });
+}
+
+/** The decision that an undo would take back, in words; null when there is none. */
+export function describeLast(decisions: readonly StoredDecision[]): string | null {
+  const last = dropUndone(decisions).at(-1);
+  return last === undefined || last.action.type === 'add-concern' ? null : describe(last.action);
 }
 
 function describe(action: DecisionAction): string {

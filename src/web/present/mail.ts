@@ -3,7 +3,7 @@ import type { MailBlock, MailContent } from '../../app/lookup-mail.js';
 import type { ReviewComment } from '../../model/comment.js';
 import { normalizeText } from '../../model/ids.js';
 import type { FileDiff, Patch } from '../../model/patch.js';
-import { concernUrl } from '../links.js';
+import { commentUrl, concernUrl } from '../links.js';
 import { DIFF_LANDMARK, QUOTE_MARKS } from '../rules.js';
 import { type Badge, badge } from './badges.js';
 import { type DiffRow, hunkRows, quotedRow } from './diff-rows.js';
@@ -13,6 +13,8 @@ import { clip, countOf } from './format.js';
 export interface ShownRemark {
   readonly id: string;
   readonly href: string | null;
+  /** Where to say that it is a concern; null when it is one. */
+  readonly promoteHref: string | null;
   readonly title: string;
   readonly badges: readonly Badge[];
 }
@@ -88,6 +90,7 @@ export function presentRemark(comment: ReviewComment): ShownRemark {
   return {
     id: comment.id,
     href: comment.isConcern ? concernUrl(comment.id) : null,
+    promoteHref: comment.isConcern ? null : commentUrl(comment.id),
     title: clip(comment.title, 160),
     badges,
   };

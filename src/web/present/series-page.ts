@@ -27,7 +27,8 @@ function presentSeriesPatch(patch: SeriesPatch): object {
     subject: clip(patch.subject, 240) || 'Not in this database',
     href: messageUrl(patch.messageId),
     checkHref: patch.isCover ? null : checkUrl(patch.messageId),
-    fate: patch.fate === null ? null : spellOut(patch.fate),
+    fate: describeFate(patch),
+    isNew: patch.isNew,
     concerns: concernsOf(patch).map((comment) => ({
       href: concernUrl(comment.id),
       title: clip(comment.title, 200),
@@ -39,6 +40,14 @@ function presentSeriesPatch(patch: SeriesPatch): object {
       ],
     })),
   };
+}
+
+/** `changed in v3`; a new name, and the parts of a split one, are told. */
+function describeFate({ fate, fateIn, successors }: SeriesPatch): string | null {
+  if (fate === null || fateIn === null) return null;
+  const tells = fate === 'renamed' || fate === 'split';
+  const subjects = tells ? successors.map(({ subject }) => `“${clip(subject, 160)}”`).join(', ') : '';
+  return `${spellOut(fate)} in ${fateIn.isRfc ? 'RFC ' : ''}v${fateIn.version}${subjects === '' ? '' : `: ${subjects}`}`;
 }
 
 function concernsOf({ comments }: SeriesPatch): readonly ReviewComment[] {

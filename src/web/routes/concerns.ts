@@ -1,13 +1,22 @@
-// A concern's page and the forms on it.
+// A concern's page, and what its forms decide.
 import { type Request, type Response, Router, urlencoded } from 'express';
 import { findConcernDetail } from '../../app/concern-detail.js';
 import { archiveUrl } from '../../app/config.js';
-import { confirmConcern, dismissConcern, editConcern } from '../../app/curate.js';
+import {
+  confirmConcern,
+  dismissConcern,
+  editConcern,
+  mergeConcern,
+  promoteComment,
+  splitConcern,
+  undoLast,
+  unmergeConcern,
+} from '../../app/curate.js';
 import { findComment, findExcerpt } from '../../app/lookup-comment.js';
 import type { Concern } from '../../model/concern.js';
 import { PatchloreError } from '../../model/errors.js';
-import { CATEGORIES, KINDS, SEVERITIES } from '../../model/taxonomy.js';
 import { requireWriter } from '../access.js';
+import { readChanges } from '../concern-form.js';
 import { concernUrl, messageUrl } from '../links.js';
 import { presentConcernPage } from '../present/concern-page.js';
 import { clip } from '../present/format.js';
@@ -15,23 +24,28 @@ import { formText, wildcard } from '../request.js';
 import { sendAnswer } from '../respond.js';
 import type { Web } from '../web.js';
 
-/** Forms of this page hold a title and a reason, no more. */
-const FORM_LIMIT = '32kb';
-const TITLE_LENGTH = 500;
+const FORM_LIMIT = '256kb';
+const FORM_FIELDS = 20;
 const REASON_LENGTH = 4_000;
-
-type EditedFields = Pick<Concern, 'title' | 'severity' | 'category' | 'kind'>;
+const ID_LENGTH = 500;
 
 export function concernRoutes(web: Web): Router {
   const router = Router();
-  const form = urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 10 });
+  const form = urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: FORM_FIELDS });
   router.get('/concerns', (_req, res) => res.redirect(302, '/search?q=is%3Aconcern'));
   router.get('/concerns/*id', (req, res) => answerConcern(web, req, res));
   router.get('/comments/:id', (req, res) => redirectComment(web, req, res));
   router.post('/concerns/*id', requireWriter(web.access), form, async (req, res) => {
     const id = wildcard(req, 'id');
+    const before = await web.context.store.findConcern(id);
     await decide(web, id, req);
-    res.redirect(303, returnAddress(formText(req, 'return')) ?? concernUrl(id));
+    res.redirect(303, returnAddress(formText(req, 'return')) ?? (await findNext(web, id, before)));
+  });
+  router.post('/comments/:id', requireWriter(web.access), form, async (req, res) => {
+    const id = String(req.params.id);
+    if (formText(req, 'action') !== 'promote') throw unknownAction('promote');
+    await promoteComment(web.context, id, {});
+    res.redirect(303, concernUrl(id));
   });
   return router;
 }
@@ -52,41 +66,45 @@ async function answerConcern(web: Web, req: Request, res: Response): Promise<voi
 /** A comment that is a concern has its page; any other is shown in its mail. */
 async function redirectComment(web: Web, req: Request, res: Response): Promise<void> {
   const comment = await findComment(web.context, String(req.params.id));
-  res.redirect(302, comment.isConcern ? concernUrl(comment.id) : messageUrl(comment.messageId));
+  const isConcern = (await web.context.store.findConcern(comment.id)) !== null;
+  res.redirect(302, isConcern ? concernUrl(comment.id) : messageUrl(comment.messageId));
 }
 
+type Decide = (web: Web, id: string, req: Request) => Promise<unknown>;
+
+const ACTIONS: Readonly<Record<string, Decide>> = {
+  confirm: ({ context }, id) => confirmConcern(context, id),
+  dismiss: ({ context }, id, req) => dismissConcern(context, id, formText(req, 'reason').slice(0, REASON_LENGTH)),
+  edit: editChanged,
+  split: ({ context }, id, req) => splitConcern(context, id, formText(req, 'at'), formText(req, 'title')),
+  merge: ({ context }, id, req) => mergeConcern(context, id, formText(req, 'into').trim().slice(0, ID_LENGTH)),
+  unmerge: ({ context }, id) => unmergeConcern(context, id),
+  undo: ({ context }, id) => undoLast(context, id),
+};
+
 async function decide(web: Web, id: string, req: Request): Promise<void> {
-  const action = formText(req, 'action');
-  if (action === 'confirm') await confirmConcern(web.context, id);
-  else if (action === 'dismiss') await dismissConcern(web.context, id, formText(req, 'reason').slice(0, REASON_LENGTH));
-  else if (action === 'edit') await editChanged(web, id, readFields(req));
-  else
-    throw new PatchloreError('usage', 'the form says nothing that can be done', {
-      expected: 'confirm, dismiss or edit',
-    });
+  const name = formText(req, 'action');
+  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+  if (action === undefined) throw unknownAction(Object.keys(ACTIONS).join(', '));
+  await action(web, id, req);
+}
+
+function unknownAction(expected: string): PatchloreError {
+  return new PatchloreError('usage', 'the form says nothing that can be done', { expected });
 }
 
 /** Sets what differs from what stands there; a form that was sent unchanged decides nothing. */
-async function editChanged(web: Web, id: string, fields: EditedFields): Promise<void> {
+async function editChanged(web: Web, id: string, req: Request): Promise<void> {
   const { concern } = await findConcernDetail(web.context, id);
-  const changed = Object.entries(fields).filter(([name, value]) => concern[name as keyof EditedFields] !== value);
-  if (changed.length > 0) await editConcern(web.context, id, Object.fromEntries(changed));
+  const fields = readChanges(req, concern);
+  if (Object.keys(fields).length > 0) await editConcern(web.context, id, fields);
 }
 
-function readFields(req: Request): EditedFields {
-  return {
-    title: formText(req, 'title').slice(0, TITLE_LENGTH),
-    severity: readWord(req, 'severity', SEVERITIES),
-    category: readWord(req, 'category', CATEGORIES),
-    kind: readWord(req, 'kind', KINDS),
-  };
-}
-
-function readWord<Word extends string>(req: Request, name: string, words: readonly Word[]): Word {
-  const text = formText(req, name);
-  const found = words.find((word) => word === text);
-  if (found !== undefined) return found;
-  throw new PatchloreError('usage', `the form gives no ${name} that is known`, { expected: words.join(', ') });
+/** The concern again; the mail that it came from when it was made a concern, or split off, and that was taken back. */
+async function findNext(web: Web, id: string, before: Concern | null): Promise<string> {
+  const after = await web.context.store.findConcern(id);
+  if (after !== null || before === null || before.messageId === null) return concernUrl(after?.id ?? id);
+  return messageUrl(before.messageId);
 }
 
 /** Where a form wants its user to go on; only inside these pages. */
