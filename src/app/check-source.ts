@@ -86,12 +86,17 @@ export async function readStoredSource(context: AppContext, argument: string): P
 
 /** A stored patch alone; for a cover letter, all patches of its revision. */
 async function readStored(context: AppContext, message: Message): Promise<CheckSource> {
-  const series = await context.store.findSeries(message.id);
-  const revision = series?.revisions.find(({ coverId }) => coverId === message.id);
-  const messages = revision === undefined ? [] : await context.store.findMessages(revision.patchIds);
-  const order = new Map(revision?.patchIds.map((id, index) => [id, index]));
-  const inOrder = [...messages].sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
-  return toSource(context, [message, ...inOrder], () => message.text, message.subject);
+  return toSource(context, [message], () => message.text, message.subject);
+}
+
+/** The stored patches that a cover letter introduces, in order; none for any other mail. */
+async function findRevision(context: AppContext, { id }: Message): Promise<readonly Message[]> {
+  const series = await context.store.findSeries(id);
+  const revision = series?.revisions.find(({ coverId }) => coverId === id);
+  if (revision === undefined) return [];
+  const messages = await context.store.findMessages(revision.patchIds);
+  const order = new Map(revision.patchIds.map((patchId, index) => [patchId, index]));
+  return [...messages].sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
 }
 
 /** `<id>`, `id` or a link like https://lore.kernel.org/r/id. */
@@ -133,13 +138,15 @@ function describeTooMany(path: string): PatchloreError {
   });
 }
 
-/** The patch mails among the messages, or else the whole input as one diff. */
+/** The patch mails among the messages, or else the whole input as one diff. A cover letter alone brings its stored patches. */
 async function toSource(
   context: AppContext,
-  messages: readonly Message[],
+  input: readonly Message[],
   readDiff: () => string,
   name: string,
 ): Promise<CheckSource> {
+  const [only] = input;
+  const messages = only === undefined || input.length > 1 ? input : [only, ...(await findRevision(context, only))];
   const stored = new Set((await context.store.findMessages(messages.map(({ id }) => id))).map(({ id }) => id));
   const mails: CheckedMail[] = [];
   for (const message of messages) {

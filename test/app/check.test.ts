@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { checkPatches } from '../../src/app/check.js';
@@ -48,6 +49,23 @@ describe('what can be checked', () => {
   it('is a draft that git wrote, taken for the next version', async () => {
     const context = await imported('ring-v1.mbox', 'ring-v2.mbox');
     expect(mentionsUseAfterFree(await check(context, fixture('draft.patch')), 'earlier-revision')).toBe(true);
+  });
+
+  it('is a cover letter on standard input, with the patches that are stored', async () => {
+    const cover = '20250305100000.1-0-ann@example.org';
+    const mail = (id: string, subject: string, text: string) =>
+      `From: Ann <ann@example.org>\nMessage-ID: <${id}>\nSubject: ${subject}\nDate: Wed, 5 Mar 2025 10:00:00 +0000\n` +
+      `${id === cover ? '' : `In-Reply-To: <${cover}>\n`}\n${text}\n`;
+    const patch = readFileSync(fixture('plain.diff'), 'utf8');
+    const series = [mail(cover, '[PATCH 0/1] ring', 'Why.'), mail('p1@example.org', '[PATCH 1/1] ring: fix', patch)];
+    const mbox = series.map((text) => `From a@example.org Wed Mar  5 10:00:00 2025\n${text}\n`).join('');
+    const context = await imported();
+    const file = join(temporaryFolder(), 'series.mbox');
+    writeFileSync(file, mbox);
+    await importInputs(context, [file]);
+    const checklist = await check(context, '-', Readable.from([Buffer.from(series[0] ?? '')]));
+    expect(checklist.messageIds).toEqual(['p1@example.org']);
+    expect(checklist.paths).toEqual(['drivers/ring/ring.c']);
   });
 
   it('is a plain diff, with what was said at the same code', async () => {
