@@ -7,6 +7,7 @@ import { answerNotFound, handleErrors } from './error-handler.js';
 import { noteJsonSuffix } from './respond.js';
 import { candidateRoutes } from './routes/candidates.js';
 import { checkRoutes } from './routes/check.js';
+import { checklistRoutes } from './routes/checklists.js';
 import { codeRoutes } from './routes/code.js';
 import { concernRoutes } from './routes/concerns.js';
 import { homeRoutes } from './routes/home.js';
@@ -62,6 +63,7 @@ export function createWebApp(context: AppContext, access: Access = 'read-only'):
   app.use(packRoutes(web));
   app.use(threadRoutes(web));
   app.use(checkRoutes(web));
+  app.use(checklistRoutes(web));
   app.use(siteRoutes(web));
   app.use(answerNotFound);
   app.use(handleErrors(web));

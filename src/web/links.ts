@@ -58,6 +58,16 @@ export function checkUrl(messageId: string, format: string | null = null): strin
   return `/check?${query}`;
 }
 
+export function checklistUrl(id: string, query: Readonly<Record<string, string>> = {}): string {
+  const search = new URLSearchParams(query).toString();
+  return `/checklists/${encodeId(id)}${search === '' ? '' : `?${search}`}`;
+}
+
+/** Where the form of one item is sent. */
+export function checklistItemUrl(id: string, key: string): string {
+  return `${checklistUrl(id)}/items/${encodeId(key)}`;
+}
+
 export interface SearchState {
   readonly q: string;
   readonly type?: ResultType | null;

@@ -5,7 +5,16 @@ import { JSON_SUFFIX } from './rules.js';
 import type { Web } from './web.js';
 
 /** The part of the site that the navigation marks as current. */
-export type Section = 'home' | 'search' | 'code' | 'candidates' | 'check' | 'scenarios' | 'packs' | 'help';
+export type Section =
+  | 'home'
+  | 'search'
+  | 'code'
+  | 'candidates'
+  | 'check'
+  | 'checklists'
+  | 'scenarios'
+  | 'packs'
+  | 'help';
 
 export interface Answer {
   readonly view: string;
@@ -24,6 +33,7 @@ const NAVIGATION: readonly { readonly section: Section; readonly href: string; r
   { section: 'search', href: '/search', label: 'Search' },
   { section: 'code', href: '/code', label: 'Code' },
   { section: 'check', href: '/check', label: 'Check a patch' },
+  { section: 'checklists', href: '/checklists', label: 'Checklists' },
   { section: 'candidates', href: '/candidates', label: 'Candidates' },
   { section: 'scenarios', href: '/scenarios', label: 'Scenarios' },
   { section: 'packs', href: '/packs', label: 'Packs' },

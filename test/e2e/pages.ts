@@ -1,5 +1,5 @@
 // The address of each kind of page in the invented world.
-import { CONCERN_ID, FILE, HOSTILE_CONCERN_ID, HOSTILE_ID, PATCH_ID, PATCH_V2_ID } from '../web/world.js';
+import { CHECKLIST_ID, CONCERN_ID, FILE, HOSTILE_CONCERN_ID, HOSTILE_ID, PATCH_ID, PATCH_V2_ID } from '../web/world.js';
 
 export const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['home', '/'],
@@ -22,6 +22,9 @@ export const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['series', `/series/${encodeURIComponent(PATCH_ID)}`],
   ['check', '/check'],
   ['checklist', `/check?id=${encodeURIComponent(PATCH_V2_ID)}`],
+  ['kept checklists', '/checklists'],
+  ['kept checklist', `/checklists/${CHECKLIST_ID}`],
+  ['kept checklist, filtered', `/checklists/${CHECKLIST_ID}?state=waived`],
   ['candidates', '/candidates'],
   ['help', '/help'],
   ['missing page', '/nowhere'],

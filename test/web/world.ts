@@ -2,12 +2,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkPatches } from '../../src/app/check.js';
+import { readStoredMail } from '../../src/app/check-source.js';
+import { keepChecklist } from '../../src/app/checklists.js';
 import { loadConfig } from '../../src/app/config.js';
 import { type AppContext, openContext } from '../../src/app/context.js';
 import type { AnalyzedPatch } from '../../src/model/analysis.js';
 import type { ReviewComment } from '../../src/model/comment.js';
 import type { Concern } from '../../src/model/concern.js';
-import { commentId } from '../../src/model/ids.js';
+import { commentId, shortHash } from '../../src/model/ids.js';
 import type { Message, Person } from '../../src/model/message.js';
 import type { Pack } from '../../src/model/pack.js';
 import type { Scenario } from '../../src/model/scenario.js';
@@ -17,6 +20,8 @@ const RAY: Person = { name: 'Ray Reviewer', email: 'ray@example.org' };
 
 export const PATCH_ID = 'frob-v1-1@example.org';
 export const PATCH_V2_ID = 'frob-v2-1@example.org';
+/** The checklist that is kept of the second version. */
+export const CHECKLIST_ID = shortHash(10, PATCH_V2_ID);
 export const REVIEW_ID = 'review/1%20@example.org';
 export const ANSWER_ID = 'answer-1@example.org';
 export const HOSTILE_ID = '"><script>alert(1)</script>@example.org';
@@ -340,5 +345,7 @@ export async function createWorld(): Promise<World> {
     },
   ]);
   await store.savePack(PACK);
+  const source = await readStoredMail(world.context, PATCH_V2_ID);
+  await keepChecklist(world.context, source, await checkPatches(world.context, source));
   return world;
 }

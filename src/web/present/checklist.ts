@@ -58,8 +58,9 @@ function summarize({ items }: Checklist): string {
   return parts.length === 0 ? all : `${all}: ${parts.join(', ')} from earlier versions`;
 }
 
-function presentItem(item: ChecklistItem, index: number, checklist: Checklist): object {
-  const titles = new Map(checklist.scenarios.map(({ id, title }) => [id, title]));
+/** One item as pages show it; `index` is its position in the checklist. */
+export function presentItem(item: ChecklistItem, index: number, { scenarios }: Pick<Checklist, 'scenarios'>): object {
+  const titles = new Map(scenarios.map(({ id, title }) => [id, title]));
   return {
     number: index + 1,
     anchor: `item-${index + 1}`,

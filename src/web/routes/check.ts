@@ -70,7 +70,7 @@ async function checkStored(web: Web, req: Request, res: Response): Promise<void>
   const checklist = await findOrExplain(web, req, res, { id, typed: '' }, () => readStoredMail(web.context, id));
   if (checklist === null) return;
   const links = Object.entries(FORMATS).map(([name, { label }]) => ({ label, href: checkUrl(id, name) }));
-  answerChecklist(web, req, res, checklist, queryText(req, 'format'), { links, data: null, name: '' });
+  answerChecklist(web, req, res, checklist, queryText(req, 'format'), { links, id, data: null, name: '' });
 }
 
 async function checkPosted(web: Web, req: Request, res: Response): Promise<void> {
@@ -84,7 +84,7 @@ async function checkPosted(web: Web, req: Request, res: Response): Promise<void>
   const checklist = await findOrExplain(web, req, res, { id: '', typed: posted.typed }, source);
   if (checklist === null) return;
   const data = posted.content.length <= REPOST_LIMIT_BYTES ? posted.content.toString('base64url') : null;
-  answerChecklist(web, req, res, checklist, posted.format, { links: [], data, name: posted.name });
+  answerChecklist(web, req, res, checklist, posted.format, { links: [], id: null, data, name: posted.name });
 }
 
 /** The file, else the text that was pasted, else what an export form sends again. */
@@ -145,6 +145,8 @@ function answerForm(web: Web, req: Request, res: Response, kept: Kept, problem: 
 interface Exports {
   /** Where the checked mail is stored, an address says it all. */
   readonly links: readonly { readonly label: string; readonly href: string }[];
+  /** The stored mail that was named; null for a posted patch. */
+  readonly id: string | null;
   /** What the export form sends again; null when it is too large for that. */
   readonly data: string | null;
   readonly name: string;
@@ -170,10 +172,22 @@ function answerChecklist(
     data: {
       ...presentChecklist(checklist),
       exports,
+      keep: listKeepFields(checklist, exports),
       formats: Object.entries(FORMATS).map(([value, { label }]) => ({ value, label })),
     },
     json: checklist,
   });
+}
+
+/** What the form that keeps the checklist sends; null where there is nothing to keep or too much to send again. */
+function listKeepFields({ items }: Checklist, { id, data, name }: Exports): readonly object[] | null {
+  if (items.length === 0) return null;
+  if (id !== null) return [{ name: 'id', value: id }];
+  if (data === null) return null;
+  return [
+    { name: 'data', value: data },
+    { name: 'name', value: name },
+  ];
 }
 
 function tooManyChecks(): HttpError {

@@ -1,0 +1,153 @@
+// Kept checklists in the browser: kept, worked through, changed by two people at once.
+import type { Express } from 'express';
+import request from 'supertest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findChecklistView } from '../../src/app/checklists.js';
+import { createWebApp } from '../../src/web/app.js';
+import { CHECKLIST_ID, createEmptyWorld, createWorld, DIFF, PATCH_ID, PATCH_V2_ID, type World } from './world.js';
+
+const PATH = `/checklists/${CHECKLIST_ID}`;
+let world: World;
+let app: Express;
+
+beforeEach(async () => {
+  world = await createWorld();
+  app = createWebApp(world.context, 'local-admin');
+});
+afterEach(() => world.close());
+
+const view = () => findChecklistView(world.context, CHECKLIST_ID);
+async function firstKey(): Promise<string> {
+  return (await view()).items[0]?.key ?? '';
+}
+async function send(fields: object, key?: string) {
+  const path = `${PATH}/items/${key ?? (await firstKey())}`;
+  return request(app).post(path).type('form').send(fields);
+}
+
+describe('keeping a checklist', () => {
+  it('is offered by the page of a check, and leads to its address', async () => {
+    const { text } = await request(app).get('/check').query({ id: PATCH_ID }).expect(200);
+    expect(text).toContain('Keep this checklist');
+    const kept = await request(app).post('/checklists').type('form').send({ id: PATCH_V2_ID }).expect(303);
+    expect(kept.headers.location).toBe(PATH);
+  });
+
+  it('takes a pasted patch too', async () => {
+    const { text } = await request(app).post('/check').field('text', DIFF);
+    const data = /name="data" value="([^"]+)"/.exec(text)?.[1];
+    const kept = await request(app).post('/checklists').type('form').send({ data, name: 'pasted' }).expect(303);
+    await request(app)
+      .get(kept.headers.location ?? '')
+      .expect(200, /An allocation that can fail/);
+    await request(app).post('/checklists').type('form').send({ data: 'bm9uZQ' }).expect(400);
+    await request(app).post('/checklists').type('form').send({ id: 'unknown@example.org' }).expect(404);
+  });
+
+  it('is for those who may write', async () => {
+    const readOnly = createWebApp(world.context);
+    await request(readOnly).post('/checklists').type('form').send({ id: PATCH_V2_ID }).expect(403);
+    await request(app)
+      .post('/checklists')
+      .set('Sec-Fetch-Site', 'cross-site')
+      .type('form')
+      .send({ id: PATCH_V2_ID })
+      .expect(403);
+    expect((await request(readOnly).get('/check').query({ id: PATCH_ID })).text).not.toContain('Keep this checklist');
+    expect((await request(readOnly).get(PATH)).text).not.toContain('method="post"');
+  });
+});
+
+describe('the list', () => {
+  it('names each with what is open, and says so when there is none', async () => {
+    const { text } = await request(app).get('/checklists').expect(200);
+    expect(text).toContain(`href="${PATH}"`);
+    expect(text).toMatch(/\d+ of \d+ items? open/);
+    const { body } = await request(app).get('/checklists.json').expect(200);
+    expect(body).toMatchObject({ total: 1, checklists: [{ id: CHECKLIST_ID }] });
+    const empty = await createEmptyWorld();
+    await request(createWebApp(empty.context))
+      .get('/checklists')
+      .expect(200, /No checklist is kept yet/);
+    await empty.close();
+  });
+});
+
+describe('the page', () => {
+  it('shows the items with their forms, what to test, and a filter', async () => {
+    const { text } = await request(app).get(PATH).expect(200);
+    expect(text).toContain('<progress');
+    expect(text).toContain('modprobe frob');
+    await send({ state: 'done', base: 0, note: '**clean** <script>' });
+    const done = await request(app).get(`${PATH}?state=done`).expect(200);
+    expect(done.text).toContain('<strong>clean</strong>');
+    expect(done.text).not.toContain('<script>alert');
+    expect((done.text.match(/class="work-form/g) ?? []).length).toBe((await view()).counts.done);
+    await request(app)
+      .get(`${PATH}?state=waived`)
+      .expect(200, /No item is in this state/);
+    await request(app).get('/checklists/nosuch').expect(404);
+  });
+
+  it('has a JSON twin and exports with the states', async () => {
+    await send({ state: 'waived', reason: 'held by the caller', base: 0 });
+    const { body } = await request(app).get(`${PATH}.json`).expect(200);
+    expect(body.counts.waived).toBe(1);
+    const { text } = await request(app)
+      .get(`${PATH}?format=md`)
+      .expect(200)
+      .expect('Content-Type', /markdown/);
+    expect(text).toContain('held by the caller');
+  });
+});
+
+describe('an item', () => {
+  it('is moved by its form, and the page comes back to it', async () => {
+    const key = await firstKey();
+    const answer = await send({ state: 'done', base: 0, note: '', filter: 'todo' });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.location).toBe(`${PATH}?state=todo#item-${key}`);
+    expect((await view()).items[0]?.work).toMatchObject({ state: 'done', by: 'tester' });
+  });
+
+  it('is not waived without a reason; what was typed stays', async () => {
+    const answer = await send({ state: 'waived', reason: '', note: 'half a thought', base: 0 });
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('half a thought</textarea>');
+    expect(answer.text).toContain('waived for a reason');
+    expect((await view()).items[0]?.events).toEqual([]);
+  });
+
+  it('that somebody else changed shows both changes', async () => {
+    await send({ state: 'done', base: 0, note: 'theirs' });
+    const answer = await send({ state: 'waived', reason: 'mine <b>', base: 0 });
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain('was changed while you looked');
+    expect(answer.text).toContain('Note: theirs');
+    expect(answer.text).toContain('waived: mine &lt;b&gt;');
+    const [base] = /(?<=name="base" value=")[1-9]\d*/.exec(answer.text) ?? [''];
+    expect((await send({ state: 'waived', reason: 'mine', base })).status).toBe(303);
+    expect((await view()).items[0]?.events).toHaveLength(2);
+  });
+
+  it('says the same to programs', async () => {
+    const path = `${PATH}/items/${await firstKey()}`;
+    const post = (fields: object) =>
+      request(app).post(path).set('Accept', 'application/json').type('form').send(fields);
+    const saved = await post({ state: 'done', base: 0 }).expect(200);
+    expect(saved.body).toMatchObject({ state: 'done', base: 0 });
+    const refused = await post({ state: 'todo', base: 0 }).expect(409);
+    expect(refused.body).toMatchObject({
+      error: { code: 'conflict' },
+      current: { work: { state: 'done' }, base: saved.body.sequence },
+      sent: { state: 'todo' },
+    });
+  });
+
+  it('refuses what is no change', async () => {
+    expect((await send({ state: 'explode', base: 0 })).status).toBe(400);
+    expect((await send({ state: 'done' })).status).toBe(400);
+    expect((await send({ state: 'done', base: 'x' })).status).toBe(400);
+    expect((await send({ state: 'done', base: 0 }, 'nosuchkey')).status).toBe(404);
+  });
+});
