@@ -1,8 +1,10 @@
 // Check: which past concerns apply to these patches. Gathers the candidates from the store; src/check judges them.
 import { buildChecklist } from '../check/build-checklist.js';
 import type { CheckInput, EarlierRevision } from '../check/check-input.js';
+import { matchGlob } from '../check/path-glob.js';
 import type { Checklist } from '../model/checklist.js';
 import type { Concern } from '../model/concern.js';
+import type { PackManifest } from '../model/pack.js';
 import type { Scenario } from '../model/scenario.js';
 import type { Revision } from '../model/series.js';
 import type { CheckSource } from './check-source.js';
@@ -48,6 +50,7 @@ async function gatherCheckInput(context: AppContext, source: CheckSource, before
     atFiles,
     triggered,
     scenarios: await findScenariosOf(context, [...atFiles, ...triggered, ...remarked]),
+    playbooks: await findPlaybooks(context, files),
     now: context.now().toISOString(),
   };
 }
@@ -72,6 +75,14 @@ async function describeEarlier(
     patches: await findPatches(context, revision.patchIds),
     remarks: comments.map((comment) => ({ comment, concern: concernById.get(comment.id) ?? null })),
   };
+}
+
+/** The playbooks of packs about a code base that has one of these files. */
+async function findPlaybooks({ store }: AppContext, files: readonly string[]): Promise<readonly Scenario[]> {
+  const fits = ({ paths }: PackManifest) =>
+    paths === undefined || paths.some((glob) => files.some((file) => matchGlob(glob, file)));
+  const packs = new Set((await store.listPacks()).filter(fits).map(({ name }) => name));
+  return (await store.findPlaybooks()).filter(({ pack }) => pack !== null && packs.has(pack));
 }
 
 async function findScenariosOf(

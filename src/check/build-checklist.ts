@@ -9,6 +9,7 @@ import { foldNearDuplicates, joinSameConcern, uniqueEvidence } from './fold.js';
 import { type FollowUp, followUp } from './follow-up.js';
 import { createSiteMatcher, type SiteLink } from './match-sites.js';
 import { createTriggerMatcher } from './match-triggers.js';
+import { addPlaybooks } from './playbooks.js';
 import { LIMITS } from './weights.js';
 
 /** The checklist of a patch or series: best first, near-duplicates folded, every item with its reasons. */
@@ -25,13 +26,16 @@ export function buildChecklist(input: CheckInput): Checklist {
     ...findByTrigger(patch, series, input.triggered.filter(applies)),
     ...findBySite(patch, input.atFiles.filter(applies)),
   ]);
-  const items = select([...joinSameConcern(earlier), ...joinSameConcern(others)], input.now);
+  const paths = [...new Set(input.patches.flatMap(({ files }) => files.map(({ path }) => path)))];
+  const found = select([...joinSameConcern(earlier), ...joinSameConcern(others)], input.now);
+  const items = addPlaybooks(found, input.playbooks, paths);
+  const known = new Map([...input.playbooks.map((each) => [each.id, each] as const), ...input.scenarios]);
   return {
     title: input.title,
     messageIds: input.patches.flatMap(({ messageId }) => (messageId === null ? [] : [messageId])),
-    paths: [...new Set(input.patches.flatMap(({ files }) => files.map(({ path }) => path)))],
+    paths,
     items,
-    scenarios: namedScenarios(items, input.scenarios),
+    scenarios: namedScenarios(items, known),
     createdAt: input.now,
   };
 }

@@ -39,6 +39,8 @@ export interface CheckInput {
   readonly triggered: readonly Concern[];
   /** By id: at least those that the concerns above name. */
   readonly scenarios: ReadonlyMap<string, Scenario>;
+  /** Scenarios that say for which categories or paths they are, of packs about the code base of the patches. */
+  readonly playbooks: readonly Scenario[];
   /** ISO 8601: the time that the checklist is made. */
   readonly now: string;
 }

@@ -50,6 +50,8 @@ export const LIMITS = {
   places: 10,
   /** Pieces of evidence kept of one item. */
   evidence: 10,
+  /** Scenarios of playbooks that are added to one item. */
+  playbooks: 3,
   /** Candidates that are compared with each other for near-duplicates. */
   compared: 400,
 } as const;

@@ -6,7 +6,9 @@ import { indent, type Paint, plainLine } from './output.js';
 export function describeScenario({ scenario, concerns }: ScenarioDetail, paint: Paint): readonly string[] {
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', paint('strong', title), ...lines];
-  const about = [scenario.id, scenario.kind, scenario.tool ?? '', scenario.source ?? ''].filter((part) => part !== '');
+  const about = [scenario.id, scenario.kind, scenario.tool ?? '', scenario.source ?? '', scenario.cost ?? ''].filter(
+    (part) => part !== '',
+  );
   return [
     paint('strong', plainLine(scenario.title)),
     paint('quiet', plainLine(about.join('  '))),

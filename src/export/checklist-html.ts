@@ -15,7 +15,7 @@ import {
   type RenderOptions,
 } from './checklist-view.js';
 import { HTML_SPECIAL } from './rules.js';
-import { makeTestPlan } from './test-plan.js';
+import { makeTestPlan, type TestStep } from './test-plan.js';
 
 const STYLE = `
 :root { color-scheme: light dark; }
@@ -102,14 +102,20 @@ function detail(name: string, html: string): string {
 
 function renderPlan(scenarios: readonly Scenario[]): string {
   const plan = makeTestPlan(scenarios);
-  if (plan.scenarios.length === 0) return '';
+  if (plan.steps.length === 0) return '';
   const config =
     plan.config.length === 0 ? '' : `<p>Configuration:</p>\n<pre>${escapeHtml(plan.config.join('\n'))}</pre>`;
-  const steps = plan.scenarios.map(({ title, kind, command, expectation }) => {
-    const run = command === null ? '' : `<pre>${escapeHtml(command)}</pre>`;
-    return `<li><strong>${escapeHtml(oneLine(title))}</strong> (${kind})${run}<p>Expected: ${escapeHtml(oneLine(expectation))}</p></li>`;
-  });
+  const steps = plan.steps.map(renderStep);
   return `<h2>Test plan</h2>\n${config}\n<ol>\n${steps.join('\n')}\n</ol>`;
+}
+
+function renderStep({ command, cost, source, scenarios }: TestStep): string {
+  const titles = scenarios.map(({ title }) => oneLine(title)).join('; ');
+  const about = [scenarios[0].kind, ...(cost === null ? [] : [oneLine(cost)])].join(', ');
+  const run = command === null ? '' : `<pre>${escapeHtml(command)}</pre>`;
+  const expected = [...new Set(scenarios.map(({ expectation }) => oneLine(expectation)))].join('; ');
+  const where = source === null ? '' : `<p class="meta">Source: ${escapeHtml(oneLine(source))}</p>`;
+  return `<li><strong>${escapeHtml(titles)}</strong> (${escapeHtml(about)})${run}<p>Expected: ${escapeHtml(expected)}</p>${where}</li>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -63,13 +63,20 @@ function more(count: number): string {
 
 function renderPlan(scenarios: readonly Scenario[]): readonly string[] {
   const plan = makeTestPlan(scenarios);
-  if (plan.scenarios.length === 0) return [];
+  if (plan.steps.length === 0) return [];
   const lines = ['## Test plan', ''];
   if (plan.config.length > 0) lines.push('Configuration:', '', ...fence(plan.config.join('\n'), ''), '');
-  for (const [index, scenario] of plan.scenarios.entries()) {
-    lines.push(`${index + 1}. [ ] **${escapeText(scenario.title)}** (${scenario.kind})`, '');
-    if (scenario.command !== null) lines.push(...fence(scenario.command, '   '), '');
-    lines.push(`   Expected: ${escapeText(scenario.expectation)}`, '');
+  for (const [index, step] of plan.steps.entries()) {
+    const [{ kind }] = step.scenarios;
+    const titles = step.scenarios.map(({ title }) => escapeText(title)).join('; ');
+    lines.push(
+      `${index + 1}. [ ] **${titles}** (${kind}${step.cost === null ? '' : `, ${escapeText(step.cost)}`})`,
+      '',
+    );
+    if (step.command !== null) lines.push(...fence(step.command, '   '), '');
+    const expected = [...new Set(step.scenarios.map(({ expectation }) => escapeText(expectation)))];
+    lines.push(`   Expected: ${expected.join('; ')}`, '');
+    if (step.source !== null) lines.push(`   Source: ${escapeText(step.source)}`, '');
   }
   return lines;
 }

@@ -3,13 +3,12 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Concern, Trigger } from '../model/concern.js';
 import { type Mistake, PatchloreError } from '../model/errors.js';
-import type { Pack } from '../model/pack.js';
+import type { Pack, PackManifest } from '../model/pack.js';
 import type { Scenario } from '../model/scenario.js';
 import { SLUG } from './pack-rules.js';
 import {
   type ConcernSource,
   concernSchema,
-  type ManifestSource,
   manifestSchema,
   type ScenarioSource,
   scenarioSchema,
@@ -83,14 +82,17 @@ async function readText(file: string, mistakes: Mistake[]): Promise<string | nul
   }
 }
 
-async function readManifest(folder: string, mistakes: Mistake[]): Promise<ManifestSource | null> {
+async function readManifest(folder: string, mistakes: Mistake[]): Promise<PackManifest | null> {
   const file = join(folder, 'pack.yaml');
   const text = await readText(file, mistakes);
   if (text === null) return null;
   const checked = checkYaml(manifestSchema, text, file, 1);
-  if ('value' in checked) return checked.value;
-  mistakes.push(...checked.mistakes);
-  return null;
+  if ('mistakes' in checked) {
+    mistakes.push(...checked.mistakes);
+    return null;
+  }
+  const { paths, ...manifest } = checked.value;
+  return paths === undefined ? manifest : { ...manifest, paths };
 }
 
 /** The Markdown files of a folder in order of name; a folder that is not there holds none. */

@@ -31,6 +31,7 @@ export const manifestSchema = z.strictObject({
   licence: oneLine,
   description: oneLine,
   codeBase: oneLine,
+  paths: z.array(glob).min(1, 'at least one glob').optional(),
 });
 
 const siteSchema = z.strictObject({
@@ -112,7 +113,6 @@ export const scenarioSchema = z.strictObject({
   paths: z.array(glob).default([]),
 });
 
-export type ManifestSource = z.infer<typeof manifestSchema>;
 export type ConcernSource = z.infer<typeof concernSchema>;
 export type TriggerSource = z.infer<typeof triggerSchema>;
 export type ScenarioSource = z.infer<typeof scenarioSchema>;

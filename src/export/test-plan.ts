@@ -1,18 +1,32 @@
 // The scenarios of a checklist → one plan: a configuration fragment, and what to run in which order.
+import { costRank } from '../model/cost.js';
 import type { Scenario } from '../model/scenario.js';
 import { SCENARIO_KINDS, type ScenarioKind } from '../model/taxonomy.js';
 import { SETTING } from './rules.js';
 
+/** One thing to run (or, without a command, to do). */
+export interface TestStep {
+  /** Shell text; null for what a person does. */
+  readonly command: string | null;
+  /** What it takes, and where its procedure is documented; null where nothing says so. */
+  readonly cost: string | null;
+  readonly source: string | null;
+  /** The scenarios that it is for: several when they have the same command. */
+  readonly scenarios: readonly [Scenario, ...Scenario[]];
+}
+
 export interface TestPlan {
   /** Lines of a configuration fragment, each once, sorted; a setting that is wanted with two values is told so. */
   readonly config: readonly string[];
-  /** Cheap ones first: what needs no machine, then unit tests, suites, instrumented runs, and what a person does. */
+  /** Cheap ones first: builds and static analysis, unit tests, suites, instrumented runs, and what a person does. */
+  readonly steps: readonly TestStep[];
+  /** The scenarios of all steps, in their order. */
   readonly scenarios: readonly Scenario[];
 }
 
 const ORDER: readonly ScenarioKind[] = [
-  'static-analysis',
   'build',
+  'static-analysis',
   'unit-test',
   'kunit',
   'kselftest',
@@ -34,11 +48,30 @@ const EXCLUSIVE = ['CONFIG_KASAN', 'CONFIG_KCSAN', 'CONFIG_KMSAN'];
 const VALUES = ['n', 'y', 'm'];
 
 export function makeTestPlan(scenarios: readonly Scenario[]): TestPlan {
-  const rank = (kind: ScenarioKind) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : SCENARIO_KINDS.length);
+  const rank = ({ kind }: Scenario) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : SCENARIO_KINDS.length);
+  const ordered = scenarios.toSorted((a, b) => rank(a) - rank(b) || costRank(a.cost) - costRank(b.cost));
+  const steps = foldSteps(ordered);
   return {
     config: mergeConfig(scenarios.flatMap(({ config }) => config)),
-    scenarios: [...scenarios].sort((a, b) => rank(a.kind) - rank(b.kind)),
+    steps,
+    scenarios: steps.flatMap((step) => step.scenarios),
   };
+}
+
+/** Scenarios of one command are one step, at the place of the first. */
+function foldSteps(scenarios: readonly Scenario[]): readonly TestStep[] {
+  const steps = new Map<string, TestStep>();
+  for (const scenario of scenarios) {
+    const key = scenario.command?.trim() ?? `\0${scenario.id}`;
+    const known = steps.get(key);
+    steps.set(key, {
+      command: known?.command ?? scenario.command,
+      cost: known?.cost ?? scenario.cost ?? null,
+      source: known?.source ?? scenario.source,
+      scenarios: known === undefined ? [scenario] : [...known.scenarios, scenario],
+    });
+  }
+  return [...steps.values()];
 }
 
 function mergeConfig(lines: readonly string[]): readonly string[] {

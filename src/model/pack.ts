@@ -10,6 +10,8 @@ export interface PackManifest {
   readonly description: string;
   /** The code base it is about, e.g. `linux`. */
   readonly codeBase: string;
+  /** Globs over its paths: playbooks keep to patches that touch one. Absent where a playbook fits everywhere. */
+  readonly paths?: readonly string[];
 }
 
 export interface Pack {

@@ -134,6 +134,8 @@ export interface Store {
   /** Concerns that are not dismissed, with at least one trigger. */
   findConcernsWithTriggers(): Promise<readonly Concern[]>;
   findScenarios(ids: readonly string[]): Promise<readonly Scenario[]>;
+  /** Scenarios of packs that say for which categories or paths they are, by id. */
+  findPlaybooks(): Promise<readonly Scenario[]>;
   listScenarios(page: Page): Promise<{ readonly scenarios: readonly Scenario[]; readonly total: number }>;
   /** Concerns that name this scenario. */
   findConcernsOfScenario(scenarioId: string): Promise<readonly Concern[]>;

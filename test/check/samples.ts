@@ -113,6 +113,7 @@ export function makeInput(patches: readonly Patch[], fields: Partial<CheckInput>
     atFiles: [],
     triggered: [],
     scenarios: new Map(),
+    playbooks: [],
     now: '2026-03-01T00:00:00.000Z',
     ...fields,
   };

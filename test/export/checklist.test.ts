@@ -126,7 +126,7 @@ describe('Markdown', () => {
 describe('JSON', () => {
   test('names its schema and holds the whole checklist', () => {
     const parsed = JSON.parse(renderChecklistJson(checklist(ITEM)));
-    expect(parsed).toEqual({ schema: 'patchlore-checklist/1', ...checklist(ITEM) });
+    expect(parsed).toMatchObject({ schema: 'patchlore-checklist/1', ...checklist(ITEM) });
   });
 });
 
@@ -291,6 +291,27 @@ describe('the test plan', () => {
     const plan = makeTestPlan([SCENARIO, other]);
     expect(plan.config).toEqual(['CONFIG_DEMO=m', '# in another run: CONFIG_DEMO=y', 'CONFIG_KASAN=y']);
     expect(plan.scenarios.map(({ id }) => id)).toEqual(['demo/other', 'demo/unload']);
+  });
+
+  test('what has the same command is one step, cheap ones first, with cost and source', () => {
+    const make = (id: string, fields: Partial<typeof SCENARIO>) => ({ ...SCENARIO, id, config: [], ...fields });
+    const plan = makeTestPlan([
+      make('a/vm', { kind: 'sanitizer', command: 'vng -- make test', cost: 'an hour' }),
+      make('a/quick', { kind: 'sanitizer', command: 'vng -- ./test', cost: 'a minute', source: 'Documentation/x.rst' }),
+      make('b/build', { kind: 'build', command: 'make W=1' }),
+      make('a/static', { kind: 'static-analysis', command: 'make C=1' }),
+      make('a/build', { kind: 'build', command: 'make W=1\n', cost: 'minutes' }),
+      make('a/by-hand', { kind: 'manual', command: null }),
+    ]);
+    expect(plan.steps.map(({ scenarios }) => scenarios.map(({ id }) => id))).toEqual([
+      ['a/build', 'b/build'],
+      ['a/static'],
+      ['a/quick'],
+      ['a/vm'],
+      ['a/by-hand'],
+    ]);
+    expect(plan.steps[0]).toMatchObject({ command: 'make W=1\n', cost: 'minutes' });
+    expect(plan.steps[2]).toMatchObject({ cost: 'a minute', source: 'Documentation/x.rst' });
   });
 
   test('instrumentation that excludes each other is told apart', () => {

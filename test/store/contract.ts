@@ -584,7 +584,21 @@ export function describeStore(engine: string, factory: StoreFactory): void {
         expect(await store.findPack('none')).toBeNull();
       });
 
-      test('a second load replaces the first, decisions stay', async () => {
+      test('playbooks are the scenarios that say what they are for', async () => {
+        const playbook = buildScenario('widgets/kasan', {
+          pack: 'widgets',
+          cost: 'an hour',
+          categories: ['lifetime'],
+          paths: ['lib/**'],
+        });
+        await store.savePack(buildPack('widgets', [one], [scenario, playbook]));
+        expect(await store.findPlaybooks()).toEqual([playbook]);
+        expect(await store.findScenarios([playbook.id])).toEqual([playbook]);
+        await store.savePack(buildPack('widgets', [one], [scenario]));
+        expect(await store.findPlaybooks()).toEqual([]);
+      });
+
+      test('a second load replaces the first, decisions stay async () => {
         await store.savePack(buildPack('widgets', [one, two], [scenario]));
         await store.saveDecision(buildDecision(one.id, { type: 'dismiss', reason: 'no' }));
         await store.savePack(buildPack('widgets', [{ ...one, title: 'New words' }]));

@@ -18,10 +18,12 @@ export interface ScenarioRow {
   readonly tool: string | null;
   readonly pack: string | null;
   readonly source: string | null;
+  /** JSON of what a pack says of it; null when it is no pack's. */
+  readonly of_pack: string | null;
 }
 
-export const SCENARIO_COLUMNS =
-  's.id, s.title, s.kind, s.steps, s.config, s.command, s.expectation, s.tool, s.pack, s.source';
+export const SCENARIO_COLUMNS = `s.id, s.title, s.kind, s.steps, s.config, s.command, s.expectation, s.tool, s.pack,
+  s.source, (SELECT p.scenario FROM pack_scenario p WHERE p.id = s.id) AS of_pack`;
 
 export function toScenario(row: ScenarioRow): Scenario {
   return {
@@ -35,7 +37,15 @@ export function toScenario(row: ScenarioRow): Scenario {
     tool: row.tool,
     pack: row.pack,
     source: row.source,
+    ...readPlaybook(row.of_pack),
   };
+}
+
+/** What it costs and what it goes with is the pack's to say, also where a person wrote the scenario anew. */
+function readPlaybook(ofPack: string | null): Pick<Scenario, 'cost' | 'categories' | 'paths'> {
+  if (ofPack === null) return {};
+  const { cost, categories, paths } = JSON.parse(ofPack) as Scenario;
+  return { ...(cost && { cost }), ...(categories && { categories }), ...(paths && { paths }) };
 }
 
 export interface ScenarioBuilder {

@@ -5,7 +5,7 @@ import type { Database } from './database.js';
 import { toLimits } from './page.js';
 import { SCENARIO_COLUMNS, type ScenarioRow, toScenario } from './scenario-rows.js';
 
-type ScenarioMethods = Pick<Store, 'findScenarios' | 'listScenarios'>;
+type ScenarioMethods = Pick<Store, 'findScenarios' | 'findPlaybooks' | 'listScenarios'>;
 
 const USES = '(SELECT count(*) FROM concern_scenario l WHERE l.scenario_id = s.id)';
 const ORDERS: Readonly<Record<Sort, string>> = {
@@ -17,6 +17,11 @@ const ORDERS: Readonly<Record<Sort, string>> = {
 export function scenarioMethods(database: Database): ScenarioMethods {
   const findMany = database.prepare<[string], ScenarioRow>(
     `SELECT ${SCENARIO_COLUMNS} FROM json_each(?) j JOIN scenario s ON s.id = j.value ORDER BY j.key`,
+  );
+  const findPlaybooks = database.prepare<[], ScenarioRow>(
+    `SELECT ${SCENARIO_COLUMNS} FROM scenario s JOIN pack_scenario b ON b.id = s.id
+     WHERE json_array_length(b.scenario, '$.categories') > 0 OR json_array_length(b.scenario, '$.paths') > 0
+     ORDER BY s.id`,
   );
   const prepareList = (sort: Sort) =>
     database.prepare<[number, number], ScenarioRow>(
@@ -31,6 +36,7 @@ export function scenarioMethods(database: Database): ScenarioMethods {
 
   return {
     findScenarios: async (ids) => findMany.all(JSON.stringify(ids)).map(toScenario),
+    findPlaybooks: async () => findPlaybooks.all().map(toScenario),
     listScenarios: async (page) => ({
       scenarios: lists[page.sort].all(...toLimits(page)).map(toScenario),
       total: count.get()?.count ?? 0,

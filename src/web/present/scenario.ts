@@ -15,6 +15,7 @@ export interface ShownScenario extends ScenarioRow {
   readonly config: string;
   readonly command: string | null;
   readonly expectation: string;
+  readonly cost: string | null;
   readonly packHref: string | null;
   readonly pack: string | null;
   readonly source: { readonly text: string; readonly href: string | null } | null;
@@ -34,6 +35,7 @@ export function presentScenario(scenario: Scenario): ShownScenario {
     config: scenario.config.join('\n'),
     command: scenario.command,
     expectation: renderMarkdown(scenario.expectation),
+    cost: scenario.cost ?? null,
     packHref: scenario.pack === null ? null : packUrl(scenario.pack),
     pack: scenario.pack,
     source: scenario.source === null ? null : { text: scenario.source, href: hrefOfSource(scenario.source) },
