@@ -1,7 +1,7 @@
 // Learns the weights of src/review/weights/classifier.json, and prints what they are worth on mails not learned from.
 //   npm run train -- [--check]      --check prints the figures and writes nothing
 import { writeFileSync } from 'node:fs';
-import { findBest, type LinearModel, scoreClasses } from '../src/review/linear-model.js';
+import { findBest, type StoredModel, scoreClasses, storeModel } from '../src/review/linear-model.js';
 import {
   type LabelledPassage,
   readInventedAnswers,
@@ -14,8 +14,6 @@ import { learnTask, selectSamples, TASKS, type Task } from './train-tasks.js';
 const WEIGHTS = 'src/review/weights/classifier.json';
 const FOLDS = 10;
 const LISTS = ['crypto', 's390', 'integrity'];
-/** Smaller weights change nothing that counts. */
-const LEAST_WEIGHT = 0.12;
 
 type Scores = ReadonlyMap<LabelledPassage, readonly number[]>;
 
@@ -25,7 +23,7 @@ const unseen = readLabelledMails('concerns');
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 console.log(`${labelled.length} labelled passages, ${helpers.length} others`);
 
-const models: Record<string, unknown> = {};
+const models: Record<string, StoredModel> = {};
 const figures: Record<string, unknown> = {};
 for (const task of TASKS) {
   if (wanted.length > 0 && !wanted.includes(task.name)) continue;
@@ -50,7 +48,9 @@ for (const task of TASKS) {
   console.log(task.name, JSON.stringify(own, null, 1));
 }
 if (!process.argv.includes('--check') && wanted.length === 0) {
-  writeFileSync(WEIGHTS, `${renderWeights()}\n`);
+  const about =
+    'Written by scripts/train-classifier.ts. weights: feature → class index:hundredths …; figures in percent.';
+  writeFileSync(WEIGHTS, `${JSON.stringify({ about, figures, models }, null, 2)}\n`);
   console.log(`wrote ${WEIGHTS}`);
 }
 
@@ -87,32 +87,6 @@ function describe(task: Task, samples: readonly LabelledPassage[], scores: Score
   };
 }
 
-function storeModel(model: LinearModel): {
-  classes: readonly string[];
-  bias: readonly number[];
-  weights: Record<string, number[]>;
-} {
-  const weights: Record<string, number[]> = {};
-  for (const [feature, row] of [...model.weights].sort(([one], [other]) => (one < other ? -1 : 1))) {
-    const pairs = row.flatMap((weight, at) => (Math.abs(weight) < LEAST_WEIGHT ? [] : [at, round(weight)]));
-    if (pairs.length > 0) weights[feature] = pairs;
-  }
-  return { classes: model.classes, bias: model.bias.map(round), weights };
-}
-
-/** One feature a line, so that a change of weights can be read. */
-function renderWeights(): string {
-  const about = 'Written by scripts/train-classifier.ts. weights: feature → class index, weight, class index, weight …';
-  const blocks = Object.entries(models).map(([name, stored]) => {
-    const { classes, bias, weights } = stored as ReturnType<typeof storeModel>;
-    const lines = Object.entries(weights).map(
-      ([feature, pairs]) => `${JSON.stringify(feature)}:${JSON.stringify(pairs)}`,
-    );
-    return `${JSON.stringify(name)}:{"classes":${JSON.stringify(classes)},"bias":${JSON.stringify(bias)},"weights":{\n${lines.join(',\n')}\n}}`;
-  });
-  return `{"about":${JSON.stringify(about)},\n"figures":${JSON.stringify(figures)},\n"models":{\n${blocks.join(',\n')}\n}}`;
-}
-
 function hashText(text: string): number {
   let hash = 7;
   for (const letter of text) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0;
@@ -121,10 +95,6 @@ function hashText(text: string): number {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }
 
 function percent(part: number, whole: number): number {

@@ -144,7 +144,7 @@ function toSample({ message_id, concern, stance }: ReadRemark, passage: Passage)
 }
 
 /** Features that hold of a remark wherever it stands. */
-const OF_THE_WORDS = /^(?:lex|w|1):|^(?:asks|ends-asking|why|substitution|names-call|quotes-words|words-.*)$/;
+const OF_THE_WORDS = /^(?:lex|point|w|1):|^(?:asks|ends-asking|why|substitution|names-call|quotes-words|words-.*)$/;
 
 /** The remarks made up for training: their words alone count, for nothing is quoted around them. */
 export function readInventedRemarks(): readonly LabelledPassage[] {

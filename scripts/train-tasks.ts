@@ -1,7 +1,7 @@
 // The questions that the classifier answers about a passage, and how each is learned.
 import { readFileSync } from 'node:fs';
 import { CATEGORIES, KINDS, STANCES } from '../src/model/taxonomy.js';
-import type { LinearModel } from '../src/review/linear-model.js';
+import { type LinearModel, scoreClasses } from '../src/review/linear-model.js';
 import { fitModel } from './train-fit.js';
 import type { LabelledPassage } from './train-samples.js';
 
@@ -12,14 +12,20 @@ export interface Task {
   readonly label: (sample: LabelledPassage) => string | null;
   /** How much one sample of each source counts; 0 leaves the source out. */
   readonly sources: Readonly<Record<LabelledPassage['source'], number>>;
-  /** How strongly features are held to their prior: named ones, phrases, single words. Infinite leaves them out. */
-  readonly pull: { readonly named: number; readonly phrases: number; readonly words: number };
+  /** How strongly features are held to their prior: named ones, phrases, words, pairs of words, phrases of the point. Infinite leaves them out. */
+  readonly pull: {
+    readonly named: number;
+    readonly phrases: number;
+    readonly words: number;
+    readonly pairs: number;
+    readonly point: number;
+  };
   readonly step: number;
   readonly passes: number;
 }
 
 const YES_NO = ['no', 'yes'] as const;
-const NO_WORDS = Number.POSITIVE_INFINITY;
+const NONE = Number.POSITIVE_INFINITY;
 
 export const TASKS: readonly Task[] = [
   {
@@ -27,7 +33,7 @@ export const TASKS: readonly Task[] = [
     classes: YES_NO,
     label: (sample) => (sample.concern === null ? 'no' : 'yes'),
     sources: { labelled: 1, read: 0.5, invented: 0 },
-    pull: { named: 5, phrases: 10, words: NO_WORDS },
+    pull: { named: 5, phrases: 10, words: NONE, pairs: NONE, point: NONE },
     step: 0.04,
     passes: 30,
   },
@@ -36,8 +42,8 @@ export const TASKS: readonly Task[] = [
     classes: CATEGORIES,
     label: (sample) => sample.concern?.category ?? null,
     sources: { labelled: 1, read: 1, invented: 1 },
-    pull: { named: 5, phrases: 10, words: 20 },
-    step: 0.03,
+    pull: { named: 5, phrases: 30, words: 20, pairs: NONE, point: 30 },
+    step: 0.08,
     passes: 20,
   },
   {
@@ -45,7 +51,7 @@ export const TASKS: readonly Task[] = [
     classes: ['high', 'medium', 'low'],
     label: (sample) => sample.concern?.severity ?? null,
     sources: { labelled: 1, read: 1, invented: 0.5 },
-    pull: { named: 5, phrases: 10, words: 30 },
+    pull: { named: 5, phrases: 10, words: 30, pairs: NONE, point: 10 },
     step: 0.03,
     passes: 20,
   },
@@ -54,7 +60,7 @@ export const TASKS: readonly Task[] = [
     classes: KINDS,
     label: (sample) => sample.concern?.kind ?? null,
     sources: { labelled: 1, read: 1, invented: 0.5 },
-    pull: { named: 5, phrases: 10, words: 20 },
+    pull: { named: 5, phrases: 10, words: 20, pairs: NONE, point: 10 },
     step: 0.03,
     passes: 20,
   },
@@ -63,7 +69,7 @@ export const TASKS: readonly Task[] = [
     classes: YES_NO,
     label: (sample) => (sample.source === 'labelled' ? (sample.stance === null ? 'no' : 'yes') : null),
     sources: { labelled: 1, read: 0, invented: 0 },
-    pull: { named: 5, phrases: 10, words: NO_WORDS },
+    pull: { named: 5, phrases: 10, words: NONE, pairs: NONE, point: NONE },
     step: 0.03,
     passes: 20,
   },
@@ -72,8 +78,8 @@ export const TASKS: readonly Task[] = [
     classes: STANCES,
     label: (sample) => sample.stance,
     sources: { labelled: 1, read: 1, invented: 1 },
-    pull: { named: 5, phrases: 10, words: 10 },
-    step: 0.03,
+    pull: { named: 5, phrases: 10, words: 5, pairs: 5, point: NONE },
+    step: 0.02,
     passes: 30,
   },
 ];
@@ -100,18 +106,53 @@ export function learnTask(task: Task, samples: readonly LabelledPassage[]): Line
     weight: task.sources[sample.source],
   }));
   const pull = (feature: string) =>
-    isWord(feature) ? task.pull.words : feature.includes(':') ? task.pull.phrases : task.pull.named;
+    feature.startsWith('point:')
+      ? task.pull.point
+      : PAIR.test(feature)
+        ? task.pull.pairs
+        : WORD.test(feature)
+          ? task.pull.words
+          : feature.includes(':')
+            ? task.pull.phrases
+            : task.pull.named;
   const features = new Set([...findFrequentFeatures(samples)].filter((feature) => Number.isFinite(pull(feature))));
   const { classes, passes, step } = task;
-  return fitModel(own, { classes, pull, passes, step, prior: (feature) => readPrior(task, feature) }, features);
+  const model = fitModel(own, { classes, pull, passes, step, prior: (feature) => readPrior(task, feature) }, features);
+  if (task.sources.invented === 0) return model;
+  return balanceClasses(
+    model,
+    task,
+    selectSamples(task, samples).filter((sample) => sample.source !== 'invented'),
+  );
 }
 
-function isWord(feature: string): boolean {
-  return /^[w1l]:/.test(feature);
+const BALANCING_ROUNDS = 12;
+const BALANCING_STEP = 0.7;
+
+/** What is made up holds each class as often as it pleased; real remarks say how often each is due. */
+function balanceClasses(model: LinearModel, task: Task, real: readonly LabelledPassage[]): LinearModel {
+  const due = task.classes.map((one) => real.filter((sample) => task.label(sample) === one).length + 0.5);
+  const total = due.reduce((sum, count) => sum + count, 0);
+  let bias = model.bias;
+  for (let round = 0; round < BALANCING_ROUNDS; round += 1) {
+    const given = task.classes.map(() => 1e-6);
+    for (const sample of real) {
+      const chances = scoreClasses({ ...model, bias }, sample.features);
+      for (const [at, chance] of chances.entries()) given[at] = (given[at] ?? 0) + chance;
+    }
+    bias = bias.map((value, at) => {
+      const ratio = (due[at] ?? 1) / total / ((given[at] ?? 1) / Math.max(1, real.length));
+      return value + BALANCING_STEP * Math.log(ratio);
+    });
+  }
+  return { ...model, bias };
 }
+
+const WORD = /^[w1l]:/;
+const PAIR = /^[w1]:\S+ /;
 
 /** Mails that a word must stand in. */
-const LEAST_MAILS = 3;
+const LEAST_MAILS = 4;
 
 /** Features that stand in enough mails, and every phrase group, whether seen or not. */
 function findFrequentFeatures(samples: readonly LabelledPassage[]): ReadonlySet<string> {
@@ -123,16 +164,21 @@ function findFrequentFeatures(samples: readonly LabelledPassage[]): ReadonlySet<
       else known.add(sample.mail);
     }
   }
-  const frequent = new Set([...priors.keys()].flatMap((name) => [`lex:${name}`, `prev:${name}`]));
+  const frequent = new Set([...priors.keys()].flatMap((name) => [`lex:${name}`, `point:${name}`, `prev:${name}`]));
   for (const [feature, where] of mails) if (where.size >= LEAST_MAILS) frequent.add(feature);
   return frequent;
 }
 
 /** The weights that the lexicon gives a phrase group before anything is learned. */
 function readPrior(task: Task, feature: string): readonly number[] | null {
-  const name = feature.slice(feature.indexOf(':') + 1);
-  const prior = feature.startsWith('lex:') || feature.startsWith('prev:') ? priors.get(name)?.[task.name] : undefined;
-  if (prior === undefined) return null;
-  if (typeof prior === 'number') return feature.startsWith('lex:') ? [0, prior] : null;
-  return task.classes.map((one) => prior[one] ?? 0);
+  const family = FAMILY.exec(feature)?.[1];
+  const prior = family === undefined ? undefined : priors.get(feature.slice(family.length + 1))?.[task.name];
+  if (prior === undefined || family === undefined) return null;
+  const share = SHARES[family] ?? 0;
+  if (typeof prior === 'number') return family === 'lex' ? [0, prior] : null;
+  return task.classes.map((one) => share * (prior[one] ?? 0));
 }
+
+const FAMILY = /^(lex|point|prev):/;
+/** How much of a group's prior each family of its features starts with. */
+const SHARES: Readonly<Record<string, number>> = { lex: 1, point: 0.5, prev: 1 };

@@ -3,19 +3,14 @@
 // scripts/train-classifier.ts and stand, with what they are worth, in weights/classifier.json.
 import { CATEGORIES, KINDS, SEVERITIES, STANCES } from '../model/taxonomy.js';
 import { readFeatures } from './features.js';
-import { type FeatureVector, findBest, type LinearModel, readModel, scoreClasses } from './linear-model.js';
+import { findBest, joinModels, scoreJoint, toProbabilities } from './linear-model.js';
 import type { Classification, Passage } from './passage.js';
-import { readPassageWords } from './passage-words.js';
 import { findScenario } from './scenario.js';
-import { writeTitle } from './titles.js';
+import { findPoint, titlePoint } from './titles.js';
 import stored from './weights/classifier.json' with { type: 'json' };
 
-const concernModel = readModel(stored.models.concern);
-const categoryModel = readModel(stored.models.category);
-const severityModel = readModel(stored.models.severity);
-const kindModel = readModel(stored.models.kind);
-const answerModel = readModel(stored.models.answer);
-const stanceModel = readModel(stored.models.stance);
+const model = joinModels(stored.models);
+type Question = keyof typeof stored.models;
 
 /** A passage is a concern from this probability on. */
 const CONCERN_FROM = 0.48;
@@ -24,28 +19,35 @@ const ANSWER_FROM = 0.4;
 
 /** Judges one passage from its words and what stands around it. Pure, deterministic, never throws. */
 export function classifyPassage(passage: Passage): Classification {
-  const words = readPassageWords(passage.text);
-  const features = readFeatures(passage, words);
-  const confidence = scoreClasses(concernModel, features)[1] ?? 0;
+  const point = findPoint(passage.text);
+  const scores = scoreJoint(model, readFeatures(passage, point));
+  const confidence = readChance(scores, 'concern');
   const isConcern = confidence >= CONCERN_FROM;
+  const isAnswer = !passage.isBot && readChance(scores, 'answer') >= ANSWER_FROM;
   return {
     isConcern,
     confidence: Math.round(confidence * 100) / 100,
-    kind: choose(kindModel, features, KINDS, 'question'),
-    category: choose(categoryModel, features, CATEGORIES, 'logic'),
-    severity: choose(severityModel, features, SEVERITIES, 'low'),
-    stance: answersRemark(passage, features) ? choose(stanceModel, features, STANCES, 'explains') : null,
-    title: writeTitle(passage.text, passage.previous),
+    kind: choose(scores, 'kind', KINDS, 'question'),
+    category: choose(scores, 'category', CATEGORIES, 'logic'),
+    severity: choose(scores, 'severity', SEVERITIES, 'low'),
+    stance: isAnswer ? choose(scores, 'stance', STANCES, 'explains') : null,
+    title: titlePoint(point, passage.previous),
     scenario: isConcern ? findScenario(passage.text) : null,
   };
 }
 
-function answersRemark(passage: Passage, features: FeatureVector): boolean {
-  return !passage.isBot && (scoreClasses(answerModel, features)[1] ?? 0) >= ANSWER_FROM;
+/** Probability of the yes of a yes-or-no question. */
+function readChance(scores: Float64Array, question: Question): number {
+  return toProbabilities(scoresOf(scores, question))[1] ?? 0;
 }
 
 /** The likeliest class, as one of `known`. */
-function choose<T extends string>(model: LinearModel, features: FeatureVector, known: readonly T[], otherwise: T): T {
-  const best = model.classes[findBest(scoreClasses(model, features))];
+function choose<T extends string>(scores: Float64Array, question: Question, known: readonly T[], otherwise: T): T {
+  const best = model.parts[question].classes[findBest(scoresOf(scores, question))];
   return known.find((one) => one === best) ?? otherwise;
+}
+
+function scoresOf(scores: Float64Array, question: Question): readonly number[] {
+  const { start, classes } = model.parts[question];
+  return Array.from(scores.subarray(start, start + classes.length));
 }

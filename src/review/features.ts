@@ -1,11 +1,12 @@
 // What a passage shows: every feature by name, with its meaning. The models of weights/classifier.json weigh these
-// and nothing else. Besides the named ones there are three families: `lex:<group>` (phrases of weights/lexicon.json; `prev:<group>` where "same here" points back),
+// and nothing else. Besides the named ones there are three families: `lex:<group>` (phrases of weights/lexicon.json; `point:<group>` in the sentence that carries the point, `prev:<group>` where "same here" points back),
 // `w:<word>`, `w:<word word>` and `1:<first words>` (the passage's own words), `l:<part>` (parts of the names on the commented line).
 import { findLexiconGroups } from './lexicon.js';
 import type { FeatureVector } from './linear-model.js';
 import type { Passage } from './passage.js';
 import { type PassageWords, readPassageWords } from './passage-words.js';
 import * as rules from './rules-classify.js';
+import { findPoint, type Sentence } from './titles.js';
 
 /** What the named features look at. */
 export interface PassageView {
@@ -350,12 +351,17 @@ function readNames(code: string): readonly string[] {
 }
 
 /** Everything that the passage shows, named. */
-export function readFeatures(passage: Passage, words: PassageWords = readPassageWords(passage.text)): FeatureVector {
+export function readFeatures(passage: Passage, point: Sentence | null = findPoint(passage.text)): FeatureVector {
+  const words = readPassageWords(passage.text);
   const view = openView(passage, words);
   const features = new Map<string, number>();
   for (const { name, holds } of NAMED_FEATURES) if (holds(view)) features.set(name, 1);
   const groups = findLexiconGroups(words.tokens);
   for (const [group, count] of groups) features.set(`lex:${group}`, count > 1 ? 1.4 : 1);
+  if (point !== null) {
+    for (const group of findLexiconGroups(readPassageWords(point.text).tokens).keys())
+      features.set(`point:${group}`, 1);
+  }
   // "Same here" is about what the passage before is about.
   if (groups.has('same') && words.tokens.length < SHORT_REFERENCE && passage.previous !== null) {
     for (const group of findLexiconGroups(readPassageWords(passage.previous).tokens).keys()) {
@@ -388,7 +394,7 @@ const SHORT_REFERENCE = 14;
 const MOST_CHARS = 300;
 const MOST_REMARK_CHARS = 2000;
 /** Words behind these say little about the point. */
-const MOST_WORDS = 120;
+const MOST_WORDS = 80;
 
 function addWords(features: Map<string, number>, words: readonly string[]): void {
   const count = Math.min(words.length, MOST_WORDS);

@@ -13,6 +13,7 @@ const SHORTEST_PREFIX = 2;
 const REMEMBERED_TOKENS = 20_000;
 
 const root: PhraseNode = { next: new Map(), groups: new Set() };
+const ROOT_ONLY: readonly PhraseNode[] = [root];
 const prefixes = new Set<string>();
 const literals = new Set<string>();
 const symbolsOfToken = new Map<string, readonly string[]>();
@@ -30,18 +31,27 @@ export function findLexiconGroups(tokens: readonly string[]): ReadonlyMap<string
 }
 
 function walkPhrases(tokens: readonly string[], start: number, found: Map<string, number>): void {
-  let nodes: PhraseNode[] = [root];
-  for (let at = start; at < tokens.length && at < start + LONGEST_PHRASE && nodes.length > 0; at += 1) {
-    const reached: PhraseNode[] = [];
-    for (const symbol of symbolsOf(tokens[at] ?? '')) {
-      for (const node of nodes) {
-        const next = node.next.get(symbol);
-        if (next !== undefined) reached.push(next);
-      }
-    }
+  let nodes: readonly PhraseNode[] = ROOT_ONLY;
+  for (let at = start; at < tokens.length && at < start + LONGEST_PHRASE; at += 1) {
+    const reached = step(nodes, symbolsOf(tokens[at] ?? ''));
+    if (reached === null) return;
     for (const node of reached) for (const group of node.groups) found.set(group, (found.get(group) ?? 0) + 1);
     nodes = reached;
   }
+}
+
+/** The nodes behind these symbols; null when there is none. */
+function step(nodes: readonly PhraseNode[], symbols: readonly string[]): readonly PhraseNode[] | null {
+  let reached: PhraseNode[] | null = null;
+  for (const symbol of symbols) {
+    for (const node of nodes) {
+      const next = node.next.get(symbol);
+      if (next === undefined) continue;
+      if (reached === null) reached = [next];
+      else reached.push(next);
+    }
+  }
+  return reached;
 }
 
 /** What a token may stand for in a phrase: itself, itself without the call's bracket, a prefix, a part of a code name. */

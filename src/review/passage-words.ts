@@ -13,11 +13,11 @@ export interface PassageWords {
 }
 
 /** Longer passages are judged by their first lines. */
-const MOST_LINES = 60;
-const MOST_TOKENS = 400;
-const LONGEST_LINE = 400;
+const MOST_LINES = 30;
+const MOST_TOKENS = 200;
+const LONGEST_LINE = 240;
 
-/** Splits prose from code and logs, and both into tokens. Bounded: 60 lines, 400 tokens. */
+/** Splits prose from code and logs, and both into tokens. Bounded: 30 lines, 200 tokens. */
 export function readPassageWords(text: string): PassageWords {
   const prose: string[] = [];
   const code: string[] = [];

@@ -22,17 +22,20 @@ import {
 const LONGEST_TITLE = 100;
 /** A title is not cut shorter than this at a clause. */
 const SHORTEST_CUT = 36;
-const MOST_LINES = 40;
-const MOST_CHARS = 2000;
+const MOST_LINES = 24;
+const MOST_CHARS = 1200;
 const MOST_SENTENCES = 8;
 /** Sentences with fewer words take the next one along. */
 const FEW_WORDS = 3;
 
 /** One line of at most 120 characters, never empty; `previous` is the passage before, for remarks that only point back. */
 export function writeTitle(text: string, previous: string | null = null): string {
-  const sentences = readSentences(text);
-  const best = chooseSentence(sentences);
-  const title = best === null ? '' : best.isCode ? shorten(best.text) : polish(best.text);
+  return titlePoint(findPoint(text), previous);
+}
+
+/** The title of a point that `findPoint` found. */
+export function titlePoint(point: Sentence | null, previous: string | null): string {
+  const title = point === null ? '' : point.isCode ? shorten(point.text) : polish(point.text);
   if (previous !== null && POINTS_BACK.test(title)) {
     const said = writeTitle(previous);
     if (said !== NO_WORDS && !POINTS_BACK.test(said)) return shorten(`Same here: ${said}`);
@@ -89,7 +92,8 @@ function isLowerLetter(letter: string): boolean {
 }
 
 /** The sentence that carries the point, with what it needs to be understood; null when there is none. */
-function chooseSentence(sentences: readonly Sentence[]): Sentence | null {
+export function findPoint(text: string): Sentence | null {
+  const sentences = readSentences(text);
   let best = -1;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const [at, sentence] of sentences.entries()) {
@@ -119,7 +123,9 @@ function rateSentence({ text, isCode }: Sentence, at: number): number {
 }
 
 function countWords(text: string): number {
-  return text.split(' ').length;
+  let words = 1;
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) words += 1;
+  return words;
 }
 
 /** Takes off what is said around the point, and makes it fit. */

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { NAMED_FEATURES, readFeatures } from '../../src/review/features.js';
+import { findLexiconGroups, LEXICON_GROUPS } from '../../src/review/lexicon.js';
+import { readPassageWords } from '../../src/review/passage-words.js';
+import * as rules from '../../src/review/rules-classify.js';
+import * as titleRules from '../../src/review/rules-titles.js';
+import * as tools from '../../src/review/scenario-tools.js';
+
+const groupsOf = (text: string) => [...findLexiconGroups(readPassageWords(text).tokens).keys()];
+
+test.each([
+  ['the grace period may not have elapsed', 'rcu'],
+  ['spin_lock_irqsave() is missing', 'locking'],
+  ['my_mutex', 'locking'],
+  ['a use-after-free', 'lifetime'],
+  ['two threads at the same time', 'race'],
+  ["the commit message doesn't say", 'docs.strong'],
+  ['Will do.', 'st.will'],
+  ['ditto', 'same'],
+])('%j speaks of %s', (text, group) => {
+  expect(groupsOf(text)).toContain(group);
+});
+
+test('a phrase matches whole words only, unless it ends in a star', () => {
+  expect(groupsOf('the block is clocked')).not.toContain('locking');
+});
+
+test('every group and every feature has a name of its own', () => {
+  expect(new Set(LEXICON_GROUPS).size).toBe(LEXICON_GROUPS.length);
+  const names = NAMED_FEATURES.map((feature) => feature.name);
+  expect(new Set(names).size).toBe(names.length);
+  for (const feature of NAMED_FEATURES) expect(feature.means).not.toBe('');
+});
+
+test('prose and code are told apart', () => {
+  const words = readPassageWords('Please write:\n\n\treturn foo(bar);\n\ninstead.');
+  expect(words).toMatchObject({ prose: 'Please write: instead.', proseLines: 2, codeLines: 1 });
+});
+
+test('names of code are one word to the models', () => {
+  expect(readPassageWords('foo_bar() is 12 lines').words).toEqual(['<code>', 'is', '<num>', 'lines']);
+});
+
+function rulesOf(module: object): readonly RegExp[] {
+  return Object.values(module).flatMap((value: unknown) => {
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return values.flatMap((one) => {
+      if (one instanceof RegExp) return [one];
+      const words = (one as { words?: unknown } | null)?.words;
+      return words instanceof RegExp ? [words] : [];
+    });
+  });
+}
+
+const HOSTILE = [
+  ' ',
+  'a',
+  '(',
+  '"',
+  '.',
+  's/',
+  'a-',
+  "a'",
+  'if ',
+  'yes ',
+  '[',
+  '\t',
+  '0',
+  'A-',
+  ': ',
+  '->',
+  'why ',
+  '> ',
+];
+
+test('the rules are linear', () => {
+  const all = [...rulesOf(rules), ...rulesOf(titleRules), ...rulesOf(tools)];
+  expect(all.length).toBeGreaterThan(80);
+  for (const rule of all) {
+    for (const part of HOSTILE) {
+      const text = part.repeat(4000 / part.length);
+      const started = process.cpuUsage().user;
+      rule.lastIndex = 0;
+      rule.test(text);
+      expect(process.cpuUsage().user - started, `${rule} on ${JSON.stringify(part)}`).toBeLessThan(250_000);
+    }
+  }
+});
+
+test('features of a long hostile passage are read', () => {
+  const text = "isn't s/a/b/ (why) -> x ".repeat(20_000);
+  const passage = {
+    text,
+    messageId: 'x@example.org',
+    isAuthorOfPatch: false,
+    isBot: false,
+    answersPatch: true,
+    answersRemark: null,
+    place: null,
+    quoteContext: [],
+    position: { index: 0, count: 1 },
+    sinceQuote: 0,
+    previous: text,
+    subject: '',
+    mailTags: [],
+  };
+  expect(readFeatures(passage).size).toBeGreaterThan(10);
+});

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { writeTitle } from '../../src/review/titles.js';
+
+test.each([
+  ['I think this should be unsigned.', 'This should be unsigned'],
+  ['nit: please drop the blank line.', 'Drop the blank line'],
+  ['Hmm, why do we need this?', 'Why do we need this?'],
+  [
+    'Thanks for the patch.\n\nThe lock must be taken before the list is walked.',
+    'The lock must be taken before the list is walked',
+  ],
+  ['Could you please split this into two patches?', 'Split this into two patches'],
+  ['I wonder if kfree() is enough here.', 'kfree() is enough here?'],
+  ['Also, IMHO, foo_bar() leaks the page.', 'foo_bar() leaks the page'],
+  ['s/foo/bar/', 's/foo/bar/'],
+  ['return p;', 'return p'],
+  ['1) The error is ignored.', 'The error is ignored'],
+  ["Looks good. But shouldn't e.g. the reset handler clear it too?", "Shouldn't e.g. the reset handler clear it too?"],
+])('the point of %j', (text, title) => {
+  expect(writeTitle(text)).toBe(title);
+});
+
+test('a hard-wrapped sentence is one sentence', () => {
+  expect(writeTitle('The reader may see the flag\nbefore the data is written.')).toBe(
+    'The reader may see the flag before the data is written',
+  );
+});
+
+test('a remark that only points back takes the point from the passage before', () => {
+  expect(writeTitle('Same here.', 'Please use tabs.')).toBe('Same here: Use tabs');
+});
+
+test('a long question keeps its question', () => {
+  const text =
+    'Since the function is static and has just two callers in this file which both pass the same value, could the argument be removed?';
+  expect(writeTitle(text)).toBe('Could the argument be removed?');
+});
+
+test('a long sentence ends at a clause', () => {
+  const text =
+    'The interrupt handler must not run before the queue has been set up, because it dereferences the pointer which is only assigned a few lines further down.';
+  expect(writeTitle(text)).toBe('The interrupt handler must not run before the queue has been set up');
+});
+
+const words = fc.array(fc.stringMatching(/^[a-zA-Z_().?,;:!"'/-]{1,30}$/), { minLength: 1, maxLength: 60 });
+
+test('one line, not empty, at most 120 characters, whole words', () => {
+  fc.assert(
+    fc.property(words, (all) => {
+      const title = writeTitle(all.join(' '));
+      expect(title).not.toMatch(/\n/);
+      expect(title.length).toBeGreaterThan(0);
+      expect(title.length).toBeLessThanOrEqual(120);
+      const last =
+        title
+          .replace(/[^A-Za-z_]+$/, '')
+          .split(/[^A-Za-z_]+/)
+          .pop() ?? '';
+      if (last !== '' && title !== 'Remark without words') {
+        const known = all
+          .join(' ')
+          .toLowerCase()
+          .split(/[^a-z_]+/);
+        expect(known).toContain(last.toLowerCase());
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('hostile text takes no time', () => {
+  for (const part of ['(', '.. ', 'so, ', '? ', 's/', 'if a, ', ': ', '"', 'thanks ']) {
+    expect(writeTitle(part.repeat(50_000)).length).toBeLessThanOrEqual(120);
+  }
+});
