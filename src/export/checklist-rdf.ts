@@ -14,10 +14,10 @@ const SEVERITIES: Readonly<Record<Severity, 'ERROR' | 'WARNING' | 'INFO'>> = {
 /** A line a finding, none for nothing found; a finding without a file is left out, for the format has no place for it. */
 export function renderChecklistRdf(checklist: Checklist, options: RenderOptions = {}): string {
   return listFindings(checklist, options)
-    .flatMap(({ item, message, place, url }) => {
-      if (place === null) return [];
-      const { file, line, side } = place;
-      const range = line !== null && side === 'new' ? { range: { start: { line, column: 1 } } } : {};
+    .flatMap(({ item, message, place, file, url }) => {
+      if (file === null) return [];
+      const line = place?.side === 'new' ? place.line : null;
+      const range = line !== null ? { range: { start: { line, column: 1 } } } : {};
       const code = { value: item.concernId, ...(url === null ? {} : { url }) };
       const severity = SEVERITIES[item.severity];
       const location = { path: file, ...range };

@@ -88,13 +88,14 @@ function cutText(text: string, length: number): string {
   return text.length <= length ? text.trim() : `${text.slice(0, length).trim()} …`;
 }
 
-function listLocations({ item, place }: Finding): readonly object[] {
-  const places = item.places.length > 0 ? item.places : place === null ? [] : [place];
-  return places.slice(0, MAX_LOCATIONS).map(describeLocation);
+/** What is about the patch as a whole is shown at its first file, for a result without a place is not shown at all. */
+function listLocations({ item, file }: Finding): readonly object[] {
+  if (item.places.length > 0) return item.places.slice(0, MAX_LOCATIONS).map(describeLocation);
+  return file === null ? [] : [describeLocation({ file, line: null, side: 'new' })];
 }
 
 /** Removed lines are no longer in the file: the place is then the file. */
-function describeLocation({ file, line, side }: PatchPlace): object {
+function describeLocation({ file, line, side }: Pick<PatchPlace, 'file' | 'line' | 'side'>): object {
   const region = line !== null && line > 0 && side === 'new' ? { region: { startLine: line } } : {};
   return { physicalLocation: { artifactLocation: { uri: relativeUri(file), uriBaseId: '%SRCROOT%' }, ...region } };
 }
@@ -106,6 +107,6 @@ function relativeUri(file: string): string {
 }
 
 /** The same as long as concern and content of the line are: numbers may move. */
-function fingerprint({ item, place }: Finding): string {
-  return shortHash(16, item.concernId, place?.file ?? '', place?.content?.trim() ?? place?.symbol ?? '');
+function fingerprint({ item, place, file }: Finding): string {
+  return shortHash(16, item.concernId, file ?? '', place?.content?.trim() ?? place?.symbol ?? '');
 }

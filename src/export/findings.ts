@@ -14,23 +14,23 @@ export interface Finding {
   readonly item: ChecklistItem;
   /** Title and reasons on one line. */
   readonly message: string;
-  /** The first place; without one, the first file of the patch. */
+  /** The first place; null where it is about the patch as a whole. */
   readonly place: PatchPlace | null;
+  /** The file of the place, else the first of the patch, for forms that want a file; null where the patch has none. */
+  readonly file: string | null;
   /** The first mail or document that the item rests on. */
   readonly url: string | null;
 }
 
 /** The items that ask for something: all but those that were settled. */
 export function listFindings(checklist: Checklist, options: RenderOptions): readonly Finding[] {
-  const [path] = checklist.paths;
-  const whole =
-    path === undefined ? null : { file: path, side: 'new' as const, line: null, symbol: null, content: null };
   return checklist.items
     .filter((item) => !isSettled(item))
     .map((item) => ({
       item,
       message: `${oneLine(item.title)} (${listReasons(item).join('; ')})`,
-      place: item.places[0] ?? whole,
+      place: item.places[0] ?? null,
+      file: item.places[0]?.file ?? checklist.paths[0] ?? null,
       url: item.evidence.map((evidence) => linkOfEvidence(evidence, options)).find((link) => link !== null) ?? null,
     }));
 }

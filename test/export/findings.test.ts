@@ -66,7 +66,7 @@ describe('b4 as JSON', () => {
       url: 'https://lore.kernel.org/r/1@example.org',
     });
     expect(JSON.parse(result.details)).toEqual([
-      expect.objectContaining({ status: 'fail', state: 'unaddressed', context: 'lib/a b.c' }),
+      expect.objectContaining({ status: 'fail', state: 'unaddressed', context: 'module-lifetime' }),
       {
         status: 'warn',
         state: 'high',
@@ -89,7 +89,7 @@ describe('b4 as JSON', () => {
 test('b4 as lines: one a finding, and only failures say ERROR', () => {
   const text = lines(renderChecklistB4Lines(checklist(UNADDRESSED, { ...ITEM, title: 'ERROR: no failure' })));
   expect(text).toHaveLength(2);
-  expect(text[0]).toMatch(/^ERROR: lib\/a b\.c: ERROR say why/);
+  expect(text[0]).toMatch(/^ERROR: ERROR say why/);
   expect(text[1]).not.toContain('ERROR:');
   expect(renderChecklistB4Lines(checklist())).toBe('');
 });
