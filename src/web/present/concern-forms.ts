@@ -1,8 +1,8 @@
 // The forms of a concern's page, filled with what stands there.
 import type { ConcernDetail } from '../../app/concern-detail.js';
+import { dropUndone, type StoredDecision } from '../../model/decision.js';
 import { SIDES } from '../../model/patch.js';
 import { CATEGORIES, KINDS, RESOLUTIONS, SEVERITIES } from '../../model/taxonomy.js';
-import { describeLast } from './decision.js';
 import { spellOut } from './format.js';
 
 export function presentConcernForms({ concern, decisions }: ConcernDetail): object {
@@ -25,9 +25,14 @@ export function presentConcernForms({ concern, decisions }: ConcernDetail): obje
     },
     maySplit: concern.messageId !== null && concern.pack === null,
     isMerged: concern.mergedInto !== null,
-    /** What the last decision was, where it can be taken back. */
-    undo: describeLast(decisions),
+    mayUndo: mayUndo(decisions),
   };
+}
+
+/** That a concern was written down is not taken back; it can be dismissed. */
+function mayUndo(decisions: readonly StoredDecision[]): boolean {
+  const last = dropUndone(decisions).at(-1);
+  return last !== undefined && last.action.type !== 'add-concern';
 }
 
 function options(words: readonly string[], selected: string): readonly object[] {

@@ -23,12 +23,6 @@ export function presentDecisions(decisions: readonly StoredDecision[]): readonly
   });
 }
 
-/** The decision that an undo would take back, in words; null when there is none. */
-export function describeLast(decisions: readonly StoredDecision[]): string | null {
-  const last = dropUndone(decisions).at(-1);
-  return last === undefined || last.action.type === 'add-concern' ? null : describe(last.action);
-}
-
 function describe(action: DecisionAction): string {
   switch (action.type) {
     case 'add-concern':
