@@ -2,6 +2,7 @@
 import type { Express } from 'express';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FORMAT_NAMES, FORMATS } from '../../src/export/formats.js';
 import { createWebApp } from '../../src/web/app.js';
 import { createEmptyWorld, createWorld, DIFF, PATCH_ID, PATCH_V2_ID, type World } from './world.js';
 
@@ -36,21 +37,20 @@ describe('a pasted patch', () => {
   it('is exported by sending it again', async () => {
     const { text } = await request(app).post('/check').field('text', DIFF).expect(200);
     const data = /name="data" value="([^"]+)"/.exec(text)?.[1];
-    for (const [format, type] of [
-      ['md', /markdown/],
-      ['json', /json/],
-      ['csv', /csv/],
-      ['html', /html/],
-    ] as const) {
-      const answer = await request(app)
-        .post('/check')
-        .type('form')
-        .send({ data, format })
-        .expect(200)
-        .expect('Content-Type', type);
-      expect(answer.headers['content-disposition']).toContain(`checklist.${format}`);
-      expect(answer.text).toContain('An allocation that can fail');
+    for (const name of FORMAT_NAMES.filter((format) => !FORMATS[format].needsMail)) {
+      const { type, extension } = FORMATS[name];
+      expect(text).toContain(`name="format" value="${name}"`);
+      const answer = await request(app).post('/check').type('form').send({ data, format: name }).buffer().expect(200);
+      expect(answer.headers['content-type']).toMatch(type);
+      expect(answer.headers['content-disposition']).toContain(`checklist.${extension}`);
     }
+  });
+
+  it('that is no mail has nobody to reply to', async () => {
+    const { text } = await request(app).post('/check').field('text', DIFF).expect(200);
+    expect(text).not.toContain('value="reply"');
+    const answer = await request(app).post('/check').type('form').send({ text: DIFF, format: 'reply' });
+    expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('there is no mail to reply to')]);
   });
 
   it('is kept in the field when it is none', async () => {
@@ -117,6 +117,8 @@ describe('a stored mail', () => {
       .query({ id: PATCH_V2_ID, format: 'md' })
       .expect(200)
       .expect('Content-Type', /markdown/);
+    const reply = await request(app).get('/check').query({ id: PATCH_V2_ID, format: 'reply' }).buffer().expect(200);
+    expect(reply.text).toContain(`\nIn-Reply-To: <${PATCH_V2_ID}>\n`);
   });
 
   it('that is unknown is said to be', async () => {

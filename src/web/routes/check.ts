@@ -3,10 +3,8 @@ import { type Request, type Response, Router, urlencoded } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { checkPatches } from '../../app/check.js';
 import { type CheckSource, readStoredMail, readText } from '../../app/check-source.js';
-import { renderChecklistCsv } from '../../export/checklist-csv.js';
-import { renderChecklistHtml } from '../../export/checklist-html.js';
-import { renderChecklistJson } from '../../export/checklist-json.js';
-import { renderChecklistMarkdown } from '../../export/checklist-markdown.js';
+import { archiveUrl } from '../../app/config.js';
+import { FORMATS, isFormatName, renderChecklist } from '../../export/formats.js';
 import type { Checklist } from '../../model/checklist.js';
 import { errorJson, HttpError, isInputError, readError } from '../http-error.js';
 import { checkUrl } from '../links.js';
@@ -20,20 +18,6 @@ import type { Web } from '../web.js';
 const CHECKS_PER_MINUTE = 60;
 /** Exports of a pasted patch send it again; larger ones are left to the command line. */
 const REPOST_LIMIT_BYTES = 1024 * 1024;
-
-interface ExportFormat {
-  readonly type: string;
-  readonly extension: string;
-  readonly label: string;
-  readonly render: (checklist: Checklist) => string;
-}
-
-const FORMATS: Readonly<Record<string, ExportFormat>> = {
-  md: { type: 'text/markdown', extension: 'md', label: 'Markdown', render: renderChecklistMarkdown },
-  json: { type: 'application/json', extension: 'json', label: 'JSON', render: renderChecklistJson },
-  csv: { type: 'text/csv', extension: 'csv', label: 'CSV', render: renderChecklistCsv },
-  html: { type: 'text/html', extension: 'html', label: 'HTML', render: renderChecklistHtml },
-};
 
 /** What was sent to be checked. */
 interface Posted {
@@ -67,10 +51,10 @@ async function checkStored(web: Web, req: Request, res: Response): Promise<void>
     answerForm(web, req, res, { id: '', typed: '' });
     return;
   }
-  const checklist = await findOrExplain(web, req, res, { id, typed: '' }, () => readStoredMail(web.context, id));
-  if (checklist === null) return;
-  const links = Object.entries(FORMATS).map(([name, { label }]) => ({ label, href: checkUrl(id, name) }));
-  answerChecklist(web, req, res, checklist, queryText(req, 'format'), { links, id, data: null, name: '' });
+  const checked = await findOrExplain(web, req, res, { id, typed: '' }, () => readStoredMail(web.context, id));
+  if (checked === null) return;
+  const links = listFormats(checked).map(({ value, label }) => ({ label, href: checkUrl(id, value) }));
+  await answerChecklist(web, req, res, checked, queryText(req, 'format'), { links, id, data: null, name: '' });
 }
 
 async function checkPosted(web: Web, req: Request, res: Response): Promise<void> {
@@ -81,10 +65,10 @@ async function checkPosted(web: Web, req: Request, res: Response): Promise<void>
     return;
   }
   const source = () => readText(web.context, posted.content, posted.name);
-  const checklist = await findOrExplain(web, req, res, { id: '', typed: posted.typed }, source);
-  if (checklist === null) return;
+  const checked = await findOrExplain(web, req, res, { id: '', typed: posted.typed }, source);
+  if (checked === null) return;
   const data = posted.content.length <= REPOST_LIMIT_BYTES ? posted.content.toString('base64url') : null;
-  answerChecklist(web, req, res, checklist, posted.format, { links: [], id: null, data, name: posted.name });
+  await answerChecklist(web, req, res, checked, posted.format, { links: [], id: null, data, name: posted.name });
 }
 
 /** The file, else the text that was pasted, else what an export form sends again. */
@@ -107,6 +91,19 @@ async function readPosted(req: Request): Promise<Posted> {
   };
 }
 
+/** What was checked, and the answer. */
+interface Checked {
+  readonly source: CheckSource;
+  readonly checklist: Checklist;
+}
+
+/** The forms that the answer can be had in: a reply needs a mail to answer. */
+function listFormats({ source }: Checked): readonly { readonly value: string; readonly label: string }[] {
+  return Object.entries(FORMATS)
+    .filter(([, { needsMail }]) => !needsMail || source.mails.length > 0)
+    .map(([value, { label }]) => ({ value, label }));
+}
+
 /** The checklist; where the input is none that can be checked, the form is answered with what is wrong, and null. */
 async function findOrExplain(
   web: Web,
@@ -114,9 +111,10 @@ async function findOrExplain(
   res: Response,
   kept: Kept,
   readSource: () => Promise<CheckSource>,
-): Promise<Checklist | null> {
+): Promise<Checked | null> {
   try {
-    return await checkPatches(web.context, await readSource());
+    const source = await readSource();
+    return { source, checklist: await checkPatches(web.context, source) };
   } catch (error) {
     if (!isInputError(error)) throw error;
     answerForm(web, req, res, kept, error);
@@ -152,17 +150,22 @@ interface Exports {
   readonly name: string;
 }
 
-function answerChecklist(
+async function answerChecklist(
   web: Web,
   req: Request,
   res: Response,
-  checklist: Checklist,
-  formatName: string,
+  checked: Checked,
+  format: string,
   exports: Exports,
-): void {
-  const format = Object.hasOwn(FORMATS, formatName) ? FORMATS[formatName] : undefined;
-  if (format !== undefined) {
-    res.attachment(`checklist.${format.extension}`).type(format.type).send(format.render(checklist));
+): Promise<void> {
+  const { checklist, source } = checked;
+  if (isFormatName(format)) {
+    const { extension, type } = FORMATS[format];
+    const text = await renderChecklist(checklist, format, {
+      linkOf: (messageId) => archiveUrl(web.context.config, null, messageId),
+      mails: source.mails,
+    });
+    res.attachment(`checklist.${extension}`).type(type).send(text);
     return;
   }
   sendAnswer(web, req, res, {
@@ -173,7 +176,7 @@ function answerChecklist(
       ...presentChecklist(checklist),
       exports,
       keep: listKeepFields(checklist, exports),
-      formats: Object.entries(FORMATS).map(([value, { label }]) => ({ value, label })),
+      formats: listFormats(checked),
     },
     json: checklist,
   });

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { Router } from 'express';
 import { SEARCH_FIELDS } from '../../app/lookup.js';
+import { FORMAT_NAMES } from '../../export/formats.js';
 import { CATEGORIES, CATEGORY_HELP, KINDS, RESOLUTIONS, SEVERITIES, STATES } from '../../model/taxonomy.js';
 import { escapeHtml } from '../escape.js';
 import { searchUrl } from '../links.js';
@@ -17,7 +18,13 @@ export function siteRoutes(web: Web): Router {
       help: CATEGORY_HELP[category],
       href: searchUrl({ q: `c:${category}` }),
     }));
-    const words = { kinds: KINDS, severities: SEVERITIES, states: STATES, resolutions: RESOLUTIONS };
+    const words = {
+      kinds: KINDS,
+      severities: SEVERITIES,
+      states: STATES,
+      resolutions: RESOLUTIONS,
+      formats: FORMAT_NAMES,
+    };
     sendAnswer(web, req, res, {
       view: 'help',
       title: 'Help',
