@@ -1,6 +1,6 @@
 // A concern as people read it, with everything that belongs to it.
 import type { ConcernDetail, DiscussionEntry } from '../app/concern-detail.js';
-import type { Site } from '../model/comment.js';
+import type { ReviewComment, Site } from '../model/comment.js';
 import type { Concern, Evidence, Trigger } from '../model/concern.js';
 import { type DecisionAction, dropUndone, type StoredDecision } from '../model/decision.js';
 import { indent, type Paint, plainLine, shortDate } from './output.js';
@@ -37,6 +37,23 @@ export function describeConcern(detail: ConcernDetail, paint: Paint): readonly s
       concern.evidence.flatMap((evidence) => describeEvidence(evidence, paint)),
     ),
     ...section('Decisions', describeDecisions(decisions)),
+  ];
+}
+
+/** A remark that is no concern, and how to say that it is one. */
+export function describeRemarkInFull(comment: ReviewComment, paint: Paint): readonly string[] {
+  const { id, title, author, date, messageId, stance, answersTo, text, site } = comment;
+  return [
+    paint('strong', plainLine(title)),
+    `no concern${stance === null ? '' : `: ${stance}`}`,
+    paint('quiet', plainLine(`${id}  ${author.name || author.email}  ${shortDate(date)}  <${messageId}>`)),
+    ...(answersTo === null ? [] : ['', paint('strong', 'In answer to'), ...indent(answersTo.text, '  ')]),
+    '',
+    paint('strong', 'Said'),
+    ...indent(text, '  '),
+    ...(site === null ? [] : ['', paint('strong', 'Where'), ...describeSite(site)]),
+    '',
+    `If it is a concern: patchlore concern promote ${id}`,
   ];
 }
 

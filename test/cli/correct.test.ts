@@ -43,7 +43,11 @@ describe('correction', () => {
     expect((await run('concern', 'undo', second ?? '')).stdout).toContain('unmerge of ');
     expect((await run('concern', 'undo', second ?? '')).stdout).toContain('merge of ');
     const thread = (await run('show', 'answer-1@example.org')).stdout;
+    // A remark that is no concern says how it can become one.
     const remark = /will fix.*\s([0-9a-f]{14})$/m.exec(thread)?.[1] ?? '';
+    expect((await run('show', remark)).stdout).toMatch(
+      /^no concern: will-change\n[\s\S]*concern promote [0-9a-f]{14}\n$/m,
+    );
     expect((await run('concern', 'promote', remark, '--category', 'process')).stdout).toBe(`${remark} is a concern\n`);
     const out = join(program.folder, 'labels.jsonl');
     expect(await run('labels', 'export', '--out', out)).toMatchObject({ code: 0, stdout: '', stderr: '' });

@@ -1,7 +1,7 @@
 // `patchlore show`: one concern, scenario or mail with all that belongs to it.
 import type { Command } from 'commander';
 import { createPaint, printJson, printText } from '../output.js';
-import { describeConcern } from '../print-concern.js';
+import { describeConcern, describeRemarkInFull } from '../print-concern.js';
 import { describeScenario } from '../print-scenario.js';
 import { describeThread } from '../print-thread.js';
 import type { DescribeVerb } from '../program.js';
@@ -28,6 +28,8 @@ export const describeVerb: DescribeVerb = (command, { terminal }) => {
       switch (found.type) {
         case 'concern':
           return printText(terminal, describeConcern(found.detail, paint));
+        case 'remark':
+          return printText(terminal, describeRemarkInFull(found.detail, paint));
         case 'scenario':
           return printText(terminal, describeScenario(found.detail, paint));
         case 'thread':
