@@ -23,6 +23,10 @@ export interface RebuildPool {
 /** Starting workers costs more than reading so many threads. */
 const FEW_THREADS = 300;
 const MAX_WORKERS = 4;
+/** So many tasks wait in each worker, which need not wait then while this thread is busy writing. */
+const TASKS_AHEAD = 3;
+/** Reading a thread makes much that lives for its time only: with room for it, little is copied. */
+const YOUNG_MEGABYTES = 96;
 /** Not there when the sources run untranslated. */
 const WORKER_FILE = fileURLToPath(new URL('./rebuild-worker.js', import.meta.url));
 
@@ -39,9 +43,10 @@ export function openRebuildPool({ store, config }: AppContext, threads: number):
 
 function createWorkerPool(databasePath: string): RebuildPool {
   const count = Math.min(MAX_WORKERS, availableParallelism());
-  const line = createLine(Array.from({ length: count }, () => new Worker(WORKER_FILE, { workerData: databasePath })));
+  const options = { workerData: databasePath, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } };
+  const line = createLine(Array.from({ length: count }, () => new Worker(WORKER_FILE, options)));
   return {
-    width: 2 * count,
+    width: 2 * TASKS_AHEAD * count,
     analyze: (threadIds) => line.run({ type: 'analyze', threadIds }) as Promise<AnalyzedThreads>,
     resolve: (series) => line.run({ type: 'resolve', series }) as Promise<Resolutions>,
     close: line.close,
@@ -54,32 +59,30 @@ interface Job {
   readonly reject: (reason: unknown) => void;
 }
 
-/** Each worker has one task at a time; the others wait in line. */
+/** Each worker has a few tasks, which it answers in their order; the others wait in line. */
 function createLine(workers: readonly Worker[]): {
   run(task: RebuildTask): Promise<unknown>;
   close(): Promise<void>;
 } {
   const waiting: Job[] = [];
-  const idle = [...workers];
-  const running = new Map<Worker, Job>();
+  const queues = workers.map((worker) => ({ worker, given: [] as Job[] }));
   const dispatch = () => {
-    while (idle.length > 0 && waiting.length > 0) {
-      const worker = idle.pop();
+    for (;;) {
+      const [shortest] = queues.toSorted((one, other) => one.given.length - other.given.length);
+      if (shortest === undefined || shortest.given.length >= TASKS_AHEAD) return;
       const job = waiting.shift();
-      if (worker === undefined || job === undefined) return;
-      running.set(worker, job);
-      worker.postMessage(job.task);
+      if (job === undefined) return;
+      shortest.given.push(job);
+      shortest.worker.postMessage(job.task);
     }
   };
-  for (const worker of workers) {
+  for (const { worker, given } of queues) {
     worker.on('message', (answer: unknown) => {
-      running.get(worker)?.resolve(answer);
-      running.delete(worker);
-      idle.push(worker);
+      given.shift()?.resolve(answer);
       dispatch();
     });
     worker.on('error', (error) => {
-      for (const job of [...running.values(), ...waiting.splice(0)]) job.reject(error);
+      for (const job of [...given.splice(0), ...waiting.splice(0)]) job.reject(error);
     });
   }
   return {

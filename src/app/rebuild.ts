@@ -1,5 +1,6 @@
 // What is read out of the stored mail: stale threads → analyses → outcomes → series. Each step finds in the store what
 // is left to do and marks it done in the transaction that does it, so that a run can be cut short anywhere.
+import type { ThreadAnalysis } from '../model/analysis.js';
 import type { SkippedInput } from '../model/message.js';
 import { linkRevisions } from '../series/link-revisions.js';
 import type { AppContext } from './context.js';
@@ -26,7 +27,10 @@ export interface RebuildSummary {
 
 /** Threads whose ids are held at once. */
 const ROUND_THREADS = 20_000;
-const BATCH_THREADS = 40;
+const BATCH_THREADS = 20;
+/** Written in one transaction: fewer of them touch each page, and each piece of search index, less often. */
+const SAVED_THREADS = 400;
+const SAVED_COMMENTS = 4000;
 const BATCH_SERIES = 40;
 const MAX_FAILED = 1000;
 
@@ -55,18 +59,28 @@ async function analyzeStaleThreads(
   const { store } = context;
   const counts = { threads: 0, comments: 0, concerns: 0 };
   const failed: SkippedInput[] = [];
-  const save = async ({ analyses, failed: unread }: AnalyzedThreads) => {
-    await store.saveAnalyses(analyses);
+  let waiting: ThreadAnalysis[] = [];
+  let waitingComments = 0;
+  const save = async () => {
+    await store.saveAnalyses(waiting);
+    waiting = [];
+    waitingComments = 0;
+    onProgress({ phase: 'analyze', done: counts.threads, total: Math.max(total, counts.threads) });
+  };
+  const collect = async ({ analyses, failed: unread }: AnalyzedThreads) => {
     counts.threads += analyses.length;
     for (const { comments } of analyses) {
+      waitingComments += comments.length;
       counts.comments += comments.length;
       counts.concerns += comments.filter((comment) => comment.isConcern).length;
     }
+    waiting.push(...analyses);
     if (failed.length < MAX_FAILED) failed.push(...unread);
-    onProgress({ phase: 'analyze', done: counts.threads, total: Math.max(total, counts.threads) });
+    if (waiting.length >= SAVED_THREADS || waitingComments >= SAVED_COMMENTS) await save();
   };
   for (let ids = await store.findStaleThreads(ROUND_THREADS); ids.length > 0; ) {
-    await runInOrder(toBatches(ids, BATCH_THREADS), pool.width, pool.analyze, save);
+    await runInOrder(toBatches(ids, BATCH_THREADS), pool.width, pool.analyze, collect);
+    if (waiting.length > 0) await save();
     ids = await store.findStaleThreads(ROUND_THREADS);
   }
   return { ...counts, failed };
@@ -98,12 +112,12 @@ function toBatches<Item>(items: readonly Item[], size: number): readonly (readon
   return batches;
 }
 
-/** Has up to `width` batches worked on at once, and saves their answers in the order of the batches. */
+/** Has up to `width` batches worked on at once, and collects their answers in the order of the batches. */
 async function runInOrder<Item, Answer>(
   batches: readonly (readonly Item[])[],
   width: number,
   work: (batch: readonly Item[]) => Promise<Answer>,
-  save: (answer: Answer) => Promise<void>,
+  collect: (answer: Answer) => Promise<void>,
 ): Promise<void> {
   const underWay: Promise<Answer>[] = [];
   let next = 0;
@@ -114,6 +128,6 @@ async function runInOrder<Item, Answer>(
       underWay.push(answer);
     }
     const oldest = underWay.shift();
-    if (oldest !== undefined) await save(await oldest);
+    if (oldest !== undefined) await collect(await oldest);
   }
 }
