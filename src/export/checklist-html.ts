@@ -14,7 +14,7 @@ import {
   oneLine,
   type RenderOptions,
 } from './checklist-view.js';
-import { HTML_SPECIAL } from './rules.js';
+import { CONTROLS, HTML_SPECIAL } from './rules.js';
 import { makeTestPlan, type TestStep } from './test-plan.js';
 
 const STYLE = `
@@ -127,5 +127,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 function escapeHtml(text: string): string {
-  return text.replace(HTML_SPECIAL, (character) => ENTITIES[character] ?? character);
+  return text.replace(CONTROLS, '\ufffd').replace(HTML_SPECIAL, (character) => ENTITIES[character] ?? character);
 }

@@ -14,7 +14,7 @@ import {
   oneLine,
   type RenderOptions,
 } from './checklist-view.js';
-import { BACKTICKS, LINE_END, MARKUP, OUTER_UNDERSCORE } from './rules.js';
+import { BACKTICKS, CONTROLS, LINE_END, MARKUP, OUTER_UNDERSCORE } from './rules.js';
 import { makeTestPlan } from './test-plan.js';
 
 export function renderChecklistMarkdown(checklist: Checklist, options: RenderOptions = {}): string {
@@ -85,7 +85,7 @@ function renderPlan(scenarios: readonly Scenario[]): readonly string[] {
 function fence(text: string, indent: string): readonly string[] {
   const longest = Math.max(2, ...(text.match(BACKTICKS) ?? []).map((run) => run.length));
   const marks = '`'.repeat(longest + 1);
-  const lines = text.split(LINE_END);
+  const lines = text.split(LINE_END).map((line) => line.replace(CONTROLS, '\ufffd'));
   return [`${indent}${marks}sh`, ...lines.map((line) => indent + line), indent + marks];
 }
 

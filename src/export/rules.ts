@@ -12,6 +12,9 @@ export const WEB = /^https?:\/\/[A-Za-z0-9]/;
 /** A line of a kernel configuration. */
 export const SETTING = /^(CONFIG_[A-Za-z0-9_]+)=(.*)$/;
 
+/** Control characters other than tab and line feed. */
+export const CONTROLS = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g;
+
 /** Control characters and white space. */
 export const BLANKS = /[\p{Cc}\s]+/gu;
 
