@@ -12,6 +12,7 @@ import { analyzeThread } from '../src/review/analyze-thread.js';
 const MAX_SECONDS = 1;
 /** Pairs of a patch and a reply that are held in memory to be mutated. */
 const MAX_PAIRS = 4000;
+const MAX_PRINTED = 20;
 const mutations = Number(process.argv[2] ?? 200_000);
 const seed = Number(process.argv[3] ?? 1);
 const archive = findSharedFile(process.argv[4] ?? 'corpora/io-uring.mbox.gz');
@@ -125,10 +126,12 @@ for (let count = 1; count <= mutations; count += 1) {
     failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
   }
   slowest = Math.max(slowest, performance.now() - started);
-  if (failure) failures.push(`mutation ${count}: ${failure}`);
+  if (failure) {
+    failures.push(failure);
+    if (failures.length <= MAX_PRINTED) console.log(`mutation ${count}: ${failure}`);
+  }
   if (count % 20_000 === 0) console.log(`${count} done, ${failures.length} failures, slowest ${slowest.toFixed(0)} ms`);
 }
-for (const failure of failures.slice(0, 20)) console.log(failure);
 console.log(
   `${mutations} mutations, ${comments} analyzed, ${failures.length} failures, slowest ${slowest.toFixed(0)} ms`,
 );
