@@ -19,3 +19,9 @@ export const DIGITS = /^\d{1,9}$/;
 
 /** The subject of a patch that is given as text. */
 export const SUBJECT_LINE = /^Subject: (.*)$/m;
+
+/** A name of code: what has an underscore. */
+export const NAME = /(?<![A-Za-z0-9_])[A-Za-z0-9]{0,60}_[A-Za-z0-9_]{1,60}/g;
+
+/** A name of code that is called. */
+export const CALLED_NAME = /([A-Za-z0-9_]{3,60})\(/g;

@@ -47,3 +47,9 @@ export const WILDCARDS = /[*?]/;
 
 /** The name that a line begins with and assigns to. */
 export const ASSIGNED_NAME = /^\s*([A-Za-z_]\w{0,99})\s*=/;
+
+/** A word or a name of three letters or more; numbers are none. */
+export const CODE_WORD = /[A-Za-z_][A-Za-z0-9_]{2,60}/g;
+
+/** A line that repeats what somebody else wrote. */
+export const QUOTED_LINE = /^\s?>/;

@@ -8,3 +8,6 @@ export const SNIPPET_MATCH = /\u0002([^\u0002\u0003]*)\u0003/g;
 
 /** FILE, FILE:LINE, FILE#SYMBOL or FILE:LINE#SYMBOL. */
 export const TYPED_SITE = /^([^#:]+)(?::([1-9]\d{0,8}))?(?:#([^#\s]+))?$/;
+
+/** A pack's name: lower case, digits, single dashes inside. */
+export const PACK_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
