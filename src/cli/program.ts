@@ -43,6 +43,7 @@ const VERBS: readonly Verb[] = [
     summary: 'work through the checklists that are kept',
     load: () => import('./verbs/checklist.js'),
   },
+  { name: 'results', summary: 'read what a test run said', load: () => import('./verbs/results.js') },
   { name: 'series', summary: 'show the revisions of one work', load: () => import('./verbs/series.js') },
   {
     name: 'concern',

@@ -11,6 +11,7 @@ import type { Scenario } from '../model/scenario.js';
 import type { ConcernFilter, ConcernPage, Page, SearchQuery, SearchResults } from '../model/search.js';
 import type { PatchHeader, Series } from '../model/series.js';
 import type { Category, Severity, State } from '../model/taxonomy.js';
+import type { ScenarioResult, TestRun } from '../model/test-run.js';
 
 /** How far a source that grows (a public-inbox repository) has been read. */
 export interface SourceCursor {
@@ -181,6 +182,14 @@ export interface Store {
   saveItemEvent(event: ItemEvent): Promise<StoredItemEvent>;
   /** The whole log of a checklist, oldest first. */
   findItemEvents(checklistId: string): Promise<readonly StoredItemEvent[]>;
+
+  // Test results
+  /** False, and nothing is changed, when a run of that id is there. */
+  saveTestRun(run: TestRun): Promise<boolean>;
+  /** The last 20 runs for this checklist, newest first. */
+  findTestRuns(checklistId: string): Promise<readonly TestRun[]>;
+  /** What runs said of these scenarios, the newest run first, at most `limit`. */
+  findResultsOfScenarios(scenarioIds: readonly string[], limit: number): Promise<readonly ScenarioResult[]>;
 
   // Whole
   stats(): Promise<StoreStats>;

@@ -21,6 +21,7 @@ import { scenarioMethods } from './scenarios.js';
 import { searchMethods } from './search.js';
 import { seriesMethods } from './series.js';
 import { statsMethods } from './stats.js';
+import { testRunMethods } from './test-runs.js';
 import { openTextIndex } from './text-index.js';
 import { openUnlinked } from './unlinked.js';
 import { upkeepMethods } from './upkeep.js';
@@ -63,6 +64,7 @@ function joinParts(database: Database): Store {
     ...packMethods(database, concerns, scenarios),
     ...decisionMethods(database, log, concerns, scenarios),
     ...checklistMethods(database),
+    ...testRunMethods(database),
     ...statsMethods(database),
     ...digestMethods(database),
     ...upkeepMethods(database, index),
