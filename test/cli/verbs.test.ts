@@ -127,6 +127,21 @@ describe('check', () => {
     }
   });
 
+  it('writes a reply in the name that the call gives, and none to a plain diff', async () => {
+    const { code, stdout } = await run(
+      'check',
+      fixture('ring-v2.mbox'),
+      '--format',
+      'reply',
+      '--from',
+      'Jo <jo@x.example>',
+    );
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^From: Jo <jo@x\.example>\nTo: .*\nIn-Reply-To: </s)]);
+    const refused = await run('check', fixture('plain.diff'), '--format', 'reply');
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toMatch(/^patchlore: there is no mail to reply to[^\n]*\n$/);
+  });
+
   it('exits with 1 when it found something, and with 0 when not', async () => {
     const diff = readFileSync(fixture('plain.diff'), 'utf8');
     expect((await program.run(['check', '-', '--exit-code'], { input: diff })).code).toBe(1);
