@@ -1,11 +1,16 @@
 // Check: which past concerns apply to these patches. Gathers the candidates from the store; src/check judges them.
 import { buildChecklist } from '../check/build-checklist.js';
 import type { CheckInput, EarlierRevision } from '../check/check-input.js';
+import type { SimilarConcern } from '../check/match-similar.js';
+import { listPatchTerms } from '../check/patch-terms.js';
 import { matchGlob } from '../check/path-glob.js';
+import { findHabits, preselect } from '../check/preselect.js';
 import type { Checklist } from '../model/checklist.js';
 import type { Concern } from '../model/concern.js';
 import type { PackManifest } from '../model/pack.js';
+import type { Patch } from '../model/patch.js';
 import type { Scenario } from '../model/scenario.js';
+import type { LikeConcern } from '../model/search.js';
 import type { Revision } from '../model/series.js';
 import type { CheckSource } from './check-source.js';
 import type { AppContext } from './context.js';
@@ -15,6 +20,9 @@ import { findPatches } from './series-view.js';
 
 /** The most concerns at the touched files that are weighed, newest first. */
 const CANDIDATES = 2000;
+/** The most concerns that speak of what one patch does that are weighed, and the patches of a series that are looked at so. */
+const SIMILAR = 80;
+const SIMILAR_PATCHES = 30;
 
 export interface CheckOptions {
   /** Uses only what was known before this time (ISO 8601); null for all that is known. */
@@ -30,13 +38,24 @@ export async function checkPatches(
   return buildChecklist(await gatherCheckInput(context, source, before));
 }
 
-async function gatherCheckInput(context: AppContext, source: CheckSource, before: string | null): Promise<CheckInput> {
+/** All that the check of these patches works on. */
+export async function gatherCheckInput(
+  context: AppContext,
+  source: CheckSource,
+  before: string | null,
+): Promise<CheckInput> {
   const { store } = context;
   const files = [...new Set(source.patches.flatMap(({ files }) => files.flatMap((file) => [file.path, file.oldPath])))];
   const lineage = await findLineage(context, source);
   const earlier: EarlierRevision[] = [];
   for (const revision of lineage.earlier) earlier.push(await describeEarlier(context, revision, before));
-  const atFiles = await store.findConcernsAtFiles(files, CANDIDATES, before ?? undefined);
+  const now = context.now().toISOString();
+  const known = before ?? undefined;
+  const briefs = await store.findConcernsAtFiles(files, CANDIDATES, known);
+  const like = await findSimilar(context, source.patches, known);
+  const chosen = await store.findConcerns(preselect(source.patches, briefs, [...like.values()].flat(), now));
+  const isAtFiles = new Set(briefs.map(({ id }) => id));
+  const atFiles = chosen.filter(({ id }) => isAtFiles.has(id));
   const triggered = (await store.findConcernsWithTriggers()).filter((concern) => isKnown(concern, before));
   const remarked = earlier.flatMap(({ remarks }) =>
     remarks.flatMap(({ concern }) => (concern === null ? [] : [concern])),
@@ -48,11 +67,39 @@ async function gatherCheckInput(context: AppContext, source: CheckSource, before
     earlier,
     ownIds: lineage.ownIds,
     atFiles,
+    similar: listSimilar(chosen, like),
+    habits: findHabits(briefs),
     triggered,
-    scenarios: await findScenariosOf(context, [...atFiles, ...triggered, ...remarked]),
+    scenarios: await findScenariosOf(context, [...chosen, ...triggered, ...remarked]),
     playbooks: await findPlaybooks(context, files),
-    now: context.now().toISOString(),
+    now,
   };
+}
+
+/** For each of the first patches the concerns that speak of what it does. */
+async function findSimilar(
+  { store }: AppContext,
+  patches: readonly Patch[],
+  before: string | undefined,
+): Promise<ReadonlyMap<Patch, readonly LikeConcern[]>> {
+  const found = new Map<Patch, readonly LikeConcern[]>();
+  for (const patch of patches.slice(0, SIMILAR_PATCHES)) {
+    found.set(patch, await store.findConcernsLike(listPatchTerms(patch), SIMILAR, before));
+  }
+  return found;
+}
+
+function listSimilar(
+  concerns: readonly Concern[],
+  like: ReadonlyMap<Patch, readonly LikeConcern[]>,
+): readonly SimilarConcern[] {
+  const byId = new Map(concerns.map((concern) => [concern.id, concern]));
+  return [...like].flatMap(([patch, matches]) =>
+    matches.flatMap(({ concern: { id }, score, terms }) => {
+      const concern = byId.get(id);
+      return concern === undefined ? [] : [{ concern, score, terms, patch }];
+    }),
+  );
 }
 
 /** A pack's concern is as old as the newest mail that it is based on. */

@@ -1,4 +1,5 @@
 // Patch + candidates → checklist: what applies, why, in which order. Pure.
+import { findEnclosingSymbol } from '../diff/symbols.js';
 import type { Checklist, ChecklistItem } from '../model/checklist.js';
 import type { Concern } from '../model/concern.js';
 import type { Patch } from '../model/patch.js';
@@ -7,6 +8,7 @@ import { type Candidate, concernOfComment, evidenceOfComment, reason, toItem } f
 import type { CheckInput } from './check-input.js';
 import { foldNearDuplicates, joinSameConcern, uniqueEvidence } from './fold.js';
 import { type FollowUp, followUp } from './follow-up.js';
+import { describeLikeness, findTermPlace, type SimilarConcern, toLikeness } from './match-similar.js';
 import { createSiteMatcher, type SiteLink } from './match-sites.js';
 import { createTriggerMatcher } from './match-triggers.js';
 import { addPlaybooks } from './playbooks.js';
@@ -15,19 +17,8 @@ import { LIMITS } from './weights.js';
 /** The checklist of a patch or series: best first, near-duplicates folded, every item with its reasons. */
 export function buildChecklist(input: CheckInput): Checklist {
   const earlier = followUp(input.earlier, input.patches, input.siblings).map(fromEarlier);
-  const onEarlier = new Set(input.earlier.flatMap(({ remarks }) => remarks.map(({ comment }) => comment.id)));
-  const applies = (concern: Concern) =>
-    concern.state !== 'dismissed' &&
-    concern.mergedInto === null &&
-    !onEarlier.has(concern.id) &&
-    !(concern.patchMessageId !== null && input.ownIds.has(concern.patchMessageId));
-  const series = [...input.patches, ...input.siblings];
-  const others = input.patches.flatMap((patch) => [
-    ...findByTrigger(patch, series, input.triggered.filter(applies)),
-    ...findBySite(patch, input.atFiles.filter(applies)),
-  ]);
   const paths = [...new Set(input.patches.flatMap(({ files }) => files.map(({ path }) => path)))];
-  const found = select([...joinSameConcern(earlier), ...joinSameConcern(others)], input.now);
+  const found = select([...joinSameConcern(earlier), ...findOthers(input)], input.now);
   const items = addPlaybooks(found, input.playbooks, paths);
   const known = new Map([...input.playbooks.map((each) => [each.id, each] as const), ...input.scenarios]);
   return {
@@ -38,6 +29,26 @@ export function buildChecklist(input: CheckInput): Checklist {
     scenarios: namedScenarios(items, known),
     createdAt: input.now,
   };
+}
+
+/** All that other work has to say of these patches: not chosen from, not in order. */
+export function findOthers(input: CheckInput): readonly Candidate[] {
+  const onEarlier = new Set(input.earlier.flatMap(({ remarks }) => remarks.map(({ comment }) => comment.id)));
+  const applies = (concern: Concern) =>
+    concern.state !== 'dismissed' &&
+    concern.mergedInto === null &&
+    !onEarlier.has(concern.id) &&
+    !(concern.patchMessageId !== null && input.ownIds.has(concern.patchMessageId));
+  const series = [...input.patches, ...input.siblings];
+  const triggered = input.triggered.filter(applies);
+  const atFiles = input.atFiles.filter(applies);
+  const similar = input.similar.filter(({ concern }) => applies(concern));
+  const found = input.patches.flatMap((patch) => [
+    ...findByTrigger(patch, series, triggered),
+    ...findBySite(patch, atFiles),
+    ...findByLikeness(patch, similar),
+  ]);
+  return joinSameConcern(found).map((each) => addHabit(each, input.habits));
 }
 
 function fromEarlier({ remark, version, status, text, place, patch }: FollowUp): Candidate {
@@ -83,16 +94,57 @@ const LINK_TEXT: Readonly<Record<SiteLink, (file: string, symbol: string | null)
 
 function findBySite(patch: Patch, concerns: readonly Concern[]): readonly Candidate[] {
   const match = createSiteMatcher(patch);
+  const shares = measureShares(patch);
   return concerns.flatMap((concern) => {
     // How another patch was sent says nothing of the code that it touched.
     if (concern.category === 'process' && concern.state !== 'confirmed') return [];
     const hit = match(concern.sites);
     if (hit === null) return [];
     const text = LINK_TEXT[hit.link](hit.place.file, hit.place.symbol);
-    return [
-      candidate(concern, patch, { origin: 'same-code', reasons: [reason(hit.link, 1, text)], places: [hit.place] }),
+    const share = isCodeLink(hit.link) ? (shares.get(hit.place.symbol ?? '') ?? 0) : 0;
+    const reasons = [
+      reason(hit.link, 1, text),
+      ...(share === 0
+        ? []
+        : [reason('changed-here', share, `${Math.round(share * share * 100)} % of the change is there`)]),
     ];
+    return [candidate(concern, patch, { origin: 'same-code', reasons, places: [hit.place] })];
   });
+}
+
+/** The root of the share that each symbol has in the lines that a patch changes. */
+function measureShares(patch: Patch): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  let all = 0;
+  for (const file of patch.files) {
+    for (const hunk of file.hunks) {
+      for (const [index, { type }] of hunk.lines.entries()) {
+        if (type === ' ') continue;
+        const symbol = findEnclosingSymbol(hunk, index, file.path);
+        if (symbol !== null) counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
+        all++;
+      }
+    }
+  }
+  return new Map([...counts].map(([symbol, count]) => [symbol, Math.round(100 * Math.sqrt(count / all)) / 100]));
+}
+
+function findByLikeness(patch: Patch, similar: readonly SimilarConcern[]): readonly Candidate[] {
+  return similar.flatMap(({ concern, score, terms, patch: of }) => {
+    const value = toLikeness(score);
+    if (of !== patch || value < LIMITS.likeness || concern.category === 'process') return [];
+    const place = findTermPlace(patch, terms);
+    const reasons = [reason('likeness', value, describeLikeness(terms))];
+    return [candidate(concern, patch, { origin: 'similar', reasons, places: place === null ? [] : [place] })];
+  });
+}
+
+function addHabit(found: Candidate, habits: CheckInput['habits']): Candidate {
+  const { category, source } = found.concern;
+  const value = habits.get(category) ?? 0;
+  if (value === 0 || source === 'pack') return found;
+  const text = `reviewers of these files often speak of ${category}`;
+  return { ...found, reasons: [...found.reasons, reason('habit', value, text)] };
 }
 
 function candidate(concern: Concern, patch: Patch, found: Pick<Candidate, 'origin' | 'reasons' | 'places'>): Candidate {
@@ -102,17 +154,34 @@ function candidate(concern: Concern, patch: Patch, found: Pick<Candidate, 'origi
 /** The candidates that are worth a look, in order, within the limits of each kind. */
 function select(candidates: readonly Candidate[], now: string): readonly ChecklistItem[] {
   const ranked = rank(candidates, now).filter(isSure);
-  const items = rank(foldNearDuplicates(ranked), now);
-  const shown = { 'same-file': 0, 'same-code': 0, trigger: 0 };
+  const items = rank(countSaidAbove(rank(foldNearDuplicates(ranked), now)), now);
+  const shown = { 'same-file': 0, 'same-code': 0, trigger: 0, similar: 0 };
   return items
     .filter(({ origin, reasons }) => {
       if (origin === 'earlier-revision') return true;
-      const onlyFile = reasons.every(({ feature }) => feature !== 'trigger' && !isCodeLink(feature));
+      if (origin === 'similar') return ++shown.similar <= LIMITS.similar;
+      const onlyFile = !reasons.some(({ feature }) => feature === 'trigger' || isCodeLink(feature));
       if (onlyFile) return ++shown['same-file'] <= LIMITS.sameFileOnly;
       if (origin === 'trigger') return ++shown.trigger <= LIMITS.trigger;
       return ++shown['same-code'] <= LIMITS.sameCode;
     })
     .map((each) => toItem(each, now));
+}
+
+/** Of several that say the same kind of thing at the same place, the later ones count less. */
+function countSaidAbove(ranked: readonly Candidate[]): readonly Candidate[] {
+  const counts = new Map<string, number>();
+  return ranked.map((each) => {
+    if (each.origin === 'earlier-revision' || each.concern.state === 'confirmed') return each;
+    const [place] = each.places;
+    const key = [place?.file ?? '', place?.symbol ?? '', each.concern.category].join('\0');
+    const above = counts.get(key) ?? 0;
+    counts.set(key, above + 1);
+    if (above === 0) return each;
+    const value = Math.min(above, LIMITS.saidAbove) / LIMITS.saidAbove;
+    const text = `${above} better ${above === 1 ? 'item speaks' : 'items speak'} of ${each.concern.category} here`;
+    return { ...each, reasons: [...each.reasons, reason('said-above', value, text)] };
+  });
 }
 
 function isCodeLink(feature: string): boolean {

@@ -1,7 +1,7 @@
 // An item in the making: a concern with the reasons found for it so far.
 import type { ChecklistItem, FollowUpStatus, ItemOrigin, PatchPlace, Reason } from '../model/checklist.js';
 import type { ReviewComment } from '../model/comment.js';
-import type { Concern, Evidence } from '../model/concern.js';
+import type { Concern, ConcernBrief, Evidence } from '../model/concern.js';
 import { type Feature, LIMITS, SEVERITY_VALUE, WEIGHTS } from './weights.js';
 
 export interface Candidate {
@@ -53,7 +53,7 @@ export function evidenceOfComment({ messageId, text, author, date }: ReviewComme
 const YEAR = 365.25 * 24 * 3600 * 1000;
 
 /** The reasons that lie in the concern itself: they move an item up or down, and never put it on the list. */
-export function ownReasons(concern: Concern, now: string): readonly Reason[] {
+export function ownReasons(concern: ConcernBrief, now: string): readonly Reason[] {
   const reasons: Reason[] = [];
   if (concern.source === 'pack') reasons.push(reason('confirmed', 1, `part of the pack ${concern.pack ?? ''}`.trim()));
   else if (concern.state === 'confirmed') reasons.push(reason('confirmed', 1, 'confirmed by a curator'));

@@ -3,6 +3,8 @@ import type { ReviewComment } from '../model/comment.js';
 import type { Concern } from '../model/concern.js';
 import type { Patch } from '../model/patch.js';
 import type { Scenario } from '../model/scenario.js';
+import type { Category } from '../model/taxonomy.js';
+import type { SimilarConcern } from './match-similar.js';
 
 /** A remark on an earlier revision, with the concern that stands for it; null when it was stored as a comment only. */
 export interface EarlierRemark {
@@ -33,8 +35,12 @@ export interface CheckInput {
    * known before, so it is no item.
    */
   readonly ownIds: ReadonlySet<string>;
-  /** Concerns at the files that the patches touch (`Store.findConcernsAtFiles`). */
+  /** Concerns at the files that the patches touch: those of `Store.findConcernsAtFiles` that `preselect` chose. */
   readonly atFiles: readonly Concern[];
+  /** Concerns that speak of what the patches do: those of `Store.findConcernsLike` that `preselect` chose. */
+  readonly similar: readonly SimilarConcern[];
+  /** How often each category was raised at the touched files, see `findHabits`. */
+  readonly habits: ReadonlyMap<Category, number>;
   /** Concerns with triggers (`Store.findConcernsWithTriggers`); the check finds those that hit. */
   readonly triggered: readonly Concern[];
   /** By id: at least those that the concerns above name. */

@@ -1,4 +1,5 @@
 // Near-duplicates → one item: the same concern found twice, or several remarks that make the same point.
+import type { ItemOrigin } from '../model/checklist.js';
 import type { Evidence } from '../model/concern.js';
 import { normalizeText } from '../model/ids.js';
 import { type Candidate, reason } from './candidate.js';
@@ -56,10 +57,10 @@ function isSamePlace(a: Candidate, b: Candidate): boolean {
 function join(known: Candidate, other: Candidate): Candidate {
   const features = new Set(known.reasons.map(({ feature }) => feature));
   const reasons = [...known.reasons, ...other.reasons.filter(({ feature }) => !features.has(feature))];
-  const isClose = reasons.some(({ feature }) => feature !== 'same-file');
+  const isClose = reasons.some(({ feature }) => feature !== 'same-file' && feature !== 'likeness');
   return {
     ...known,
-    origin: other.origin === 'trigger' ? 'trigger' : known.origin,
+    origin: strongest(known.origin, other.origin),
     // The file alone says nothing more where a line or a function in it does.
     reasons: isClose ? reasons.filter(({ feature }) => feature !== 'same-file') : reasons,
     places: unique(
@@ -68,6 +69,12 @@ function join(known: Candidate, other: Candidate): Candidate {
     ),
     evidence: uniqueEvidence([...known.evidence, ...other.evidence]),
   };
+}
+
+/** The origins are listed by strength; a trigger that a person wrote says more than the place alone. */
+function strongest(a: ItemOrigin, b: ItemOrigin): ItemOrigin {
+  const order: readonly ItemOrigin[] = ['earlier-revision', 'trigger', 'same-code', 'similar'];
+  return order.indexOf(a) <= order.indexOf(b) ? a : b;
 }
 
 function foldInto(best: Candidate, folded: readonly Candidate[]): Candidate {

@@ -48,6 +48,12 @@ export const WILDCARDS = /[*?]/;
 /** The name that a line begins with and assigns to. */
 export const ASSIGNED_NAME = /^\s*([A-Za-z_]\w{0,99})\s*=/;
 
+/** A word or a name as likeness counts them: `io_rsrc_node_alloc` is one. */
+export const TERM = /([A-Za-z_][A-Za-z0-9_]{2,60})/g;
+
+/** A name before an opening bracket. */
+export const CALLED_NAME = /\b([A-Za-z_][A-Za-z0-9_]{2,60})\(/g;
+
 /** A word or a name of three letters or more; numbers are none. */
 export const CODE_WORD = /[A-Za-z_][A-Za-z0-9_]{2,60}/g;
 

@@ -9,26 +9,34 @@ export const WEIGHTS = {
   /** Raised on an earlier revision and settled: for the record, below everything that is to be done. */
   'earlier-addressed': -3,
   /** The line that the concern was raised at stands in the patch. */
-  'same-content': 4.5,
+  'same-content': 2.5,
   /** The patch changes the function, struct or macro that the concern is about. */
-  'same-symbol': 4,
+  'same-symbol': 2.5,
   /** A trigger of the concern hits lines of the patch. */
   trigger: 4.5,
   /** The patch changes the file that the concern is about, elsewhere. */
   'same-file': 0.5,
+  /** The concern speaks of what the patch does: shared words and names, rare ones counting more. */
+  likeness: 4,
+  /** How much of the patch is in the function that the concern is about. */
+  'changed-here': 2.5,
+  /** How often reviewers raise its category at the files of the patch. */
+  habit: 1,
+  /** Better items say something of the same category at the same place. */
+  'said-above': -1,
   /** A person confirmed it, or a pack holds it. */
-  confirmed: 3,
+  confirmed: 6,
   /** How sure the program is that a candidate is a concern. */
-  confidence: 2,
-  severity: 1.5,
+  confidence: 1,
+  severity: 0.5,
   /** Raised again and again: grows with the logarithm of the count. */
   recurrence: 1.5,
   /** 1 today, one half after two years. */
   recency: 0.75,
   /** It was fixed or agreed where it was raised: a real point, not a misunderstanding. */
-  'was-right': 0.75,
+  'was-right': 0.25,
   /** Its author was contradicted, or it was answered: weaker. */
-  'was-answered': -0.75,
+  'was-answered': -0.5,
 } as const;
 export type Feature = keyof typeof WEIGHTS;
 
@@ -37,9 +45,9 @@ export const SEVERITY_VALUE = { critical: 1, high: 0.7, medium: 0.35, low: 0 } a
 
 export const LIMITS = {
   /** Items whose only link is the file. */
-  sameFileOnly: 5,
+  sameFileOnly: 3,
   /** Items at the same function or line. */
-  sameCode: 12,
+  sameCode: 10,
   /** Items by trigger. */
   trigger: 20,
   /** A candidate below this confidence is shown for its line or function only from here on … */
@@ -52,6 +60,14 @@ export const LIMITS = {
   evidence: 10,
   /** Scenarios of playbooks that are added to one item. */
   playbooks: 3,
+  /** Items whose only link is what they speak of. */
+  similar: 8,
+  /** A likeness below this is chance. */
+  likeness: 0.35,
+  /** Concerns that are read whole. */
+  readWhole: 120,
+  /** Better items of the same category and place that count against an item. */
+  saidAbove: 3,
   /** Candidates that are compared with each other for near-duplicates. */
   compared: 400,
 } as const;

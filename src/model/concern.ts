@@ -102,3 +102,6 @@ export interface Concern {
   readonly scenarioIds: readonly string[];
   readonly evidence: readonly Evidence[];
 }
+
+/** A concern without its texts: what is read of many to find the few that are shown. */
+export type ConcernBrief = Omit<Concern, 'body' | 'triggers' | 'scenarioIds' | 'evidence'>;

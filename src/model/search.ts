@@ -1,5 +1,5 @@
 // A search as data, and what it answers. The query language's text form is parsed in store/search-query.ts.
-import type { Concern } from './concern.js';
+import type { Concern, ConcernBrief } from './concern.js';
 import type { Category, Kind, Origin, ResolutionState, Severity, State } from './taxonomy.js';
 
 export type ResultType = 'concern' | 'comment' | 'message' | 'scenario';
@@ -91,4 +91,20 @@ export interface ConcernFilter {
 export interface ConcernPage {
   readonly concerns: readonly Concern[];
   readonly total: number;
+}
+
+/** A word or identifier, and what it is worth beside the others of its query. */
+export interface WeightedTerm {
+  /** Letters, digits and underscores. */
+  readonly term: string;
+  readonly weight: number;
+}
+
+/** A concern that speaks of some of the words. */
+export interface LikeConcern {
+  readonly concern: ConcernBrief;
+  /** The sum of weight × rarity over the words that it shares. */
+  readonly score: number;
+  /** Those words, in the order of the query. */
+  readonly terms: readonly string[];
 }

@@ -111,6 +111,8 @@ export function makeInput(patches: readonly Patch[], fields: Partial<CheckInput>
     earlier: [],
     ownIds: new Set(patches.flatMap(({ messageId }) => messageId ?? [])),
     atFiles: [],
+    similar: [],
+    habits: new Map(),
     triggered: [],
     scenarios: new Map(),
     playbooks: [],

@@ -598,7 +598,7 @@ export function describeStore(engine: string, factory: StoreFactory): void {
         expect(await store.findPlaybooks()).toEqual([]);
       });
 
-      test('a second load replaces the first, decisions stay async () => {
+      test('a second load replaces the first, decisions stay', async () => {
         await store.savePack(buildPack('widgets', [one, two], [scenario]));
         await store.saveDecision(buildDecision(one.id, { type: 'dismiss', reason: 'no' }));
         await store.savePack(buildPack('widgets', [{ ...one, title: 'New words' }]));
@@ -658,10 +658,10 @@ export function describeStore(engine: string, factory: StoreFactory): void {
 
       test('leads to its concerns, newest first', async () => {
         const atFile = await store.findConcernsAtFiles(['drivers/widget/frame.c', 'Makefile'], 2);
-        expect(atFile.map(({ body }) => body)).toEqual(['Point 3', 'Point 1']);
+        expect(atFile.map(({ title }) => title)).toEqual(['Point 3', 'Point 1']);
         const before = await store.findConcernsAtFiles(['drivers/widget/frame.c'], 10, dayOf(2));
-        expect(before.map(({ body }) => body)).toEqual(['Point 0']);
-        expect((await store.findConcernsAtSymbols(['probe'], 10)).map(({ body }) => body)).toEqual(['Point 2']);
+        expect(before.map(({ title }) => title)).toEqual(['Point 0']);
+        expect((await store.findConcernsAtSymbols(['probe'], 10)).map(({ title }) => title)).toEqual(['Point 2']);
         const filter = { file: 'drivers/gadget.c', symbol: 'probe', category: 'lifetime', minConfidence: 0.5 } as const;
         expect((await store.listConcerns(filter, FIRST_PAGE)).total).toBe(1);
         expect((await store.listConcerns({ ...filter, state: 'dismissed' }, FIRST_PAGE)).total).toBe(0);

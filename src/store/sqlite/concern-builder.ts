@@ -6,6 +6,7 @@ import { COMMENT_COLUMNS, COMMENT_TABLES, type CommentRow, toComment } from './c
 import { openConcernReader, openConcernWriter } from './concern-rows.js';
 import type { Database } from './database.js';
 import type { DecisionLog } from './decision-log.js';
+import { openWordIndex } from './likeness.js';
 import type { FindPlace } from './places.js';
 import { openTextIndex } from './text-index.js';
 
@@ -29,6 +30,7 @@ export function openConcernBuilder(database: Database, log: DecisionLog, findPla
   const reader = openConcernReader(database);
   const writer = openConcernWriter(database, findPlace);
   const index = openTextIndex(database, 'concern');
+  const words = openWordIndex(database);
   const findKeys = database.prepare<[string], { key: number }>(
     'SELECT key FROM concern WHERE id IN (SELECT value FROM json_each(?))',
   );
@@ -107,10 +109,13 @@ export function openConcernBuilder(database: Database, log: DecisionLog, findPla
     rebuild: (ids) => {
       let level = new Set(ids);
       for (let depth = 0; level.size > 0 && depth < MAX_CHAIN; depth++) {
-        index.remove(findKeys.all(JSON.stringify([...level])).map(({ key }) => key));
+        const keys = findKeys.all(JSON.stringify([...level])).map(({ key }) => key);
+        index.remove(keys);
+        words.remove(keys);
         level = new Set([...level].flatMap(rebuildOne));
       }
       index.addRest();
+      words.addRest();
     },
     findUndecided: (id) => (findPackConcern(id) ?? findExtracted(id, true) ?? findPart(id))?.concern ?? null,
   };

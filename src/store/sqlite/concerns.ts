@@ -1,6 +1,7 @@
 // Concerns, read: one by one, in lists, by the code they are about.
 import type { ConcernFilter, Sort } from '../../model/search.js';
 import type { Store } from '../store.js';
+import { BRIEF_COLUMNS, type BriefRow, toBriefs } from './concern-briefs.js';
 import { openConcernReader } from './concern-rows.js';
 import type { Database } from './database.js';
 import type { DecisionLog } from './decision-log.js';
@@ -41,11 +42,18 @@ export function concernMethods(database: Database, log: DecisionLog): ConcernMet
   );
 
   function prepareAtPlaces(places: string) {
-    return reader.prepareList<[{ names: string; before: string | null; limit: number }]>(
-      `SELECT concern AS key FROM concern_site
-       WHERE is_listed = 1 AND place IN (${places}) AND (:before IS NULL OR date < :before)
-       GROUP BY concern ORDER BY max(date) DESC, concern LIMIT :limit`,
+    const rows = database.prepare<[{ names: string; before: string | null; limit: number }], BriefRow>(
+      `WITH newest AS MATERIALIZED (
+         SELECT concern, max(date) AS date FROM concern_site
+         WHERE is_listed = 1 AND place IN (${places}) AND (:before IS NULL OR date < :before)
+         GROUP BY concern ORDER BY max(date) DESC, concern LIMIT :limit
+       )
+       SELECT ${BRIEF_COLUMNS} FROM newest n CROSS JOIN concern c ON c.key = n.concern
+       CROSS JOIN concern_site s ON s.concern = n.concern AND s.place IN (${places}) CROSS JOIN place p ON p.key = s.place
+       ORDER BY n.date DESC, n.concern, s.ordinal`,
     );
+    return (names: readonly string[], limit: number, before: string | undefined) =>
+      toBriefs(rows.all({ names: JSON.stringify(names), before: before ?? null, limit }));
   }
 
   return {
@@ -61,10 +69,8 @@ export function concernMethods(database: Database, log: DecisionLog): ConcernMet
       const concerns = keys.map(({ key }) => reader.findByKey(key)).filter((concern) => concern !== null);
       return { concerns, total: total?.total ?? 0 };
     },
-    findConcernsAtFiles: async (files, limit, before) =>
-      findAtFiles({ names: JSON.stringify(files), before: before ?? null, limit }),
-    findConcernsAtSymbols: async (symbols, limit, before) =>
-      findAtSymbols({ names: JSON.stringify(symbols.filter(Boolean)), before: before ?? null, limit }),
+    findConcernsAtFiles: async (files, limit, before) => findAtFiles(files, limit, before),
+    findConcernsAtSymbols: async (symbols, limit, before) => findAtSymbols(symbols.filter(Boolean), limit, before),
     findConcernsWithTriggers: async () => findWithTriggers(),
     findConcernsOfScenario: async (scenarioId) => findOfScenario(scenarioId),
   };

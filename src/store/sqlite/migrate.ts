@@ -5,6 +5,7 @@ import { initialSchema } from './migrations/001-initial.js';
 import { decisionParts } from './migrations/002-decision-parts.js';
 import { lookUpSpeed } from './migrations/003-look-up-speed.js';
 import { checklists } from './migrations/004-checklists.js';
+import { likeness } from './migrations/005-likeness.js';
 
 export interface Migration {
   /** The schema version that it leads to; the one before leads to `version - 1`. */
@@ -12,7 +13,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-const MIGRATIONS: readonly Migration[] = [initialSchema, decisionParts, lookUpSpeed, checklists];
+const MIGRATIONS: readonly Migration[] = [initialSchema, decisionParts, lookUpSpeed, checklists, likeness];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
