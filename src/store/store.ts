@@ -2,13 +2,21 @@
 // stand beside SQLite; the contract tests in test/store/contract.ts are written against this interface.
 import type { AnalyzedPatch, ThreadAnalysis } from '../model/analysis.js';
 import type { Resolution, ReviewComment } from '../model/comment.js';
-import type { Concern } from '../model/concern.js';
+import type { Concern, ConcernBrief } from '../model/concern.js';
 import type { Decision, StoredDecision } from '../model/decision.js';
 import type { ChecklistSummary, ItemEvent, KeptChecklist, StoredItemEvent } from '../model/kept-checklist.js';
 import type { Message } from '../model/message.js';
 import type { Pack, PackManifest } from '../model/pack.js';
 import type { Scenario } from '../model/scenario.js';
-import type { ConcernFilter, ConcernPage, Page, SearchQuery, SearchResults } from '../model/search.js';
+import type {
+  ConcernFilter,
+  ConcernPage,
+  LikeConcern,
+  Page,
+  SearchQuery,
+  SearchResults,
+  WeightedTerm,
+} from '../model/search.js';
 import type { PatchHeader, Series } from '../model/series.js';
 import type { Category, Severity, State } from '../model/taxonomy.js';
 import type { ScenarioResult, TestRun } from '../model/test-run.js';
@@ -128,10 +136,18 @@ export interface Store {
   findConcerns(ids: readonly string[]): Promise<readonly Concern[]>;
   /** Without `filter.state`, dismissed and merged concerns are left out. */
   listConcerns(filter: ConcernFilter, page: Page): Promise<ConcernPage>;
-  /** Concerns that are not dismissed nor merged away, at one of these files; newest first, at most `limit`; with `before`, only those dated before it. */
-  findConcernsAtFiles(files: readonly string[], limit: number, before?: string): Promise<readonly Concern[]>;
+  /**
+   * Concerns that are not dismissed nor merged away, at one of these files, with their sites there; newest first, at
+   * most `limit`; with `before`, only those dated before it.
+   */
+  findConcernsAtFiles(files: readonly string[], limit: number, before?: string): Promise<readonly ConcernBrief[]>;
   /** The same at one of these symbols, in whatever file. */
-  findConcernsAtSymbols(symbols: readonly string[], limit: number, before?: string): Promise<readonly Concern[]>;
+  findConcernsAtSymbols(symbols: readonly string[], limit: number, before?: string): Promise<readonly ConcernBrief[]>;
+  /**
+   * Concerns that are not dismissed nor merged away and speak of some of these words, most of them first, rare ones
+   * counting more; at most `limit`; with `before`, without those dated later. Words that very many speak of are passed over.
+   */
+  findConcernsLike(terms: readonly WeightedTerm[], limit: number, before?: string): Promise<readonly LikeConcern[]>;
   /** Concerns that are not dismissed, with at least one trigger. */
   findConcernsWithTriggers(): Promise<readonly Concern[]>;
   findScenarios(ids: readonly string[]): Promise<readonly Scenario[]>;

@@ -11,6 +11,7 @@ import { openDecisionLog } from './decision-log.js';
 import { decisionMethods } from './decisions.js';
 import { digestMethods } from './digest.js';
 import { translateError } from './errors.js';
+import { likenessMethods } from './likeness.js';
 import { messageMethods } from './messages.js';
 import { migrate } from './migrate.js';
 import { packMethods } from './packs.js';
@@ -58,6 +59,7 @@ function joinParts(database: Database): Store {
     ...seriesMethods(database, unlinked, concerns),
     ...commentMethods(database),
     ...concernMethods(database, log),
+    ...likenessMethods(database),
     ...scenarioMethods(database),
     ...codeMethods(database),
     ...searchMethods(database),
