@@ -38,7 +38,7 @@ export function classifyPassage(passage: Passage): Classification {
 
 /** Probability of the yes of a yes-or-no question. */
 function readChance(scores: Float64Array, question: Question): number {
-  return toProbabilities(scoresOf(scores, question))[1] ?? 0;
+  return toProbabilities([...scoresOf(scores, question)])[1] ?? 0;
 }
 
 /** The likeliest class, as one of `known`. */
@@ -47,7 +47,7 @@ function choose<T extends string>(scores: Float64Array, question: Question, know
   return known.find((one) => one === best) ?? otherwise;
 }
 
-function scoresOf(scores: Float64Array, question: Question): readonly number[] {
+function scoresOf(scores: Float64Array, question: Question): Float64Array {
   const { start, classes } = model.parts[question];
-  return Array.from(scores.subarray(start, start + classes.length));
+  return scores.subarray(start, start + classes.length);
 }

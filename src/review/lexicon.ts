@@ -4,21 +4,28 @@ import lexicon from './weights/lexicon.json' with { type: 'json' };
 
 interface PhraseNode {
   readonly next: Map<string, PhraseNode>;
-  readonly groups: Set<string>;
+  readonly groups: string[];
+}
+
+/** What a token may stand for in a phrase, and the nodes that a phrase reaches with it as its first word; null for none. */
+interface KnownToken {
+  readonly symbols: readonly string[];
+  readonly opens: readonly PhraseNode[] | null;
 }
 
 /** Words of a phrase cannot reach further than this. */
 const LONGEST_PHRASE = 6;
 const SHORTEST_PREFIX = 2;
-const REMEMBERED_TOKENS = 20_000;
+const REMEMBERED_TOKENS = 50_000;
 
-const root: PhraseNode = { next: new Map(), groups: new Set() };
-const ROOT_ONLY: readonly PhraseNode[] = [root];
-const prefixes = new Set<string>();
+const root: PhraseNode = { next: new Map(), groups: [] };
+/** By their first letters, shortest first. */
+const prefixes = new Map<string, string[]>();
 const literals = new Set<string>();
-const symbolsOfToken = new Map<string, readonly string[]>();
+const knownTokens = new Map<string, KnownToken>();
 
 for (const group of lexicon.groups) for (const phrase of group.phrases.split(' | ')) addPhrase(phrase, group.name);
+for (const alike of prefixes.values()) alike.sort((one, other) => one.length - other.length);
 
 /** Names of the lexicon's groups, in file order. */
 export const LEXICON_GROUPS: readonly string[] = lexicon.groups.map((group) => group.name);
@@ -26,17 +33,22 @@ export const LEXICON_GROUPS: readonly string[] = lexicon.groups.map((group) => g
 /** The groups that have a phrase in `tokens` (lower case, see passage-words.ts), each with the number of its phrases found. */
 export function findLexiconGroups(tokens: readonly string[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  for (let start = 0; start < tokens.length; start += 1) walkPhrases(tokens, start, found);
+  const known = tokens.map(knowToken);
+  for (const [start, { opens }] of known.entries()) if (opens !== null) walkPhrases(known, start, opens, found);
   return found;
 }
 
-function walkPhrases(tokens: readonly string[], start: number, found: Map<string, number>): void {
-  let nodes: readonly PhraseNode[] = ROOT_ONLY;
-  for (let at = start; at < tokens.length && at < start + LONGEST_PHRASE; at += 1) {
-    const reached = step(nodes, symbolsOf(tokens[at] ?? ''));
-    if (reached === null) return;
-    for (const node of reached) for (const group of node.groups) found.set(group, (found.get(group) ?? 0) + 1);
-    nodes = reached;
+function walkPhrases(
+  tokens: readonly KnownToken[],
+  start: number,
+  opens: readonly PhraseNode[],
+  found: Map<string, number>,
+): void {
+  let nodes: readonly PhraseNode[] | null = opens;
+  for (let at = start + 1; nodes !== null; at += 1) {
+    for (const node of nodes) for (const group of node.groups) found.set(group, (found.get(group) ?? 0) + 1);
+    const token: KnownToken | undefined = at < start + LONGEST_PHRASE ? tokens[at] : undefined;
+    nodes = token === undefined ? null : step(nodes, token.symbols);
   }
 }
 
@@ -54,25 +66,29 @@ function step(nodes: readonly PhraseNode[], symbols: readonly string[]): readonl
   return reached;
 }
 
-/** What a token may stand for in a phrase: itself, itself without the call's bracket, a prefix, a part of a code name. */
-function symbolsOf(token: string): readonly string[] {
-  const known = symbolsOfToken.get(token);
+function knowToken(token: string): KnownToken {
+  const known = knownTokens.get(token);
   if (known !== undefined) return known;
+  const symbols = listSymbols(token);
+  const opened = { symbols, opens: step([root], symbols) };
+  if (knownTokens.size >= REMEMBERED_TOKENS) knownTokens.clear();
+  knownTokens.set(token, opened);
+  return opened;
+}
+
+/** What a token may stand for in a phrase: itself, itself without the call's bracket, a prefix, a part of a code name. */
+function listSymbols(token: string): readonly string[] {
   const word = token.endsWith('(') ? token.slice(0, -1) : token;
   const symbols = new Set<string>();
   if (literals.has(token)) symbols.add(token);
   if (literals.has(word)) symbols.add(word);
-  for (let length = SHORTEST_PREFIX; length <= word.length; length += 1) {
-    const prefix = word.slice(0, length);
-    if (prefixes.has(prefix)) symbols.add(`${prefix}*`);
+  for (const prefix of prefixes.get(word.slice(0, SHORTEST_PREFIX)) ?? []) {
+    if (word.startsWith(prefix)) symbols.add(`${prefix}*`);
   }
   if (word.includes('_')) {
     for (const part of word.split('_')) if (literals.has(`_${part}`)) symbols.add(`_${part}`);
   }
-  if (symbolsOfToken.size >= REMEMBERED_TOKENS) symbolsOfToken.clear();
-  const list = [...symbols];
-  symbolsOfToken.set(token, list);
-  return list;
+  return [...symbols];
 }
 
 function addPhrase(phrase: string, group: string): void {
@@ -82,21 +98,30 @@ function addPhrase(phrase: string, group: string): void {
     if (symbol === '') return;
     let next = node.next.get(symbol);
     if (next === undefined) {
-      next = { next: new Map(), groups: new Set() };
+      next = { next: new Map(), groups: [] };
       node.next.set(symbol, next);
     }
     node = next;
   }
-  node.groups.add(group);
+  if (!node.groups.includes(group)) node.groups.push(group);
 }
 
 function readSymbol(word: string): string {
   const symbol = (word.match(TOKEN) ?? []).join('').toLowerCase();
   if (symbol === '') return '';
   if (word.endsWith('*')) {
-    prefixes.add(symbol);
+    addPrefix(symbol);
     return `${symbol}*`;
   }
   literals.add(symbol);
   return symbol;
+}
+
+/** A prefix is as long as the letters by which it is found, or longer. */
+function addPrefix(prefix: string): void {
+  if (prefix.length < SHORTEST_PREFIX) return;
+  const letters = prefix.slice(0, SHORTEST_PREFIX);
+  const alike = prefixes.get(letters) ?? [];
+  if (!alike.includes(prefix)) alike.push(prefix);
+  prefixes.set(letters, alike);
 }

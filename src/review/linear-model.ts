@@ -38,9 +38,9 @@ function toHundredths(weight: number): number {
 
 /** Several models in one table, so that one look-up a feature serves them all. */
 export interface JointModel<Name extends string> {
-  readonly width: number;
   readonly bias: Float64Array;
-  readonly rows: ReadonlyMap<string, Float64Array>;
+  /** Feature → position, weight, position, weight … of the classes that it weighs for. */
+  readonly rows: ReadonlyMap<string, readonly number[]>;
   readonly parts: Readonly<Record<Name, { readonly start: number; readonly classes: readonly string[] }>>;
 }
 
@@ -49,24 +49,24 @@ export function joinModels<Name extends string>(stored: Readonly<Record<Name, St
   const names = Object.keys(stored) as Name[];
   const width = names.reduce((sum, name) => sum + stored[name].classes.split(' ').length, 0);
   const bias = new Float64Array(width);
-  const rows = new Map<string, Float64Array>();
+  const rows = new Map<string, number[]>();
   const parts: Partial<Record<Name, { start: number; classes: readonly string[] }>> = {};
   let start = 0;
   for (const name of names) {
     const classes = stored[name].classes.split(' ');
     for (const [at, value] of stored[name].bias.split(' ').entries()) bias[start + at] = Number(value) / 100;
     for (const [feature, pairs] of Object.entries(stored[name].weights)) {
-      const row = rows.get(feature) ?? new Float64Array(width);
+      const row = rows.get(feature) ?? [];
       for (const pair of pairs.split(' ')) {
-        const [at, value] = pair.split(':');
-        row[start + Number(at)] = Number(value) / 100;
+        const colon = pair.indexOf(':');
+        row.push(start + Number(pair.slice(0, colon)), Number(pair.slice(colon + 1)) / 100);
       }
       rows.set(feature, row);
     }
     parts[name] = { start, classes };
     start += classes.length;
   }
-  return { width, bias, rows, parts: parts as JointModel<Name>['parts'] };
+  return { bias, rows, parts: parts as JointModel<Name>['parts'] };
 }
 
 /** The sums of all classes of all models. */
@@ -75,7 +75,10 @@ export function scoreJoint(model: JointModel<string>, features: FeatureVector): 
   for (const [feature, value] of features) {
     const row = model.rows.get(feature);
     if (row === undefined) continue;
-    for (let at = 0; at < scores.length; at += 1) scores[at] = (scores[at] ?? 0) + value * (row[at] ?? 0);
+    for (let at = 0; at + 1 < row.length; at += 2) {
+      const position = row[at] ?? 0;
+      scores[position] = (scores[position] ?? 0) + value * (row[at + 1] ?? 0);
+    }
   }
   return scores;
 }
@@ -100,7 +103,7 @@ export function toProbabilities(scores: readonly number[]): readonly number[] {
 }
 
 /** Index of the largest value; the first one wins a tie. */
-export function findBest(values: readonly number[]): number {
+export function findBest(values: ArrayLike<number>): number {
   let best = 0;
   for (let at = 1; at < values.length; at += 1) if ((values[at] ?? 0) > (values[best] ?? 0)) best = at;
   return best;
