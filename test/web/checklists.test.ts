@@ -1,8 +1,12 @@
 // Kept checklists in the browser: kept, worked through, changed by two people at once.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Express } from 'express';
 import request from 'supertest';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { findChecklistView } from '../../src/app/checklists.js';
+import { saveResults } from '../../src/app/results.js';
 import { createWebApp } from '../../src/web/app.js';
 import { CHECKLIST_ID, createEmptyWorld, createWorld, DIFF, PATCH_ID, PATCH_V2_ID, type World } from './world.js';
 
@@ -149,5 +153,25 @@ describe('an item', () => {
     expect((await send({ state: 'done' })).status).toBe(400);
     expect((await send({ state: 'done', base: 'x' })).status).toBe(400);
     expect((await send({ state: 'done', base: 0 }, 'nosuchkey')).status).toBe(404);
+  });
+});
+
+describe('the results of tests', () => {
+  it('stand with the checklist and the scenario: what was run, and what failed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'patchlore-results-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'frob.tap');
+    writeFileSync(file, '1..3\nnot ok 1 probe while allocations fail\n# <script>oops\nok 2 other\n');
+    await saveResults(world.context, file, CHECKLIST_ID);
+    const { text } = await request(app).get(PATH).expect(200);
+    expect(text).toContain('2 tests: 1 failed, 1 passed');
+    expect(text).toContain('3 tests were planned, 2 were run');
+    expect(text).toContain('&lt;script&gt;oops');
+    const scenario = '/scenarios/frob-rules/probe-under-memory-pressure';
+    const page = await request(app).get(scenario).expect(200);
+    expect(page.text).toContain('1 test: 1 failed');
+    expect(page.text).toContain(`href="${PATH}"`);
+    expect((await request(app).get(`${scenario}.json`)).body.lastRun.counts.fail).toBe(1);
+    expect((await request(app).get(`${PATH}.json`)).body.runs).toHaveLength(1);
   });
 });

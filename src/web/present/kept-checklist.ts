@@ -3,17 +3,20 @@
 import { STATE_WORDS } from '../../app/checklist-states.js';
 import type { ChecklistView, KeptItemView } from '../../app/checklists.js';
 import { toChecklist } from '../../app/checklists.js';
+import type { LastRun } from '../../app/results.js';
 import { groupItems } from '../../export/checklist-view.js';
 import { FORMATS } from '../../export/formats.js';
 import { makeTestPlan } from '../../export/test-plan.js';
 import { ITEM_STATES, type ItemState } from '../../model/checklist.js';
 import type { ChecklistSummary, StoredItemEvent } from '../../model/kept-checklist.js';
+import type { TestRun } from '../../model/test-run.js';
 import type { ErrorAnswer } from '../http-error.js';
 import { checklistItemUrl, checklistUrl, messageUrl } from '../links.js';
 import { renderMarkdown } from '../markdown.js';
 import { presentItem } from './checklist.js';
 import { clip, countOf, showTime } from './format.js';
 import { presentScenario } from './scenario.js';
+import { presentLastRun, presentRun } from './test-run.js';
 
 /** What somebody sent for an item that could not be saved: it is kept in the form, beside what stands there. */
 export interface Unsaved {
@@ -40,7 +43,18 @@ export function presentChecklistRow(checklist: ChecklistSummary): object {
   };
 }
 
-export function presentKeptChecklist(view: ChecklistView, filter: ItemState | null, unsaved: Unsaved | null): object {
+/** What tests said: the runs for this checklist, and the last run of each of its scenarios, whatever it was for. */
+export interface ChecklistRuns {
+  readonly runs: readonly TestRun[];
+  readonly lastRuns: ReadonlyMap<string, LastRun>;
+}
+
+export function presentKeptChecklist(
+  view: ChecklistView,
+  { runs, lastRuns }: ChecklistRuns,
+  filter: ItemState | null,
+  unsaved: Unsaved | null,
+): object {
   const { checklist, items, counts } = view;
   const whole = toChecklist(view);
   const numbers = new Map(whole.items.map((item, index) => [item, index]));
@@ -69,7 +83,15 @@ export function presentKeptChecklist(view: ChecklistView, filter: ItemState | nu
     groups: groups.filter((group) => group.items.length > 0),
     problem: unsaved?.error ?? null,
     problemHref: unsaved === null ? null : `#${anchorOf(unsaved.key)}`,
-    plan: { config: plan.config.join('\n'), scenarios: plan.scenarios.map(presentScenario) },
+    id: checklist.id,
+    runs: runs.map(presentRun),
+    plan: {
+      config: plan.config.join('\n'),
+      scenarios: plan.scenarios.map((scenario) => {
+        const lastRun = lastRuns.get(scenario.id);
+        return { ...presentScenario(scenario), lastRun: lastRun === undefined ? null : presentLastRun(lastRun) };
+      }),
+    },
     mails: checklist.messageIds.slice(0, MAILS_SHOWN).map((id) => ({ id, href: messageUrl(id) })),
     paths: checklist.paths.slice(0, 40),
     exports: Object.entries(FORMATS)

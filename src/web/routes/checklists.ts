@@ -12,6 +12,7 @@ import {
   toChecklist,
 } from '../../app/checklists.js';
 import { archiveUrl } from '../../app/config.js';
+import { findLastRuns, findTestRuns } from '../../app/results.js';
 import { FORMATS, isFormatName, renderChecklist } from '../../export/formats.js';
 import { ITEM_STATES, type ItemState } from '../../model/checklist.js';
 import { PatchloreError } from '../../model/errors.js';
@@ -87,25 +88,30 @@ async function answerChecklist(web: Web, req: Request, res: Response): Promise<v
     res.attachment(`checklist.${extension}`).type(type).send(text);
     return;
   }
-  answerPage(web, req, res, view, queryWord(req, 'state', ITEM_STATES, null), null);
+  await answerPage(web, req, res, view, queryWord(req, 'state', ITEM_STATES, null), null);
 }
 
-function answerPage(
+async function answerPage(
   web: Web,
   req: Request,
   res: Response,
   view: ChecklistView,
   filter: ItemState | null,
   unsaved: Unsaved | null,
-): void {
+): Promise<void> {
+  const runs = await findTestRuns(web.context, view.checklist.id);
+  const lastRuns = await findLastRuns(
+    web.context,
+    view.checklist.scenarios.map(({ id }) => id),
+  );
   const item = view.items.find(({ key }) => key === unsaved?.key);
   sendAnswer(web, req, res, {
     view: 'kept-checklist',
     title: `Checklist: ${view.checklist.title.slice(0, 100)}`,
     section: 'checklists',
     status: unsaved?.error.status ?? 200,
-    data: presentKeptChecklist(view, filter, unsaved),
-    json: unsaved === null ? view : { ...errorJson(unsaved.error), current: item, sent: unsaved },
+    data: presentKeptChecklist(view, { runs, lastRuns }, filter, unsaved),
+    json: unsaved === null ? { ...view, runs } : { ...errorJson(unsaved.error), current: item, sent: unsaved },
   });
 }
 
@@ -122,7 +128,7 @@ async function change(web: Web, req: Request, res: Response): Promise<void> {
   } catch (error) {
     if (!(error instanceof PatchloreError) || (error.code !== 'conflict' && error.code !== 'usage')) throw error;
     const view = await findChecklistView(web.context, id);
-    answerPage(web, req, res, view, filter, { ...sent, error: readError(error) });
+    await answerPage(web, req, res, view, filter, { ...sent, error: readError(error) });
   }
 }
 

@@ -1,9 +1,11 @@
 // Test scenarios: the list, and each with the concerns that it would show.
 import { type Request, type Response, Router } from 'express';
 import { findScenarioDetail, listScenarios } from '../../app/lookup.js';
+import { findLastRuns } from '../../app/results.js';
 import { presentConcern } from '../present/concern-row.js';
 import { clip, countOf } from '../present/format.js';
 import { presentScenario, presentScenarioRow } from '../present/scenario.js';
+import { presentLastRun } from '../present/test-run.js';
 import { pageLinks, queryPage, wildcard } from '../request.js';
 import { sendAnswer } from '../respond.js';
 import type { Web } from '../web.js';
@@ -37,11 +39,17 @@ async function answerList(web: Web, req: Request, res: Response): Promise<void> 
 
 async function answerScenario(web: Web, req: Request, res: Response): Promise<void> {
   const detail = await findScenarioDetail(web.context, wildcard(req, 'id'));
+  const { id } = detail.scenario;
+  const lastRun = (await findLastRuns(web.context, [id])).get(id) ?? null;
   sendAnswer(web, req, res, {
     view: 'scenario',
     title: clip(detail.scenario.title, 120) || 'Scenario',
     section: 'scenarios',
-    data: { scenario: presentScenario(detail.scenario), concerns: detail.concerns.map(presentConcern) },
-    json: detail,
+    data: {
+      scenario: presentScenario(detail.scenario),
+      lastRun: lastRun === null ? null : presentLastRun(lastRun),
+      concerns: detail.concerns.map(presentConcern),
+    },
+    json: { ...detail, lastRun },
   });
 }
