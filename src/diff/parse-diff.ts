@@ -37,12 +37,11 @@ export function parseDiff(lines: readonly string[]): readonly FileDiff[] {
 
 /** As `parseDiff`, and where the diff begins. */
 export function scanDiff(lines: readonly string[]): ScannedDiff {
-  const files: FileDiff[] = [];
+  const files = new FileList();
   let firstLine = lines.length;
   let file: OpenFile | null = null;
   const finish = (): void => {
-    const done = file === null ? null : closeFile(file);
-    if (done !== null) files.push(done);
+    if (file !== null) files.add(file);
   };
   let at = 0;
   while (at < lines.length) {
@@ -78,7 +77,7 @@ export function scanDiff(lines: readonly string[]): ScannedDiff {
     at++;
   }
   finish();
-  return { files, firstLine };
+  return { files: files.list, firstLine };
 }
 
 const PLUS = 43;
@@ -143,12 +142,26 @@ function readExtendedHeader(file: OpenFile, line: string): void {
   }
 }
 
-/** Null for a header that names no file and has no hunks. */
-function closeFile(file: OpenFile): FileDiff | null {
-  const path = file.newPath ?? file.oldPath;
-  if (path === null || path === '') return null;
-  const change = file.change === 'mode' && file.hunks.length > 0 ? 'modified' : file.change;
-  return { path, oldPath: file.oldPath ?? path, change, hunks: file.hunks };
+/** The files of a diff, each once: what a later header says of the same two paths belongs to the file that is there. */
+class FileList {
+  readonly list: FileDiff[] = [];
+  readonly #hunks = new Map<string, Hunk[]>();
+
+  /** A header that names no file is none. */
+  add(file: OpenFile): void {
+    const path = file.newPath ?? file.oldPath;
+    if (path === null || path === '') return;
+    const oldPath = file.oldPath ?? path;
+    const key = `${oldPath}\0${path}`;
+    const known = this.#hunks.get(key);
+    if (known !== undefined) {
+      for (const hunk of file.hunks) known.push(hunk);
+      return;
+    }
+    const change = file.change === 'mode' && file.hunks.length > 0 ? 'modified' : file.change;
+    this.#hunks.set(key, file.hunks);
+    this.list.push({ path, oldPath, change, hunks: file.hunks });
+  }
 }
 
 function readHunkHeader(line: string): HunkRange | null {

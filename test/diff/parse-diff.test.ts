@@ -103,6 +103,12 @@ describe('parseDiff reads file headers of', () => {
     ]);
   });
 
+  it('one file whose header stands twice', () => {
+    const header = '--- a/x.c\n+++ b/x.c';
+    const text = `${header}\n${BODY}\n${header}\n@@ -8 +8 @@\n-d\n+e\n`;
+    expect(shape(text)).toEqual([{ path: 'x.c', change: 'modified', lines: [...LINES, '8- d', '+8 e'] }]);
+  });
+
   it('a merge', () => {
     const text =
       'diff --cc x.c\nindex 1,2..3\n--- a/x.c\n+++ b/x.c\n@@@ -1,2 -1,2 +1,3 @@@ int f(void)\n  a\n +b\n++c\n';
