@@ -1,9 +1,11 @@
-// What became of each patch from one revision to the next: a range-diff by changed lines, titles second.
+// What became of each patch from one revision to the next: a range-diff by changed lines, titles second; what is left
+// over on both sides by what its code speaks of.
 import { squash } from '../diff/line-index.js';
 import type { Patch } from '../model/patch.js';
 import type { PatchFate, PatchStep } from '../model/series.js';
 import { parseSubject } from './parse-subject.js';
 import { likenessOfTitles, normalizeTitle } from './titles.js';
+import { likenessOfVocabularies, readVocabulary, weighNames } from './vocabulary.js';
 
 export { type MappedLine, mapLine } from './map-line.js';
 
@@ -12,6 +14,11 @@ const SAME_PATCH = 0.35;
 /** Less is enough where the titles are alike. */
 const ALIKE_TITLE = 0.5;
 const TITLE_BONUS = 0.5;
+/** A rewritten patch shares this much of its vocabulary with its successor, and this much together with half of the title. */
+const SAME_WORDS = 0.25;
+const SAME_WORDS_AND_TITLE = 0.5;
+/** More leftovers than this on a side are no rewritten patches, but another work. */
+const MAX_LEFT = 100;
 /** Parts of a split patch: each takes this share of its lines, all together the second figure. */
 const SPLIT_PART = 0.15;
 const SPLIT_WHOLE = 0.6;
@@ -35,7 +42,7 @@ export function compareRevisions(from: readonly Patch[], to: readonly Patch[]): 
   const before = from.map(readChanges);
   const after = to.map(readChanges);
   const shared = countSharedLines(before, after);
-  const assigned = assign(before, after, shared);
+  const assigned = assignRewritten(before, after, shared, assign(before, after, shared));
   const steps: PatchStep[] = [];
   const accounted = new Set<number>();
   after.forEach((target, at) => {
@@ -132,17 +139,61 @@ function assign(
       if (isSame) pairs.push({ from, to, likeness, score: likeness + TITLE_BONUS * (isSameTitle ? 1 : title / 2) });
     }
   });
-  pairs.sort(
+  return takeBest(pairs);
+}
+
+/** Each patch once, best pairs first. */
+function takeBest(pairs: readonly Match[]): ReadonlyMap<number, Match> {
+  const sorted = [...pairs].sort(
     (a, b) => b.score - a.score || Math.abs(a.from - a.to) - Math.abs(b.from - b.to) || a.from - b.from || a.to - b.to,
   );
   const taken = new Set<number>();
   const assigned = new Map<number, Match>();
-  for (const pair of pairs) {
+  for (const pair of sorted) {
     if (taken.has(pair.from) || assigned.has(pair.to)) continue;
     taken.add(pair.from);
     assigned.set(pair.to, pair);
   }
   return assigned;
+}
+
+/** Adds the pairs of patches left over whose lines were rewritten: alike in the names that they use, and in their titles. */
+function assignRewritten(
+  before: readonly Changes[],
+  after: readonly Changes[],
+  shared: readonly ReadonlyMap<number, number>[],
+  assigned: ReadonlyMap<number, Match>,
+): ReadonlyMap<number, Match> {
+  const taken = new Set([...assigned.values()].map((match) => match.from));
+  const leftBefore = [...before.keys()].filter((at) => !taken.has(at) && !wasSplit(at, before, shared, assigned));
+  const leftAfter = [...after.keys()].filter((at) => !assigned.has(at));
+  if (leftBefore.length === 0 || leftAfter.length === 0) return assigned;
+  if (Math.max(leftBefore.length, leftAfter.length) > MAX_LEFT) return assigned;
+  const wordsBefore = before.map(({ patch }) => readVocabulary(patch));
+  const wordsAfter = after.map(({ patch }) => readVocabulary(patch));
+  const weights = weighNames([...wordsBefore, ...wordsAfter]);
+  const pairs: Match[] = [];
+  for (const from of leftBefore) {
+    for (const to of leftAfter) {
+      const [source, target, own, other] = [before[from], after[to], wordsBefore[from], wordsAfter[to]];
+      if (source === undefined || target === undefined || own === undefined || other === undefined) continue;
+      const words = likenessOfVocabularies(own, other, weights);
+      const score = words + likenessOfTitles(source.title, target.title) / 2;
+      if (words < SAME_WORDS || score < SAME_WORDS_AND_TITLE) continue;
+      pairs.push({ from, to, likeness: jaccard(source, target, shared[from]?.get(to) ?? 0), score });
+    }
+  }
+  return new Map([...assigned, ...takeBest(pairs)]);
+}
+
+/** Whether the parts that a patch was split into are known. */
+function wasSplit(
+  from: number,
+  before: readonly Changes[],
+  shared: readonly ReadonlyMap<number, number>[],
+  assigned: ReadonlyMap<number, Match>,
+): boolean {
+  return findParts(from, before, shared, assigned).length > 1;
 }
 
 /** The patches of the next revision that this one's lines went to: its own successor and ones that succeed no other. */

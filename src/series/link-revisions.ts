@@ -159,9 +159,16 @@ function scoreOverlap(earlier: Posting, later: Posting): number {
   if (isNext) {
     if (!sameCover && share < leastShare(earlier, later)) return 0;
   } else if (shared === 0 || (share < 0.5 && !sameCover) || !sharesPath(earlier, later)) return 0;
+  else if (!sameCover && isCollected(earlier, later, shared)) return 0;
   const step = later.version - earlier.version;
   const nearVersion = step === 1 ? 0.4 : step === 0 && !later.isResend ? 0 : 0.2;
   return (sameCover ? 1 : 0) + shared / Math.max(1, later.patches.length) + nearVersion;
+}
+
+/** Patches that went into a larger collection under another name, of the same version: no revision of it. */
+function isCollected(earlier: Posting, later: Posting, shared: number): boolean {
+  if (earlier.cover === null || later.cover === null) return false;
+  return shared / Math.max(earlier.patches.length, later.patches.length) < 0.5;
 }
 
 /** Mails of one person or of one thread. Somebody else's collection of the same patches is another work. */

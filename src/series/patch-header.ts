@@ -1,5 +1,5 @@
 // A patch or cover-letter mail → what linking revisions needs to know of it.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { lineKey } from '../diff/line-index.js';
 import type { Message, Person } from '../model/message.js';
 import type { Patch } from '../model/patch.js';
@@ -74,5 +74,5 @@ function fingerprintPatch(patch: Patch): string {
     }
   }
   const bytes = Buffer.from(Float64Array.from(keys).buffer);
-  return createHash('sha1').update(bytes).digest('hex').slice(0, 16);
+  return hash('sha1', bytes, 'hex').slice(0, 16);
 }

@@ -47,3 +47,6 @@ export const RELEASE_TAG = /^[\d.]+$/;
 export const WHITE_SPACE = /\s+/g;
 export const FULL_STOP = /\.$/;
 export const BETWEEN_TITLE_WORDS = /[^\p{L}\p{N}_]+/u;
+
+/** A name of code, long enough to tell something. */
+export const NAME = /[A-Za-z_]\w{3,}/g;

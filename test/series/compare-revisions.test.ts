@@ -51,6 +51,25 @@ describe('compareRevisions', () => {
     expect(fates(before, after)).toEqual(['y1 y2 unchanged', 'x1 x2 unchanged']);
   });
 
+  it('finds a rewritten patch by the names of its code', () => {
+    const before = [
+      patch('a1', 'x: enable the frobnicator', [
+        'frob_enable(dev);',
+        'frob_base = MSR_FROB_BASE;',
+        'on_each(frob_enable);',
+      ]),
+      patch('b1', 'x: document it', ['The widget has a manual.']),
+    ];
+    const after = [
+      patch('n2', 'x: add a helper', ['write_everywhere(mask, value);']),
+      patch('a2', 'x: initialize the frobnicator', [
+        'if (!frob_enable(dev, MSR_FROB_BASE))',
+        '\treturn frob_base(dev);',
+      ]),
+    ];
+    expect(fates(before, after)).toEqual(['- n2 new', 'a1 a2 renamed', 'b1 - dropped']);
+  });
+
   it('likeness is the share of equal changed lines', () => {
     const [step] = compareRevisions([patch('a', 'x', A)], [patch('b', 'x', [...A.slice(0, 2), 'c();', 'd();'])]);
     expect(step?.likeness).toBeCloseTo(2 / 6);

@@ -136,6 +136,21 @@ describe('linkRevisions', () => {
     apart(header('c', '01-01', '[PATCH 0/1] cleanups'), header('d', '02-01', '[PATCH 0/1] cleanups'));
   });
 
+  it('patches that went into a larger collection of another name are another work', () => {
+    const mails = (cover: string, titles: readonly string[], day: string): readonly PatchHeader[] =>
+      [cover, ...titles].map((title, at) =>
+        header(
+          `${cover} ${at}`,
+          day,
+          `[PATCH ${at}/${titles.length}] ${title}`,
+          at === 0 ? {} : { inReplyTo: `${cover} 0` },
+        ),
+      );
+    const small = mails('assorted fixes', ['demo: add one', 'demo: add two'], '01-01');
+    const large = mails('assorted cleanups', ['demo: add one', 'demo: add two', 'a', 'b', 'c', 'd'], '01-03');
+    expect(shape([...small, ...large])).toHaveLength(2);
+  });
+
   it('keeps up with a whole archive', () => {
     const many = Array.from({ length: 12_000 }, (_, at) =>
       header(`m${at}`, `0${1 + (at % 9)}-11`, `[PATCH v${1 + (at % 9)}] demo: same title ${at % 50}`),
