@@ -11,6 +11,7 @@ import { type FollowUp, followUp } from './follow-up.js';
 import { describeLikeness, findTermPlace, type SimilarConcern, toLikeness } from './match-similar.js';
 import { createSiteMatcher, type SiteLink } from './match-sites.js';
 import { createTriggerMatcher } from './match-triggers.js';
+import { listUnread } from './patch-names.js';
 import { addPlaybooks } from './playbooks.js';
 import { LIMITS } from './weights.js';
 
@@ -20,12 +21,16 @@ export function buildChecklist(input: CheckInput): Checklist {
   const paths = [...new Set(input.patches.flatMap(({ files }) => files.map(({ path }) => path)))];
   const found = select([...joinSameConcern(earlier), ...findOthers(input)], input.now);
   const items = addPlaybooks(found, input.playbooks, paths);
+  const notes = [...new Set(input.patches.flatMap(listUnread))].map(
+    (path) => `${path} is too large: its calls were not looked at`,
+  );
   const known = new Map([...input.playbooks.map((each) => [each.id, each] as const), ...input.scenarios]);
   return {
     title: input.title,
     messageIds: input.patches.flatMap(({ messageId }) => (messageId === null ? [] : [messageId])),
     paths,
     items,
+    ...(notes.length > 0 && { notes }),
     scenarios: namedScenarios(items, known),
     createdAt: input.now,
   };

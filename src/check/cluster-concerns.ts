@@ -1,7 +1,7 @@
 // Concerns → groups that make the same point. Likeness is the cosine of TF-IDF vectors; an inverted index over rare
 // words finds the pairs that are compared, so that the time grows with the number of concerns and not with its square.
 import type { Concern } from '../model/concern.js';
-import { CODE_WORD, QUOTED_LINE } from './rules.js';
+import { QUOTED_LINE, TERM } from './rules.js';
 import { STOP_WORDS } from './stop-words.js';
 
 export interface ConcernCluster {
@@ -70,7 +70,7 @@ function countTerms({ title, body }: Concern): ReadonlyMap<string, number> {
     .filter((line) => !QUOTED_LINE.test(line))
     .join('\n');
   const add = (text: string, weight: number) => {
-    for (const word of text.match(CODE_WORD) ?? []) {
+    for (const word of text.match(TERM) ?? []) {
       const term = word.toLowerCase();
       if (STOP_WORDS.has(term)) continue;
       counts.set(term, (counts.get(term) ?? 0) + weight * (isName(word) ? NAME_WEIGHT : 1));

@@ -2,7 +2,7 @@
 // there; what it asks of the commit message must hold for the patch.
 import type { PatchPlace } from '../model/checklist.js';
 import type { Trigger } from '../model/concern.js';
-import type { Patch } from '../model/patch.js';
+import type { FileDiff, Patch } from '../model/patch.js';
 import { compileLinePattern, type LinePattern, matchLine, normalizeLine } from './line-pattern.js';
 import { placeOf, placeOfFile, type ReadyFile, type ReadyHunk, type ReadyLine, readyPatch } from './patch-lines.js';
 import { matchGlob } from './path-glob.js';
@@ -105,9 +105,7 @@ const fitsAny = (patterns: readonly LinePattern[], line: ReadyLine): boolean =>
 
 function hitsInFile(trigger: ReadyTrigger, ready: ReadyFile, series: readonly Patch[]): readonly PatchPlace[] {
   const { file, hunks } = ready;
-  const fitsPath = (glob: string) =>
-    matchGlob(glob, file.path) || (file.change === 'deleted' && matchGlob(glob, file.oldPath));
-  if (trigger.paths.length > 0 && !trigger.paths.some(fitsPath)) return [];
+  if (trigger.paths.length > 0 && !trigger.paths.some((glob) => fitsPath(glob, file))) return [];
   const called = hitsByStructure(trigger, ready, series);
   // A function's name, or a pattern nearby, narrows a structural trigger and does not hit by itself.
   const isNarrowed = trigger.structural.length > 0 && trigger.added.length + trigger.removed.length === 0;
@@ -121,12 +119,27 @@ function hitsInFile(trigger: ReadyTrigger, ready: ReadyFile, series: readonly Pa
   return [...called, ...hits.map((hit) => hit.place)];
 }
 
+const fits = new WeakMap<FileDiff, Map<string, boolean>>();
+
+/** Many triggers have the same globs: each is tried once a file. */
+function fitsPath(glob: string, file: FileDiff): boolean {
+  const known = fits.get(file) ?? new Map<string, boolean>();
+  fits.set(file, known);
+  let answer = known.get(glob);
+  if (answer === undefined) {
+    answer = matchGlob(glob, file.path) || (file.change === 'deleted' && matchGlob(glob, file.oldPath));
+    known.set(glob, answer);
+  }
+  return answer;
+}
+
 /** The calls of the structural conditions, each line once; null where one of the conditions does not hold. */
 function hitsByStructure(
   trigger: ReadyTrigger,
   ready: ReadyFile,
   series: readonly Patch[],
 ): readonly PatchPlace[] | null {
+  if (trigger.structural.length === 0) return [];
   const near = new Set(ready.hunks.filter((hunk) => isNear(trigger, hunk)).map(({ hunk }) => hunk));
   const places = new Map<string, PatchPlace>();
   for (const condition of trigger.structural) {

@@ -54,8 +54,5 @@ export const TERM = /([A-Za-z_][A-Za-z0-9_]{2,60})/g;
 /** A name before an opening bracket. */
 export const CALLED_NAME = /\b([A-Za-z_][A-Za-z0-9_]{2,60})\(/g;
 
-/** A word or a name of three letters or more; numbers are none. */
-export const CODE_WORD = /[A-Za-z_][A-Za-z0-9_]{2,60}/g;
-
 /** A line that repeats what somebody else wrote. */
 export const QUOTED_LINE = /^\s?>/;

@@ -3,6 +3,7 @@ import type { ConcernDetail, DiscussionEntry } from '../app/concern-detail.js';
 import type { ReviewComment, Site } from '../model/comment.js';
 import type { Concern, Evidence, Trigger } from '../model/concern.js';
 import { type DecisionAction, dropUndone, type StoredDecision } from '../model/decision.js';
+import { describeCondition } from '../model/describe-trigger.js';
 import { indent, type Paint, plainLine, shortDate } from './output.js';
 import { describeScenarioInShort } from './print-scenario.js';
 
@@ -119,6 +120,9 @@ function describeTrigger(trigger: Trigger): readonly string[] {
     ['removed', trigger.removed],
     ['near', trigger.near],
     ['without', trigger.without],
+    ['structural', (trigger.structural ?? []).map(describeCondition)],
+    ['message', trigger.message ?? []],
+    ['message without', trigger.messageWithout ?? []],
   ];
   const given = conditions.filter(([, values]) => values.length > 0);
   return [

@@ -48,6 +48,7 @@ export function renderChecklistHtml(checklist: Checklist, options: RenderOptions
         .map((item) => renderItem(item, scenarios, options))
         .join('\n')}\n</ul>`,
   );
+  const notes = (checklist.notes ?? []).map((note) => `<p class="meta">Note: ${escapeHtml(oneLine(note))}.</p>`);
   const body = groups.length === 0 ? `<p>${escapeHtml(NOTHING_FOUND)}</p>` : groups.join('\n');
   return `<!doctype html>
 <html lang="en">
@@ -63,6 +64,7 @@ ${STYLE}
 <h1>Checklist: ${title}</h1>
 <p class="meta">Made ${escapeHtml(checklist.createdAt)}</p>
 ${body}
+${notes.join('\n')}
 ${renderPlan(checklist.scenarios)}
 </body>
 </html>

@@ -26,6 +26,7 @@ export function renderChecklistMarkdown(checklist: Checklist, options: RenderOpt
     for (const item of group.items) lines.push(...renderItem(item, scenarios, options));
     lines.push('');
   }
+  for (const note of checklist.notes ?? []) lines.push(`Note: ${escapeText(note)}.`, '');
   lines.push(...renderPlan(checklist.scenarios));
   return `${lines.join('\n').trimEnd()}\n`;
 }

@@ -77,6 +77,8 @@ export interface Checklist {
   readonly paths: readonly string[];
   /** Best first. */
   readonly items: readonly ChecklistItem[];
+  /** What the check did not look at, and why; absent where it looked at all. */
+  readonly notes?: readonly string[];
   /** Every scenario that an item names. */
   readonly scenarios: readonly Scenario[];
   /** ISO 8601. */

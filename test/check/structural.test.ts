@@ -1,11 +1,12 @@
 // Structural conditions on fragments of C: what is a call, what comes before it, and what the rest of the series shows.
 import { describe, expect, test } from 'vitest';
+import { buildChecklist } from '../../src/check/build-checklist.js';
 import { listCalls } from '../../src/check/c-calls.js';
 import { createTriggerMatcher } from '../../src/check/match-triggers.js';
 import { listUnread } from '../../src/check/patch-names.js';
 import type { StructuralCondition } from '../../src/model/concern.js';
 import type { Patch } from '../../src/model/patch.js';
-import { makePatch, makeTrigger } from './samples.js';
+import { makeInput, makePatch, makeTrigger } from './samples.js';
 
 const ANY: StructuralCondition = {
   call: [],
@@ -234,5 +235,7 @@ describe('hostile patches', () => {
     const patch = patchOf(Array.from({ length: 6000 }, () => `+\ta("${'x'.repeat(90)}");`));
     expect(hits(patch, [{ call: ['a'] }])).toEqual([]);
     expect(listUnread(patch)).toEqual(['lib/demo.c']);
+    const { notes } = buildChecklist(makeInput([patch]));
+    expect(notes).toEqual(['lib/demo.c is too large: its calls were not looked at']);
   });
 });

@@ -28,6 +28,7 @@ const FULL: Full<Checklist> = {
       },
     },
   ],
+  notes: ['lib/table.c is too large: its calls were not looked at'],
   scenarios: [{ ...SCENARIO, cost: '1 minute', categories: ['module-lifetime'], paths: ['lib/**'] }],
 };
 

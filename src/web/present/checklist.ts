@@ -42,6 +42,7 @@ export function presentChecklist(checklist: Checklist): object {
     morePaths: Math.max(0, checklist.paths.length - 40),
     mails: checklist.messageIds.slice(0, 20).map((id) => ({ id, href: messageUrl(id) })),
     items: checklist.items.map((item, index) => presentItem(item, index, checklist)),
+    notes: checklist.notes ?? [],
     scenarios: checklist.scenarios.map(presentScenario),
   };
 }

@@ -1,5 +1,6 @@
 // When a concern applies to a new patch, in words.
 import type { Trigger } from '../../model/concern.js';
+import { describeCondition } from '../../model/describe-trigger.js';
 
 export interface ShownCondition {
   readonly text: string;
@@ -21,6 +22,12 @@ export function presentTrigger(trigger: Trigger): ShownTrigger {
     { text: 'it removes a line with', patterns: trigger.removed },
     { text: 'the same hunk shows', patterns: trigger.near },
     { text: 'the file shows nowhere', patterns: trigger.without },
+    ...(trigger.structural ?? []).map((condition) => ({
+      text: 'the code shows',
+      patterns: [describeCondition(condition)],
+    })),
+    { text: 'the commit message says', patterns: trigger.message ?? [] },
+    { text: 'the commit message says nowhere', patterns: trigger.messageWithout ?? [] },
   ];
   return {
     description: trigger.description,
