@@ -128,9 +128,9 @@ function presentKeptItem(
     key,
     isSettled: work.state !== 'todo',
     state: { name: 'state of work', text: STATE_WORDS[work.state], style: `work-${work.state}` },
-    detail: work.detail,
+    // Why it is in this state, as far as the state's own word does not say it.
+    why: work.detail || work.reason,
     isReopened: events.at(-1)?.cause === 'reopened',
-    reason: work.reason,
     note: work.note === '' ? null : renderMarkdown(work.note),
     last: events.length === 0 ? null : presentEvent(events.at(-1)),
     history: events.map(presentEvent),
@@ -141,6 +141,7 @@ function presentKeptItem(
       states: ITEM_STATES.map((state) => ({ value: state, text: STATE_WORDS[state], selected: state === shown.state })),
       reason: shown.reason,
       note: shown.note,
+      isUnsaved: own !== null,
     },
     conflict:
       own?.error.code === 'conflict'

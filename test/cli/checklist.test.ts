@@ -1,0 +1,63 @@
+// Checklists and results on the command line, run as a user would.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildProgram, fixture, type Program } from './cli-helpers.js';
+
+let program: Program;
+let id = '';
+
+beforeAll(async () => {
+  program = buildProgram();
+  await program.run(['import', fixture('ring-v1.mbox'), fixture('ring-v2.mbox')]);
+  const { stdout, stderr, code } = await program.run(['check', fixture('ring-v2.mbox'), '--save', '--format', 'csv']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('use after free');
+  id = /kept as ([0-9a-f]{10})/.exec(stderr)?.[1] ?? '';
+}, 120_000);
+afterAll(() => program.remove());
+
+const run = (...args: readonly string[]) => program.run(['checklist', ...args]);
+
+it('lists what is kept, and shows where each item stands', async () => {
+  expect((await run('list')).stdout).toContain(`${id}  finished`);
+  expect(JSON.parse((await run('list', '--json')).stdout)).toMatchObject({ total: 1, checklists: [{ id }] });
+  expect((await run('show', id)).stdout).toContain('[x] 1. The work item may still run here');
+  expect(JSON.parse((await run('show', id, '--json')).stdout)).toMatchObject({ counts: { done: 1 } });
+});
+
+it('moves an item, with a reason and a note, and exports what became of it', async () => {
+  const set = await run('set', id, '1', 'waived', '--reason', 'seen by hand', '--note', 'on *arm64*');
+  expect(set.stdout).toContain('[~] 1. ');
+  expect(set.stdout).toContain('because: seen by hand');
+  const md = await run('show', id, '--format', 'md');
+  expect(md.stdout).toContain('waived by tester');
+  const { base } = JSON.parse((await run('set', id, '1', 'done', '--json')).stdout);
+  const late = await run('set', id, '1', 'todo', '--base', String(base));
+  expect(late.code).toBe(2);
+  expect(late.stderr).toContain('tester set it to done');
+});
+
+it.each([
+  ['a checklist that is not there', ['show', 'nosuch']],
+  ['an item that is not there', ['set', '@', '9', 'done']],
+  ['a state that is none', ['set', '@', '1', 'gone']],
+  ['waived without a reason', ['set', '@', '1', 'waived']],
+])('refuses %s with one line', async (_name, args) => {
+  const { code, stderr } = await run(...args.map((word) => (word === '@' ? id : word)));
+  expect(code).toBe(2);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+});
+
+it('reads what a test run said', async () => {
+  const file = join(program.folder, 'run.tap');
+  writeFileSync(file, 'ok 1 fine\nnot ok 2 broken\n# boom\n');
+  const { stdout, code } = await program.run(['results', file, '--checklist', id, '--exit-code']);
+  expect(code).toBe(1);
+  expect(stdout).toContain('2 tests: 1 failed, 1 passed');
+  expect(stdout).toContain('boom');
+  const again = await program.run(['results', file, '--checklist', id, '--json']);
+  expect(JSON.parse(again.stdout)).toMatchObject({ isNew: false, run: { format: 'tap' } });
+  const none = await program.run(['results', fixture('plain.diff')]);
+  expect(none).toMatchObject({ code: 2, stdout: '' });
+});
