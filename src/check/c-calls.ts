@@ -2,7 +2,7 @@
 import { findEnclosingSymbol } from '../diff/symbols.js';
 import type { Hunk } from '../model/patch.js';
 import { type Lexed, lexHunk, type Token } from './c-lexer.js';
-import { parseC, type Syntax } from './c-parser.js';
+import { type ParseBudget, parseC, type Syntax } from './c-parser.js';
 import { ASSIGNED_NAME, BEFORE_CALL, C_KEYWORD, JUMP } from './rules.js';
 
 export interface Call {
@@ -30,17 +30,17 @@ export function tokensOf(hunk: Hunk): Lexed {
 }
 
 /** The calls on the new side of a hunk; neither declarations nor what stands in comments and texts. */
-export function listCalls(hunk: Hunk, path: string): readonly Call[] {
-  const known = listed.get(hunk) ?? readCalls(hunk, path);
+export function listCalls(hunk: Hunk, path: string, budget: ParseBudget): readonly Call[] {
+  const known = listed.get(hunk) ?? readCalls(hunk, path, budget);
   listed.set(hunk, known);
   return known;
 }
 
-function readCalls(hunk: Hunk, path: string): readonly Call[] {
+function readCalls(hunk: Hunk, path: string, budget: ParseBudget): readonly Call[] {
   const { tokens, clean } = tokensOf(hunk);
   const places = tokens.flatMap((token, at) => (mayBeCall(token, tokens[at + 1]) ? [at] : []));
   if (places.length === 0) return [];
-  const syntax = parseC(clean);
+  const syntax = parseC(clean, budget);
   const gone = findLeftBlocks(tokens);
   return places.flatMap((at) => {
     const token = tokens[at];

@@ -8,8 +8,15 @@ export interface Syntax {
   readonly declared: ReadonlySet<string>;
 }
 
-/** The parser takes up to 15 ms for a kilobyte of what is no C at all. */
-const MAX_TEXT = 64 * 1024;
+/** How much the parser may still read: it takes up to 15 ms for a kilobyte of what is no C at all. */
+export interface ParseBudget {
+  characters: number;
+}
+
+/** What is parsed of one patch; the calls of what comes later are told by what stands before their names. */
+export function newBudget(): ParseBudget {
+  return { characters: 256 * 1024 };
+}
 
 interface Position {
   readonly line: number;
@@ -34,10 +41,11 @@ function loadParser(): Parse {
   return loaded;
 }
 
-/** Reads clean lines (no comments, no texts); null when they are too long to be parsed in bounded time. */
-export function parseC(lines: readonly string[]): Syntax | null {
+/** Reads clean lines (no comments, no texts); null when they are more than the budget has left. */
+export function parseC(lines: readonly string[], budget: ParseBudget): Syntax | null {
   const text = lines.join('\n');
-  if (text.length > MAX_TEXT) return null;
+  if (text.length > budget.characters) return null;
+  budget.characters -= text.length;
   const root = loadParser()(text);
   return {
     calls: collectNames(root, 'call_expression', 'function'),

@@ -3,6 +3,7 @@
 import type { PatchPlace } from '../model/checklist.js';
 import type { Trigger } from '../model/concern.js';
 import type { FileDiff, Patch } from '../model/patch.js';
+import { newBudget, type ParseBudget } from './c-parser.js';
 import { compileLinePattern, type LinePattern, matchLine, normalizeLine } from './line-pattern.js';
 import { placeOf, placeOfFile, type ReadyFile, type ReadyHunk, type ReadyLine, readyPatch } from './patch-lines.js';
 import { matchGlob } from './path-glob.js';
@@ -33,7 +34,7 @@ export function createTriggerMatcher(
 ): (triggers: readonly Trigger[]) => readonly TriggerHit[] {
   const files = readyPatch(patch);
   const message = readMessage(patch);
-  const series = [patch, ...siblings];
+  const scope = { series: [patch, ...siblings], budget: newBudget() };
   return (triggers) =>
     triggers.flatMap((trigger) => {
       const ready = readyTrigger(trigger);
@@ -41,7 +42,7 @@ export function createTriggerMatcher(
       if (isAboutMessage(ready)) return [{ trigger, places: [] }];
       const places: PatchPlace[] = [];
       for (const file of files) {
-        if (places.length < MAX_PLACES) places.push(...hitsInFile(ready, file, series));
+        if (places.length < MAX_PLACES) places.push(...hitsInFile(ready, file, scope));
       }
       return places.length === 0 ? [] : [{ trigger, places: places.slice(0, MAX_PLACES) }];
     });
@@ -66,6 +67,12 @@ function isAboutMessage(trigger: ReadyTrigger): boolean {
 
 function asksForLines({ symbols, added, removed, near }: ReadyTrigger): boolean {
   return symbols.size + added.length + removed.length + near.length > 0;
+}
+
+/** What the triggers of one patch share. */
+interface Scope {
+  readonly series: readonly Patch[];
+  readonly budget: ParseBudget;
 }
 
 interface ReadyTrigger {
@@ -103,10 +110,10 @@ function readyTrigger(trigger: Trigger): ReadyTrigger {
 const fitsAny = (patterns: readonly LinePattern[], line: ReadyLine): boolean =>
   line.text !== '' && patterns.some((pattern) => matchLine(pattern, line.text));
 
-function hitsInFile(trigger: ReadyTrigger, ready: ReadyFile, series: readonly Patch[]): readonly PatchPlace[] {
+function hitsInFile(trigger: ReadyTrigger, ready: ReadyFile, scope: Scope): readonly PatchPlace[] {
   const { file, hunks } = ready;
   if (trigger.paths.length > 0 && !trigger.paths.some((glob) => fitsPath(glob, file))) return [];
-  const called = hitsByStructure(trigger, ready, series);
+  const called = hitsByStructure(trigger, ready, scope);
   // A function's name, or a pattern nearby, narrows a structural trigger and does not hit by itself.
   const isNarrowed = trigger.structural.length > 0 && trigger.added.length + trigger.removed.length === 0;
   if (called === null || isRuledOut(trigger, hunks)) return [];
@@ -137,13 +144,13 @@ function fitsPath(glob: string, file: FileDiff): boolean {
 function hitsByStructure(
   trigger: ReadyTrigger,
   ready: ReadyFile,
-  series: readonly Patch[],
+  { series, budget }: Scope,
 ): readonly PatchPlace[] | null {
   if (trigger.structural.length === 0) return [];
   const near = new Set(ready.hunks.filter((hunk) => isNear(trigger, hunk)).map(({ hunk }) => hunk));
   const places = new Map<string, PatchPlace>();
   for (const condition of trigger.structural) {
-    const calls = findCalls(condition, ready, series).filter(
+    const calls = findCalls(condition, ready, series, budget).filter(
       ({ hunk, symbol }) =>
         near.has(hunk) && (trigger.symbols.size === 0 || (symbol !== null && trigger.symbols.has(symbol))),
     );

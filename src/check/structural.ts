@@ -3,6 +3,7 @@
 import type { StructuralCondition } from '../model/concern.js';
 import type { Patch } from '../model/patch.js';
 import { type Call, listCalls } from './c-calls.js';
+import type { ParseBudget } from './c-parser.js';
 import { fitsName, isEmpty, type NamePatterns, readyNames } from './name-pattern.js';
 import type { ReadyFile, ReadyHunk } from './patch-lines.js';
 import { isReadable, namesOf } from './patch-names.js';
@@ -42,10 +43,11 @@ export function findCalls(
   condition: ReadyCondition,
   { file, hunks }: ReadyFile,
   series: readonly Patch[],
+  budget: ParseBudget,
 ): readonly Call[] {
   if (!isReadable(file) || !hunks.some((hunk) => mayHold(condition, hunk))) return [];
   if (!fitsSeries(condition, series)) return [];
-  const calls = file.hunks.flatMap((hunk) => listCalls(hunk, file.path));
+  const calls = file.hunks.flatMap((hunk) => listCalls(hunk, file.path, budget));
   const bodies = groupByFunction(calls);
   return calls
     .filter((call) => (call.isAdded || !condition.onAddedOnly) && fitsName(condition.call, call.name))

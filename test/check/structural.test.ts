@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildChecklist } from '../../src/check/build-checklist.js';
 import { listCalls } from '../../src/check/c-calls.js';
+import { newBudget } from '../../src/check/c-parser.js';
 import { createTriggerMatcher } from '../../src/check/match-triggers.js';
 import { listUnread } from '../../src/check/patch-names.js';
 import type { StructuralCondition } from '../../src/model/concern.js';
@@ -31,7 +32,7 @@ function hits(patch: Patch, conditions: readonly Partial<StructuralCondition>[],
 
 const namesIn = (lines: readonly string[]) =>
   patchOf(lines).files.flatMap(({ hunks, path }) =>
-    hunks.flatMap((hunk) => listCalls(hunk, path).map(({ name }) => name)),
+    hunks.flatMap((hunk) => listCalls(hunk, path, newBudget()).map(({ name }) => name)),
   );
 
 describe('a call', () => {
@@ -229,6 +230,12 @@ describe('hostile patches', () => {
 
   test('many calls of the same name', () => {
     expect(ask(Array.from({ length: 5000 }, () => '+\ta(1);'))).toEqual([]);
+  });
+
+  test('what is beyond the parser’s budget is told by what stands before the names', () => {
+    const patch = patchOf(['+\tkfree(d);', '+extern void kfree(const void *p);']);
+    const [hunk] = patch.files[0]?.hunks ?? [];
+    expect(hunk && listCalls(hunk, 'lib/demo.c', { characters: 0 }).map(({ line }) => line)).toEqual([0]);
   });
 
   test('a file that is too large is left out, and told', () => {
