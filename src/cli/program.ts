@@ -51,7 +51,11 @@ const VERBS: readonly Verb[] = [
     load: () => import('./verbs/concern.js'),
   },
   { name: 'scenario', summary: 'add test scenarios and link them', load: () => import('./verbs/scenario.js') },
-  { name: 'pack', summary: 'load, validate, test, export or draft a pack of knowledge', load: () => import('./verbs/pack.js') },
+  {
+    name: 'pack',
+    summary: 'load, validate, test, export or draft a pack of knowledge',
+    load: () => import('./verbs/pack.js'),
+  },
   { name: 'labels', summary: 'export what people judged as labels', load: () => import('./verbs/labels.js') },
   { name: 'reindex', summary: 'read all stored mail anew', load: () => import('./verbs/reindex.js') },
   { name: 'serve', summary: 'open the web pages and the HTTP API', load: () => import('./verbs/serve.js') },
