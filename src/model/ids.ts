@@ -1,9 +1,9 @@
 // Names that stay the same as long as what they name does.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** First `length` hex digits of the SHA-1 of the parts, which are separated by NUL. */
 export function shortHash(length: number, ...parts: readonly string[]): string {
-  return createHash('sha1').update(parts.join('\0')).digest('hex').slice(0, length);
+  return hash('sha1', parts.join('\0'), 'hex').slice(0, length);
 }
 
 /** Text as identity: white space collapsed, lower case. */

@@ -17,6 +17,8 @@ interface KnownToken {
 const LONGEST_PHRASE = 6;
 const SHORTEST_PREFIX = 2;
 const REMEMBERED_TOKENS = 50_000;
+/** A longer token would hold on to the whole text that it stands in. */
+const LONGEST_REMEMBERED = 12;
 
 const root: PhraseNode = { next: new Map(), groups: [] };
 /** By their first letters, shortest first. */
@@ -71,6 +73,7 @@ function knowToken(token: string): KnownToken {
   if (known !== undefined) return known;
   const symbols = listSymbols(token);
   const opened = { symbols, opens: step([root], symbols) };
+  if (token.length > LONGEST_REMEMBERED) return opened;
   if (knownTokens.size >= REMEMBERED_TOKENS) knownTokens.clear();
   knownTokens.set(token, opened);
   return opened;

@@ -40,7 +40,7 @@ function toHundredths(weight: number): number {
 export interface JointModel<Name extends string> {
   readonly bias: Float64Array;
   /** Feature → position, weight, position, weight … of the classes that it weighs for. */
-  readonly rows: ReadonlyMap<string, readonly number[]>;
+  readonly rows: ReadonlyMap<string, Float64Array>;
   readonly parts: Readonly<Record<Name, { readonly start: number; readonly classes: readonly string[] }>>;
 }
 
@@ -49,23 +49,24 @@ export function joinModels<Name extends string>(stored: Readonly<Record<Name, St
   const names = Object.keys(stored) as Name[];
   const width = names.reduce((sum, name) => sum + stored[name].classes.split(' ').length, 0);
   const bias = new Float64Array(width);
-  const rows = new Map<string, number[]>();
+  const weighed = new Map<string, number[]>();
   const parts: Partial<Record<Name, { start: number; classes: readonly string[] }>> = {};
   let start = 0;
   for (const name of names) {
     const classes = stored[name].classes.split(' ');
     for (const [at, value] of stored[name].bias.split(' ').entries()) bias[start + at] = Number(value) / 100;
     for (const [feature, pairs] of Object.entries(stored[name].weights)) {
-      const row = rows.get(feature) ?? [];
+      const row = weighed.get(feature) ?? [];
       for (const pair of pairs.split(' ')) {
         const colon = pair.indexOf(':');
         row.push(start + Number(pair.slice(0, colon)), Number(pair.slice(colon + 1)) / 100);
       }
-      rows.set(feature, row);
+      weighed.set(feature, row);
     }
     parts[name] = { start, classes };
     start += classes.length;
   }
+  const rows = new Map([...weighed].map(([feature, row]) => [feature, Float64Array.from(row)]));
   return { bias, rows, parts: parts as JointModel<Name>['parts'] };
 }
 

@@ -35,13 +35,35 @@ export function readPassageWords(text: string): PassageWords {
     .trim();
   const source = plain === '' ? code.join(' ') : plain;
   const raw = (source.match(TOKEN) ?? []).slice(0, MOST_TOKENS);
+  const forms = raw.map(readForms);
   return {
     prose: plain,
-    tokens: raw.map((token) => token.toLowerCase()),
-    words: raw.map(readWord),
+    tokens: forms.map((form) => form.token),
+    words: forms.map((form) => form.word),
     proseLines: prose.length,
     codeLines: code.length,
   };
+}
+
+/** How one token is written in the two lists. */
+interface TokenForms {
+  readonly token: string;
+  readonly word: string;
+}
+
+/** Few words, and short ones, make up most of the text. A long one would hold on to the whole text that it stands in. */
+const REMEMBERED_TOKENS = 50_000;
+const LONGEST_REMEMBERED = 12;
+const known = new Map<string, TokenForms>();
+
+function readForms(raw: string): TokenForms {
+  const seen = known.get(raw);
+  if (seen !== undefined) return seen;
+  const forms = { token: raw.toLowerCase(), word: readWord(raw) };
+  if (raw.length > LONGEST_REMEMBERED) return forms;
+  if (known.size >= REMEMBERED_TOKENS) known.clear();
+  known.set(raw, forms);
+  return forms;
 }
 
 function readWord(token: string): string {
