@@ -6,11 +6,14 @@ import type { FileDiff, Patch } from '../model/patch.js';
 import { findLine, takeWindow } from './carry-place.js';
 import { normalizeLine } from './line-pattern.js';
 
-/** One context a place; for an item without a place that of its whole patch, or of all patches. */
+/**
+ * One context a place; for an item without a place that of its whole patch. A remark on an earlier revision that has no
+ * place may be about the whole series, so it is judged on all of it.
+ */
 export function readContexts(item: ChecklistItem, patches: readonly Patch[]): readonly PlaceContext[] {
   const own = patches.filter(({ messageId }) => messageId !== null && messageId === item.patchMessageId);
   const searched = own.length > 0 ? own : patches;
-  if (item.places.length === 0) return [contextOfFiles(searched.flatMap(({ files }) => files))];
+  if (item.places.length === 0) return [contextOfPatches(item.origin === 'earlier-revision' ? patches : searched)];
   return item.places.map((place) => contextOfPlace(place, searched));
 }
 
@@ -31,22 +34,29 @@ function contextOfPlace(place: PatchPlace, patches: readonly Patch[]): PlaceCont
       after: takeWindow(position, 1),
     };
   }
-  return contextOfFiles(files);
+  return files.length === 0 ? contextOfPatches(patches) : hashed(describeFiles(files));
 }
 
 function isFileOf(file: FileDiff, { file: path }: PatchPlace): boolean {
   return file.path === path || file.oldPath === path;
 }
 
-/** All that these files change, as a hash. */
-function contextOfFiles(files: readonly FileDiff[]): PlaceContext {
-  const changed = files.flatMap(({ path, hunks }) => [
+/** All that these patches say and change. */
+function contextOfPatches(patches: readonly Patch[]): PlaceContext {
+  return hashed(patches.flatMap(({ commitMessage, files }) => [commitMessage, ...describeFiles(files)]));
+}
+
+function describeFiles(files: readonly FileDiff[]): readonly string[] {
+  return files.flatMap(({ path, hunks }) => [
     path,
     ...hunks.flatMap(({ lines }) =>
       lines.filter(({ type }) => type !== ' ').map(({ type, content }) => type + normalizeLine(content)),
     ),
   ]);
-  return { content: shortHash(40, ...changed), before: [], after: [] };
+}
+
+function hashed(parts: readonly string[]): PlaceContext {
+  return { content: shortHash(40, ...parts), before: [], after: [] };
 }
 
 /** A hunk's border cuts neighbours short: only what both show can differ. */
