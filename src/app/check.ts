@@ -19,9 +19,9 @@ import { listRevisionMails } from './revision.js';
 import { findPatches } from './series-view.js';
 
 /** The most concerns at the touched files that are weighed, newest first. */
-const CANDIDATES = 2000;
+const CANDIDATES = 1000;
 /** The most concerns that speak of what one patch does that are weighed, and the patches of a series that are looked at so. */
-const SIMILAR = 80;
+const SIMILAR = 50;
 const SIMILAR_PATCHES = 30;
 
 export interface CheckOptions {

@@ -8,7 +8,7 @@ import { STOP_WORDS } from './stop-words.js';
 const WORTH = { subject: 1.5, message: 0.8, added: 1, removed: 0.4, called: 0.6 } as const;
 
 /** Words of one patch that are looked up: those that are worth most. */
-const MAX_TERMS = 64;
+const MAX_TERMS = 48;
 /** Characters of a commit message, and changed lines, that are read. */
 const MAX_MESSAGE = 8000;
 const MAX_LINES = 3000;

@@ -65,7 +65,7 @@ export const LIMITS = {
   /** A likeness below this is chance. */
   likeness: 0.35,
   /** Concerns that are read whole. */
-  readWhole: 120,
+  readWhole: 60,
   /** Better items of the same category and place that count against an item. */
   saidAbove: 3,
   /** Candidates that are compared with each other for near-duplicates. */

@@ -666,6 +666,15 @@ export function describeStore(engine: string, factory: StoreFactory): void {
         expect((await store.listConcerns(filter, FIRST_PAGE)).total).toBe(1);
         expect((await store.listConcerns({ ...filter, state: 'dismissed' }, FIRST_PAGE)).total).toBe(0);
       });
+
+      test('is found by the words that its concerns speak of, rare and whole ones first', async () => {
+        const terms = ['probe', 'widget_free_frame', 'free'].map((term) => ({ term, weight: 1 }));
+        const like = await store.findConcernsLike(terms, 10);
+        expect(like[0]).toMatchObject({ concern: { title: 'Point 2' }, terms: ['probe', 'free'] });
+        expect(like.every(({ terms: shared }) => shared.length > 0)).toBe(true);
+        expect(await store.findConcernsLike([{ term: 'widget', weight: 1 }], 10, dayOf(1))).toEqual([]);
+        expect(await store.findConcernsLike([{ term: '"', weight: 1 }], 10)).toEqual([]);
+      });
     });
 
     describe('search', () => {

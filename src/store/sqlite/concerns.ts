@@ -7,6 +7,7 @@ import type { Database } from './database.js';
 import type { DecisionLog } from './decision-log.js';
 import { toLimits } from './page.js';
 import { prepareOnDemand } from './prepared.js';
+import { untilWritten } from './until-written.js';
 
 type ConcernMethods = Pick<
   Store,
@@ -37,6 +38,7 @@ export function concernMethods(database: Database, log: DecisionLog): ConcernMet
   const findWithTriggers = reader.prepareList<[]>(
     `SELECT key FROM concern WHERE triggers <> '[]' AND is_listed ORDER BY id`,
   );
+  const listWithTriggers = untilWritten(database, () => findWithTriggers());
   const findOfScenario = reader.prepareList<[string]>(
     `SELECT c.key FROM concern_scenario s JOIN concern c ON c.key = s.concern WHERE s.scenario_id = ? ORDER BY c.id`,
   );
@@ -71,7 +73,7 @@ export function concernMethods(database: Database, log: DecisionLog): ConcernMet
     },
     findConcernsAtFiles: async (files, limit, before) => findAtFiles(files, limit, before),
     findConcernsAtSymbols: async (symbols, limit, before) => findAtSymbols(symbols.filter(Boolean), limit, before),
-    findConcernsWithTriggers: async () => findWithTriggers(),
+    findConcernsWithTriggers: async () => listWithTriggers(),
     findConcernsOfScenario: async (scenarioId) => findOfScenario(scenarioId),
   };
 }

@@ -10,8 +10,8 @@ import { untilWritten } from './until-written.js';
 const MAX_OF_TERM = 1500;
 /** Matches that are summed in all: the bound on the time of one look-up. */
 const MAX_MATCHES = 30_000;
-/** Best matches that are read for their date and state, for each one that is asked for. */
-const READ_FOR_EACH = 4;
+/** Best matches that are read for each one that is asked for, where later ones fall away. */
+const READ_FOR_EACH = 3;
 
 export interface WordIndex {
   /** Adds all concerns that wait. */
@@ -85,7 +85,7 @@ export function likenessMethods(database: Database): Pick<Store, 'findConcernsLi
 
   return {
     findConcernsLike: async (terms, limit, before) => {
-      const best = sumUp(terms).slice(0, limit * READ_FOR_EACH);
+      const best = sumUp(terms).slice(0, before === undefined ? limit : limit * READ_FOR_EACH);
       const rows = findRows.all({ keys: JSON.stringify(best.map(({ key }) => key)), before: before ?? null });
       const keyOf = new Map(rows.map(({ id, key }) => [id, key]));
       const matchOf = new Map(best.map((match) => [match.key, match]));
