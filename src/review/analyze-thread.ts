@@ -21,9 +21,9 @@ export function analyzeThread(threadId: string, messages: readonly Message[]): T
   for (const mail of mails) {
     if (!isReply(mail)) continue;
     const reply = openReply(mail);
-    const comments = readComments(reply, quotable);
-    quotable.set(mail, new QuotableMail(comments));
-    for (const comment of comments) discussed.push({ comment, byAuthorOfPatch: reply.isAuthorOfPatch });
+    const found = readComments(reply, quotable);
+    quotable.set(mail, new QuotableMail(found.map(({ comment }) => comment)));
+    for (const one of found) discussed.push({ ...one, byAuthorOfPatch: reply.isAuthorOfPatch });
   }
   discussed.sort((one, other) => compareComments(one.comment, other.comment));
   const resolutions = resolveDiscussions(discussed);

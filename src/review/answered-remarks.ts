@@ -53,6 +53,22 @@ export class QuotableMail {
 
 const MIN_PART = 12;
 
+/**
+ * The concerns of the same mail that stand right before the answered one, with nothing between, and are quoted together
+ * with it: one answer below the block is an answer to them all. Nearest first.
+ */
+export function findNeighbours(remark: string, answered: ReviewComment, mail: QuotableMail): readonly ReviewComment[] {
+  const quoted = normalizeText(remark);
+  const neighbours: ReviewComment[] = [];
+  for (let at = mail.comments.indexOf(answered) - 1; at >= 0; at--) {
+    const comment = mail.comments[at];
+    if (comment === undefined || comment.quote !== answered.quote) break;
+    if (!comment.isConcern || !quoted.includes(normalizeText(comment.text))) break;
+    neighbours.push(comment);
+  }
+  return neighbours;
+}
+
 /** The comment among these mails, nearest first, whose words stand in the last lines of the quoted remark. */
 export function findAnsweredComment(remark: string, mails: readonly QuotableMail[]): ReviewComment | null {
   const lines = remark.split('\n').filter((line) => !QUOTE_NOISE.test(line));

@@ -7,6 +7,7 @@ import { findBuildFindings } from './build-reports.js';
 import { classifyPassage } from './classify.js';
 import type { Classification, Passage } from './passage.js';
 import { type FoundPassage, findMailTags, findPassages } from './passages.js';
+import { readPlainStance } from './plain-stance.js';
 import { type Answered, findAnswered, findPlace, type Reply } from './reply.js';
 import { findReportFindings, type ReportFinding } from './reports.js';
 import { toSite } from './sites.js';
@@ -21,13 +22,24 @@ export interface OpenPassage {
   readonly quote: readonly BodyLine[];
 }
 
+/** A comment, with what only its thread needs to know. */
+export interface FoundComment {
+  readonly comment: ReviewComment;
+  /** Ids of the concerns that it answers beside the one it names. */
+  readonly alsoAnswers: readonly string[];
+}
+
 /** All comments of a reply, in order; `quotable` holds the comments of the mails before it. */
-export function readComments(reply: Reply, quotable: ReadonlyMap<Mail, QuotableMail>): readonly ReviewComment[] {
+export function readComments(reply: Reply, quotable: ReadonlyMap<Mail, QuotableMail>): readonly FoundComment[] {
   const ids = new Set<string>();
   return openPassages(reply, quotable).map((open, ordinal) => {
     const classification = classifyPassage(open.passage);
-    const stated = open.finding === null ? classification : stateFinding(open.finding, classification);
-    return buildComment(reply, open, ordinal, nameComment(reply, open.found, ids), stated);
+    const stated =
+      open.finding === null
+        ? { ...classification, stance: readPlainStance(open.passage, classification) }
+        : stateFinding(open.finding, classification);
+    const comment = buildComment(reply, open, ordinal, nameComment(reply, open.found, ids), stated);
+    return { comment, alsoAnswers: open.answered.neighbours.map(({ id }) => id) };
   });
 }
 

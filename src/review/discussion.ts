@@ -1,12 +1,14 @@
 // The discussion below each comment: which remark an answer answers, and where the exchange stands in the end.
 import type { Resolution, ResolutionEvidence, ReviewComment } from '../model/comment.js';
 import type { ResolutionState } from '../model/taxonomy.js';
-import { SUGGESTS } from './rules.js';
+import { BARE_REPLY, SUGGESTS } from './rules.js';
 
 /** A comment with what its thread knows about its author. */
 export interface DiscussedComment {
   readonly comment: ReviewComment;
   readonly byAuthorOfPatch: boolean;
+  /** Ids of the concerns that it answers beside the one that it names. */
+  readonly alsoAnswers: readonly string[];
 }
 
 /** What became of each comment inside its thread. `comments` come in order of time. */
@@ -15,7 +17,7 @@ export function resolveDiscussions(comments: readonly DiscussedComment[]): Reado
   const answers = new Map<string, DiscussedComment[]>();
   for (const one of comments) origins.set(one.comment.id, one);
   for (const one of comments) {
-    for (const root of findRoots(one.comment, origins)) {
+    for (const root of findRoots(one, origins)) {
       const list = answers.get(root);
       if (list === undefined) answers.set(root, [one]);
       else list.push(one);
@@ -31,9 +33,28 @@ const MAX_DEPTH = 8;
 
 /**
  * The comments that this one answers, nearest first, up the chain to a concern: what answers a new point that came up in
- * a discussion is about that point, no longer about the one before.
+ * a discussion is about that point, no longer about the one before. A bare yes or thanks goes with the comment right
+ * before it, and with the one before that only where it closes its own author's question.
  */
-function findRoots(comment: ReviewComment, origins: ReadonlyMap<string, DiscussedComment>): readonly string[] {
+function findRoots(one: DiscussedComment, origins: ReadonlyMap<string, DiscussedComment>): readonly string[] {
+  const chain = findChain(one.comment, origins);
+  if (!isBareReply(one.comment.text)) return [...new Set([...chain, ...one.alsoAnswers])];
+  const { author } = one.comment;
+  return chain.filter((id, steps) => {
+    if (steps !== 1) return steps === 0;
+    const asker = origins.get(id)?.comment.author;
+    return asker?.email === author.email && asker.name === author.name;
+  });
+}
+
+/** Longer words say more than yes. */
+const BARE_LENGTH = 60;
+
+function isBareReply(text: string): boolean {
+  return text.length <= BARE_LENGTH && BARE_REPLY.test(text);
+}
+
+function findChain(comment: ReviewComment, origins: ReadonlyMap<string, DiscussedComment>): readonly string[] {
   const roots: string[] = [];
   let at: ReviewComment | undefined = comment;
   while (at !== undefined && roots.length < MAX_DEPTH) {

@@ -2,7 +2,7 @@
 import { locateQuotedLines, type QuotedPlace } from '../diff/quoted-diff.js';
 import { type BodyLine, splitReply } from '../mail/reply-body.js';
 import type { ReviewComment } from '../model/comment.js';
-import { findAnsweredComment, type QuotableMail, readQuotedRemark } from './answered-remarks.js';
+import { findAnsweredComment, findNeighbours, type QuotableMail, readQuotedRemark } from './answered-remarks.js';
 import type { AnsweredRemark } from './passage.js';
 import { type FoundPassage, findBodyEnd } from './passages.js';
 import { isRobot, isSamePerson, mentionsPerson } from './people.js';
@@ -96,9 +96,17 @@ export interface Answered {
   readonly messageId: string | null;
   /** The comment that the remark is; null when it is not in the input. */
   readonly comment: ReviewComment | null;
+  /** Concerns quoted in one block with that comment, which the passage answers as well. */
+  readonly neighbours: readonly ReviewComment[];
 }
 
-const ANSWERS_PATCH: Answered = { answersPatch: true, remark: null, messageId: null, comment: null };
+const ANSWERS_PATCH: Answered = {
+  answersPatch: true,
+  remark: null,
+  messageId: null,
+  comment: null,
+  neighbours: [],
+};
 
 /** Finds what a passage answers by what is quoted right before it, or by the mail it replies to when nothing is. */
 export function findAnswered(reply: Reply, passage: FoundPassage, quotable: ReadonlyMap<Mail, QuotableMail>): Answered {
@@ -109,10 +117,9 @@ export function findAnswered(reply: Reply, passage: FoundPassage, quotable: Read
   const text = readQuotedRemark(reply.lines, at);
   const speaker = reply.ancestors[depth - 1] ?? null;
   const speakers = speaker === null ? reply.ancestors : [speaker, ...reply.ancestors];
-  const comment = findAnsweredComment(
-    text,
-    speakers.flatMap((mail) => quotable.get(mail) ?? []),
-  );
+  const mails = speakers.flatMap((mail) => quotable.get(mail) ?? []);
+  const comment = findAnsweredComment(text, mails);
+  const holder = comment === null ? undefined : mails.find((mail) => mail.comments.includes(comment));
   return {
     answersPatch: false,
     remark: {
@@ -122,6 +129,7 @@ export function findAnswered(reply: Reply, passage: FoundPassage, quotable: Read
     },
     messageId: comment?.messageId ?? speaker?.message.id ?? referenceAt(reply, depth),
     comment,
+    neighbours: comment === null || holder === undefined ? [] : findNeighbours(text, comment, holder),
   };
 }
 
@@ -135,7 +143,7 @@ function answersUnquoted(reply: Reply, quotable: ReadonlyMap<Mail, QuotableMail>
       byAuthorOfPatch: saidByAuthorOfPatch(reply, null, 1),
       isConcern: null,
     };
-    return { answersPatch: false, remark, messageId: reply.mail.message.inReplyTo, comment: null };
+    return { answersPatch: false, remark, messageId: reply.mail.message.inReplyTo, comment: null, neighbours: [] };
   }
   if (parent.header !== null) return ANSWERS_PATCH;
   const comments = quotable.get(parent)?.comments ?? [];
@@ -151,6 +159,7 @@ function answersUnquoted(reply: Reply, quotable: ReadonlyMap<Mail, QuotableMail>
     },
     messageId: parent.message.id,
     comment: comment ?? null,
+    neighbours: [],
   };
 }
 

@@ -36,6 +36,23 @@ export const SUBSTITUTION = /^\s*s\/\S/;
 export const SUGGESTS =
   /\b(?:should|shouldn't|isn't|wasn't|wouldn't|doesn't|don't|can't|couldn't|better|instead|why not|how about|what about)\b/i;
 
+/** An answer that opens with plain agreement. */
+export const OPENS_AGREEING =
+  /^\W*(?:(?:yes|yeah|yep|ah|oh|hmm|right|ok|okay|sure|indeed)\W{1,3})?(?:i (?:fully |totally |completely |absolutely |also |do )?agree\b(?!\?)|agreed\b(?!\s?\?)|you(?:'re|\u2019re| are) (?:absolutely |totally |completely |quite |of course )?(?:right|correct)\b|(?:good|nice|great) (?:catch|point|spot|find)\b|well spotted\b)/i;
+/** What is taken back in the same sentence, or by the start of the next. */
+export const AGREES_BUT =
+  /^[^.?!]{0,200}\b(?:but|however|although|though|except|unless)\b|^[^.?!]{0,200}[.!]\s{1,3}(?:but|however|that said|still|on the other hand)\b/i;
+export const PROMISES =
+  /\b(?:i(?:'ll|\u2019ll| will|'m going to| am going to)|we(?:'ll|\u2019ll| will)|will (?:do|fix|change|update|add|drop|remove|send|rename|rework|address|move)|(?:fixed|changed|done|updated|added|dropped|removed) (?:it|this|that|in|for|locally|now)|let me (?:fix|change|rework|send|add|drop|remove))\b/i;
+/** The last thing said is a question. */
+export const ENDS_ASKING = /\?[\s)"'*\]]{0,4}$/;
+/** Words that hold something against what is answered. */
+export const HOLDS_AGAINST =
+  /\b(?:won't|can't|cannot|doesn't|don't (?:think|like|see how)|isn't|wouldn't|shouldn't|breaks?|broken|wrong|fails?|problem(?:atic)?|race|racy|leaks?|unsafe|not (?:safe|right|correct|enough|true|work)|no longer)\b/i;
+/** Nothing but yes, no, all right or thanks. Laid over short texts only. */
+export const BARE_REPLY =
+  /^\W*(?:(?:yes|yeah|yep|yup|no|nope|ok|okay|k|sure|right|correct|exactly|agreed|agree|ack|acked|thanks|thank you|thx|ty|great|cool|perfect|nice|indeed|true|got it|i see|makes sense|sounds good|good|fine|it is|it does|that's (?:fine|right|correct|true)|for the (?:explanation|info|clarification|confirmation|answer)|a lot|so much|very much|ah|oh|again)\b\W*){1,6}$/i;
+
 // Corrections
 /** The word that `s/a/b/` replaces. */
 export const SUBSTITUTED_WORD = /^\s*(?:[Nn]it:? )?s\/([^/\n]{2,60})\/[^/\n]{0,60}\//;
@@ -87,7 +104,8 @@ export const HEADLINE =
 export const INLINE_SEVERITY =
   /^\s{0,6}(?:\[\s?|\*\*)?severity\s?[:=]\s{0,2}(critical|blocker|high|major|medium|moderate|minor|low|nit|info|trivial)(?:\s?\]|\*\*)?[\s:—-]{0,4}(.*)$/i;
 /** `>> path:line:column: error: message`, as a build robot marks what is new. */
-export const BUILD_MESSAGE = /^\s?>> (([^\s:]{1,200}):(\d{1,7}):(?:\d{1,6}:)? (fatal error|error|warning): (.{3,300}))$/;
+export const BUILD_MESSAGE =
+  /^\s?>> (([^\s:]{1,200}):(\d{1,7}):(?:\d{1,6}:)? (fatal error|error|warning): (.{3,300}))$/;
 export const REPORT_END = /^--\s?$/;
 
 // Changelogs of later revisions

@@ -87,6 +87,31 @@ Should this be locked?`;
   });
 });
 
+describe('one answer to two points', () => {
+  const points = "Please take the lock here, the reader may still run.\n\nAlso, shouldn't the name be freed first?";
+  const remark = makeMail({
+    id: 'r1',
+    from: 'bob',
+    answers: PATCH,
+    text: `${quote(upTo('q->count = 0;'))}\n\n${points}`,
+  });
+  const answerWith = (text: string): readonly (readonly string[])[] => {
+    const answer = makeMail({ id: 'r2', answers: remark, at: 5, text: `${quote(points)}\n\n${text}` });
+    return commentsOf(PATCH, remark, answer)
+      .slice(0, 2)
+      .map(({ resolution }) => resolution.by.map((by) => by.text));
+  };
+
+  test('quoted in one block counts for both', () => {
+    const text = 'I agree, both will be done in the next version.';
+    expect(answerWith(text)).toEqual([[text], [text]]);
+  });
+
+  test('a bare yes counts for the last', () => {
+    expect(answerWith('Yes.')).toEqual([[], ['Yes.']]);
+  });
+});
+
 describe('what is a comment', () => {
   test('patches, cover letters and first mails hold none', () => {
     const cover = makeMail({

@@ -37,7 +37,7 @@ function say(
     scenario: null,
     origin: 'human',
   };
-  return { comment, byAuthorOfPatch: who === 'author' };
+  return { comment, byAuthorOfPatch: who === 'author', alsoAnswers: [] };
 }
 
 /** How a concern stands after these answers, each to the one before it. */
@@ -102,6 +102,25 @@ test('what answers a new point is about that point alone', () => {
   expect(resolutions.get(concern.comment.id)?.by.map(({ messageId }) => messageId)).not.toContain(
     agreement.comment.messageId,
   );
+});
+
+test('a bare yes or thanks is about what it answers, not about what the discussion began with', () => {
+  const bare = (who: string, stance: Stance | null, answers: DiscussedComment, text: string): DiscussedComment => {
+    const said = say(who, stance, answers);
+    return { ...said, comment: { ...said.comment, text } };
+  };
+  const concern = say('reviewer', null, null, true);
+  const answer = say('author', 'explains', concern);
+  const closing = bare('reviewer', 'acknowledges', answer, 'Ok, thanks.');
+  const question = say('reviewer', null, answer);
+  const yes = bare('author', 'agrees', question, 'Yes.');
+  const thanks = bare('reviewer', 'acknowledges', yes, 'Thank you!');
+  const resolutions = resolveDiscussions([concern, answer, closing, question, yes, thanks]);
+  expect(resolutions.get(concern.comment.id)?.by.map(({ messageId }) => messageId)).toEqual([
+    answer.comment.messageId,
+    closing.comment.messageId,
+  ]);
+  expect(resolutions.get(question.comment.id)?.by).toHaveLength(2);
 });
 
 test('comments that answer each other in a circle end', () => {
