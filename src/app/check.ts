@@ -7,6 +7,7 @@ import { matchGlob } from '../check/path-glob.js';
 import { findHabits, preselect } from '../check/preselect.js';
 import type { Checklist } from '../model/checklist.js';
 import type { Concern } from '../model/concern.js';
+import { dropUndone } from '../model/decision.js';
 import type { PackManifest } from '../model/pack.js';
 import type { Patch } from '../model/patch.js';
 import type { Scenario } from '../model/scenario.js';
@@ -69,11 +70,28 @@ export async function gatherCheckInput(
     atFiles,
     similar: listSimilar(chosen, like),
     habits: findHabits(briefs),
+    feedback: await countFeedback(context, [...chosen, ...triggered], before),
     triggered,
     scenarios: await findScenariosOf(context, [...chosen, ...triggered, ...remarked]),
     playbooks: await findPlaybooks(context, files),
     now,
   };
+}
+
+/** Only those that anybody spoke of. */
+async function countFeedback(
+  { store }: AppContext,
+  concerns: readonly Concern[],
+  before: string | null,
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { id } of concerns) {
+    for (const { action, at } of dropUndone(await store.findDecisions(id))) {
+      if (action.type !== 'feedback' || (before !== null && at >= before)) continue;
+      counts.set(id, (counts.get(id) ?? 0) + (action.useful ? 1 : -1));
+    }
+  }
+  return counts;
 }
 
 /** For each of the first patches the concerns that speak of what it does. */

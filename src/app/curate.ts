@@ -45,6 +45,16 @@ export async function confirmConcern(context: AppContext, id: string): Promise<S
   return decide(context, id, { type: 'confirm' });
 }
 
+/** Says whether what a check brought was worth reading there; it moves the concern's rank in later checks. */
+export async function giveFeedback(
+  context: AppContext,
+  id: string,
+  useful: boolean,
+  patchMessageId: string | null,
+): Promise<StoredDecision> {
+  return decide(context, id, { type: 'feedback', useful, patchMessageId });
+}
+
 export async function dismissConcern(context: AppContext, id: string, reason: string): Promise<StoredDecision> {
   return decide(context, id, { type: 'dismiss', reason: requireText(reason, 'a reason') });
 }

@@ -53,7 +53,7 @@ export function findOthers(input: CheckInput): readonly Candidate[] {
     ...findBySite(patch, atFiles),
     ...findByLikeness(patch, similar),
   ]);
-  return joinSameConcern(found).map((each) => addHabit(each, input.habits));
+  return joinSameConcern(found).map((each) => addFeedback(addHabit(each, input.habits), input.feedback));
 }
 
 function fromEarlier({ remark, version, status, text, place, patch }: FollowUp): Candidate {
@@ -142,6 +142,15 @@ function findByLikeness(patch: Patch, similar: readonly SimilarConcern[]): reado
     const reasons = [reason('likeness', value, describeLikeness(terms))];
     return [candidate(concern, patch, { origin: 'similar', reasons, places: place === null ? [] : [place] })];
   });
+}
+
+/** Two voices say almost as much as ten. */
+function addFeedback(found: Candidate, feedback: CheckInput['feedback']): Candidate {
+  const voices = feedback.get(found.concern.id) ?? 0;
+  if (voices === 0) return found;
+  const value = Math.round(100 * Math.tanh(voices / 2)) / 100;
+  const text = voices > 0 ? 'found useful in earlier checks' : 'found not useful in earlier checks';
+  return { ...found, reasons: [...found.reasons, reason('feedback', value, text)] };
 }
 
 function addHabit(found: Candidate, habits: CheckInput['habits']): Candidate {

@@ -39,6 +39,8 @@ export interface CheckInput {
   readonly atFiles: readonly Concern[];
   /** Concerns that speak of what the patches do: those of `Store.findConcernsLike` that `preselect` chose. */
   readonly similar: readonly SimilarConcern[];
+  /** What people said of concerns in earlier checks, by id: the useful ones minus the others. */
+  readonly feedback: ReadonlyMap<string, number>;
   /** How often each category was raised at the touched files, see `findHabits`. */
   readonly habits: ReadonlyMap<Category, number>;
   /** Concerns with triggers (`Store.findConcernsWithTriggers`); the check finds those that hit. */

@@ -20,6 +20,8 @@ export const WEIGHTS = {
   likeness: 4,
   /** How much of the patch is in the function that the concern is about. */
   'changed-here': 2.5,
+  /** People found it useful in earlier checks; below zero when they did not. */
+  feedback: 4,
   /** How often reviewers raise its category at the files of the patch. */
   habit: 1,
   /** Better items say something of the same category at the same place. */

@@ -37,6 +37,8 @@ export type DecisionAction =
   | { readonly type: 'link-scenario'; readonly scenarioId: string }
   | { readonly type: 'link-evidence'; readonly evidence: Evidence }
   | { readonly type: 'add-scenario'; readonly scenario: Scenario }
+  /** What a check brought was worth reading, or was not: on this patch, null for one that is no mail. It moves its rank. */
+  | { readonly type: 'feedback'; readonly useful: boolean; readonly patchMessageId: string | null }
   /** The decision with this number does not count. */
   | { readonly type: 'undo'; readonly sequence: number };
 

@@ -120,6 +120,7 @@ function applyDecision(concern: Concern, decision: StoredDecision, findCurrentId
     case 'add-concern':
     case 'add-scenario':
     case 'undo':
+    case 'feedback':
       return concern;
     case 'edit':
       return applyFields(concern, action.fields);

@@ -50,6 +50,18 @@ test('the same function comes before the same file, and habits are shares of the
   ]);
 });
 
+test('feedback moves an item, and says so', () => {
+  const site = { sites: [makeSite(FILE, { symbol: 'demo_free' })] };
+  const atFiles = [
+    makeConcern('a', { ...site, category: 'rcu' }),
+    makeConcern('b', { ...site, title: 'Another point' }),
+  ];
+  const idsOf = (feedback: ReadonlyMap<string, number>) =>
+    buildChecklist(makeInput([PATCH], { atFiles, feedback })).items.map(({ concernId }) => concernId);
+  expect(idsOf(new Map([['b', 1]]))).toEqual(['b', 'a']);
+  expect(idsOf(new Map([['b', -1]]))).toEqual(['a', 'b']);
+});
+
 test('hostile lines take linear time', () => {
   const hostile = makePatch('[PATCH] x', FILE, [`+${'a_'.repeat(50_000)}`, `+${'f('.repeat(50_000)}`]);
   expect(listPatchTerms(hostile).length).toBeLessThan(50);

@@ -113,6 +113,7 @@ export function makeInput(patches: readonly Patch[], fields: Partial<CheckInput>
     atFiles: [],
     similar: [],
     habits: new Map(),
+    feedback: new Map(),
     triggered: [],
     scenarios: new Map(),
     playbooks: [],

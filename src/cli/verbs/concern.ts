@@ -12,6 +12,13 @@ import type { DescribeVerb } from '../program.js';
 import type { Terminal } from '../terminal.js';
 import { withContext } from '../with-context.js';
 
+interface FeedbackOptions {
+  readonly useful?: boolean;
+  readonly notUseful?: boolean;
+  readonly patch?: string;
+  readonly json?: boolean;
+}
+
 interface LinkOptions {
   readonly site?: string;
   readonly scenario?: string;
@@ -101,6 +108,24 @@ function describeJudgements(command: Command, terminal: Terminal): void {
     .action(async (id: string, options: { json?: boolean }, self: Command) => {
       const { confirmConcern } = await import('../../app/curate.js');
       await decide(self, terminal, options.json, `${id} confirmed`, (context) => confirmConcern(context, id));
+    });
+  command
+    .command('feedback')
+    .summary('say whether what a check brought was worth reading')
+    .argument('<id>', 'of the concern')
+    .option('--useful', 'it was')
+    .option('--not-useful', 'it was not')
+    .option('--patch <message-id>', 'the patch that was checked')
+    .option('--json', 'print the decision as JSON')
+    .action(async (id: string, options: FeedbackOptions, self: Command) => {
+      const { giveFeedback } = await import('../../app/curate.js');
+      const { useful, notUseful, patch, json } = options;
+      if ((useful === undefined) === (notUseful === undefined)) {
+        throw new PatchloreError('usage', 'feedback needs a word', { expected: '--useful or --not-useful' });
+      }
+      await decide(self, terminal, json, `${id} noted`, (context) =>
+        giveFeedback(context, id, useful === true, patch ?? null),
+      );
     });
   command
     .command('dismiss')

@@ -47,6 +47,8 @@ function describe(action: DecisionAction): string {
       return 'took its merge back';
     case 'split':
       return `split off “${clip(action.part.title, VALUE_LENGTH)}”`;
+    case 'feedback':
+      return action.useful ? 'found it useful in a check' : 'found it not useful in a check';
     case 'undo':
       return 'took back the last decision';
   }
