@@ -2,7 +2,7 @@
 import type { ChecklistItem, FollowUpStatus, ItemOrigin, PatchPlace, Reason } from '../model/checklist.js';
 import type { ReviewComment } from '../model/comment.js';
 import type { Concern, ConcernBrief, Evidence } from '../model/concern.js';
-import { type Feature, LIMITS, SEVERITY_VALUE, WEIGHTS } from './weights.js';
+import { type Feature, LIMITS, SEVERITY_VALUE, weightOf } from './weights.js';
 
 export interface Candidate {
   readonly concern: Concern;
@@ -85,10 +85,6 @@ export function ownReasons(concern: ConcernBrief, now: string): readonly Reason[
 export function scoreOf(reasons: readonly Reason[]): number {
   const score = reasons.reduce((sum, { feature, value }) => sum + weightOf(feature) * value, 0);
   return Math.round(score * 1000) / 1000;
-}
-
-function weightOf(feature: string): number {
-  return Object.hasOwn(WEIGHTS, feature) ? WEIGHTS[feature as Feature] : 0;
 }
 
 /** The finished item. The reasons that put it on the list come first. */

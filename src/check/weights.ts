@@ -42,6 +42,11 @@ export const WEIGHTS = {
 } as const;
 export type Feature = keyof typeof WEIGHTS;
 
+/** The weight of a feature; 0 for one that is no longer known. */
+export function weightOf(feature: string): number {
+  return Object.hasOwn(WEIGHTS, feature) ? WEIGHTS[feature as Feature] : 0;
+}
+
 /** Worth of a severity. */
 export const SEVERITY_VALUE = { critical: 1, high: 0.7, medium: 0.35, low: 0 } as const;
 

@@ -19,6 +19,7 @@ interface CheckOptions {
   readonly from?: string;
   readonly out?: string;
   readonly exitCode?: boolean;
+  readonly explain?: boolean;
   readonly ids?: string;
   readonly jsonl?: boolean;
   readonly before?: string;
@@ -46,6 +47,7 @@ export const describeVerb: DescribeVerb = (command, verb) => {
     .option('--from <address>', 'who writes the reply (default: the identity that git knows)')
     .option('--out <file>', 'write to this file instead of standard output')
     .option('--save', 'keep the checklist, so that it can be worked through; its id goes to stderr')
+    .option('--explain', 'show what each score is made of, in place of the checklist')
     .option('--exit-code', 'exit with 1 when the check found concerns')
     .option('--ids <file>', 'check the stored patches whose message-ids this file holds, one a line; needs --jsonl')
     .option('--jsonl', 'one JSON object a patch; needs --ids')
@@ -68,17 +70,19 @@ export const describeVerb: DescribeVerb = (command, verb) => {
 
 type Run = (context: AppContext, verb: VerbContext) => Promise<void>;
 
-function checkOne(argument: string, { format, from, out, exitCode, before, save }: CheckOptions): Run {
+function checkOne(argument: string, { format, from, out, exitCode, explain, before, save }: CheckOptions): Run {
   return async (context, { terminal, outcome }) => {
     const { checkPatches } = await import('../../app/check.js');
     const { readCheckSource } = await import('../../app/check-source.js');
     const source = await readCheckSource(context, argument, { folder: process.cwd(), stdin: terminal.stdin });
     const checklist = await checkPatches(context, source, { before: before ?? null });
-    const text = await renderChecklist(checklist, format, {
-      linkOf: (messageId) => archiveUrl(context.config, null, messageId),
-      mails: source.mails,
-      ...(FORMATS[format].needsMail ? await findSender(from) : {}),
-    });
+    const text = explain
+      ? (await import('../print-explanation.js')).renderExplanation(checklist)
+      : await renderChecklist(checklist, format, {
+          linkOf: (messageId) => archiveUrl(context.config, null, messageId),
+          mails: source.mails,
+          ...(FORMATS[format].needsMail ? await findSender(from) : {}),
+        });
     if (save) {
       const { keepChecklist } = await import('../../app/checklists.js');
       const id = await keepChecklist(context, source, checklist);
