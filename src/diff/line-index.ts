@@ -39,7 +39,7 @@ export function lineKey(text: string): number {
   let isBlank = true;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code <= 32 || code === 0xa0 || code === 0x200b || code === 0xfeff) continue;
+    if (code <= 32 || (code >= 0xa0 && (code === 0xa0 || code === 0x200b || code === 0xfeff))) continue;
     isBlank = false;
     high = Math.imul(high ^ code, 0x01000193);
     low = Math.imul(low ^ code, 0x85ebca6b);

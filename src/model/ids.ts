@@ -6,9 +6,12 @@ export function shortHash(length: number, ...parts: readonly string[]): string {
   return hash('sha1', parts.join('\0'), 'hex').slice(0, length);
 }
 
+/** White space other than a single blank, which most of it is. */
+const UNEVEN_SPACE = /(?: ?[^\S ]| {2})\s*/g;
+
 /** Text as identity: white space collapsed, lower case. */
 export function normalizeText(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().toLowerCase();
+  return text.replace(UNEVEN_SPACE, ' ').trim().toLowerCase();
 }
 
 /** A comment's id, and that of the concern extracted from it: 14 hex digits over the message-id and the passage. */
