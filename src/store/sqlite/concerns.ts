@@ -1,4 +1,5 @@
 // Concerns, read: one by one, in lists, by the code they are about.
+import type { ConcernBrief } from '../../model/concern.js';
 import type { ConcernFilter, Sort } from '../../model/search.js';
 import type { Store } from '../store.js';
 import { BRIEF_COLUMNS, type BriefRow, toBriefs } from './concern-briefs.js';
@@ -51,11 +52,10 @@ export function concernMethods(database: Database, log: DecisionLog): ConcernMet
          GROUP BY concern ORDER BY max(date) DESC, concern LIMIT :limit
        )
        SELECT ${BRIEF_COLUMNS} FROM newest n CROSS JOIN concern c ON c.key = n.concern
-       CROSS JOIN concern_site s ON s.concern = n.concern AND s.place IN (${places}) CROSS JOIN place p ON p.key = s.place
-       ORDER BY n.date DESC, n.concern, s.ordinal`,
+       CROSS JOIN concern_site s ON s.concern = n.concern AND s.place IN (${places}) CROSS JOIN place p ON p.key = s.place`,
     );
     return (names: readonly string[], limit: number, before: string | undefined) =>
-      toBriefs(rows.all({ names: JSON.stringify(names), before: before ?? null, limit }));
+      sortByDate(toBriefs(rows.all({ names: JSON.stringify(names), before: before ?? null, limit })));
   }
 
   return {
@@ -76,6 +76,12 @@ export function concernMethods(database: Database, log: DecisionLog): ConcernMet
     findConcernsWithTriggers: async () => listWithTriggers(),
     findConcernsOfScenario: async (scenarioId) => findOfScenario(scenarioId),
   };
+}
+
+/** Newest first. Sorting the wide rows in SQL would take as long as reading them. */
+function sortByDate(briefs: readonly ConcernBrief[]): readonly ConcernBrief[] {
+  const dateOf = ({ date }: ConcernBrief): string => date ?? '';
+  return briefs.toSorted((a, b) => (dateOf(a) < dateOf(b) ? 1 : dateOf(a) > dateOf(b) ? -1 : 0));
 }
 
 interface Conditions {
