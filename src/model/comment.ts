@@ -52,7 +52,7 @@ export interface ReviewComment {
   readonly patchMessageId: string | null;
   /** Null for a remark on the commit message or on nothing quoted. */
   readonly site: Site | null;
-  /** The quoted lines right before it, quote marks kept; bounded to the last 40 lines. */
+  /** The quoted lines right before it, quote marks kept; bounded to the last 16 lines. */
   readonly quote: string;
   readonly text: string;
   readonly isConcern: boolean;

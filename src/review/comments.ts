@@ -139,9 +139,9 @@ function buildComment(
   };
 }
 
-const MAX_QUOTE_LINES = 40;
+const MAX_QUOTE_LINES = 16;
 
-/** The quoted lines right before a passage, without unquoted lines between them, at most the last forty. */
+/** The quoted lines right before a passage, without unquoted lines between them, at most the last sixteen. */
 function readQuote(lines: readonly BodyLine[], passage: FoundPassage): readonly BodyLine[] {
   if (passage.quoteEnd === null) return [];
   let start = passage.quoteEnd;
