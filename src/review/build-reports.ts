@@ -22,7 +22,7 @@ export function findBuildFindings(lines: readonly BodyLine[], patch: Patch | nul
     findings.push({
       passage: { text, start: at, end: at, quoteEnd: null },
       severity: kind?.endsWith('error') === true ? 'high' : 'medium',
-      title: `Build ${kind}: ${message ?? ''}`,
+      title: `${kind === 'sparse' ? 'Sparse' : `Build ${kind ?? ''}`}: ${message ?? ''}`,
       isRepeat: false,
       place: file === undefined ? null : findLine(patch, file, Number(number)),
     });

@@ -1,4 +1,5 @@
 // What the next revision did to the code that a comment stands at.
+import { squash } from '../diff/line-index.js';
 import type { Site } from '../model/comment.js';
 import type { DiffLine, FileDiff, Hunk, Patch } from '../model/patch.js';
 import { mapLine } from '../series/compare-revisions.js';
@@ -10,11 +11,17 @@ export interface Stand {
   readonly site: Site;
 }
 
+/** A line of the patch before and after; `was` is empty for a line that was added. */
+export interface LineChange {
+  readonly was: string;
+  readonly now: string;
+}
+
 export type CodeOutcome =
   /** Untouched, there or elsewhere in the revision. */
   | { readonly fate: 'stands'; readonly stand: Stand }
   /** The line, or code right around it, was changed. */
-  | { readonly fate: 'changed'; readonly stand: Stand | null; readonly text: string }
+  | { readonly fate: 'changed'; readonly stand: Stand | null; readonly text: string; readonly change: LineChange }
   /** The patch still changes the file, but nothing of the code around the line is left: rewritten, or taken out. */
   | { readonly fate: 'rewritten'; readonly text: string }
   /** The patch is gone, or it no longer touches the file. */
@@ -78,15 +85,20 @@ function compareAt(stand: Stand, target: Target, name: string): CodeOutcome | nu
     const was = site.anchor.slice(1).trim();
     const now = next === null ? '' : contentAt(target.file, next.site).trim();
     const text = now === '' ? `${name} takes the line away: ${was}` : `${name} changes the line to: ${now}`;
-    return { fate: 'changed', stand: next, text };
+    return { fate: 'changed', stand: next, text, change: { was, now } };
   }
   if (next === null) return null;
   const lost = around.find((line) => !survives(stand.file, target.file, line));
   if (lost !== undefined) {
-    return { fate: 'changed', stand: next, text: `${name} changes the code there: was ${lost.content.trim()}` };
+    const text = `${name} changes the code there: was ${lost.content.trim()}`;
+    return { fate: 'changed', stand: next, text, change: { was: lost.content, now: '' } };
   }
   const added = findAdded(stand.file, target.file, next.site);
-  if (added !== null) return { fate: 'changed', stand: next, text: `${name} adds there: ${added.content.trim()}` };
+  if (added !== null) {
+    const isRespaced = squash(added.content) === squash(site.anchor.slice(1));
+    const change = { was: isRespaced ? site.anchor.slice(1) : '', now: added.content };
+    return { fate: 'changed', stand: next, text: `${name} adds there: ${added.content.trim()}`, change };
+  }
   return { fate: 'stands', stand: next };
 }
 

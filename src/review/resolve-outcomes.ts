@@ -1,12 +1,14 @@
 // What later revisions of a series show about the comments on an earlier one. `fixed` needs both: the code at the place
-// changed, and words that say it was meant (an agreement, an acknowledgement, a changelog entry). `moot`: the code is gone.
+// changed, and a sign that it was meant: words (an agreement, an acknowledgement, a changelog entry), or a change that
+// does what the comment asked for. `moot`: the code is gone, and not because the patch was taken.
 import type { Resolution, ResolutionEvidence, ReviewComment } from '../model/comment.js';
 import type { Patch } from '../model/patch.js';
 import type { Revision, Series } from '../model/series.js';
 import { compareRevisions } from '../series/compare-revisions.js';
+import { isAsAsked } from './as-asked.js';
 import { findEntry, readChangelog } from './changelog.js';
-import { type CodeOutcome, followSite, type Stand } from './code-outcome.js';
-import { ABOUT_WORDS, QUOTE_MARKS, WANTS_REMOVAL } from './rules.js';
+import { type CodeOutcome, followSite, type LineChange, type Stand } from './code-outcome.js';
+import { ABOUT_WORDS, QUOTE_MARKS, TAKEN, WANTS_REMOVAL } from './rules.js';
 
 /** Where the mails of a series are found. */
 export interface OutcomeSource {
@@ -24,15 +26,25 @@ export function resolveOutcomes(
   const concerns = comments.filter((comment) => comment.isConcern);
   if (concerns.length === 0 || series.revisions.length < 2) return resolutions;
   const steps = new RevisionSteps(series.revisions, source);
+  const taken = findTaken(comments);
   for (const comment of concerns) {
-    const resolution = resolveOutcome(comment, steps);
+    const resolution = resolveOutcome(comment, steps, taken);
     if (resolution !== null) resolutions.set(comment.id, resolution);
   }
   return resolutions;
 }
 
+/** The patches of which a comment says that they went in: a later revision without them says nothing. */
+function findTaken(comments: readonly ReviewComment[]): ReadonlySet<string> {
+  const taken = new Set<string>();
+  for (const { patchMessageId, isConcern, text } of comments) {
+    if (patchMessageId !== null && !isConcern && TAKEN.test(text)) taken.add(patchMessageId);
+  }
+  return taken;
+}
+
 /** Follows the commented code from revision to revision until something happened to it. */
-function resolveOutcome(comment: ReviewComment, steps: RevisionSteps): Resolution | null {
+function resolveOutcome(comment: ReviewComment, steps: RevisionSteps, taken: ReadonlySet<string>): Resolution | null {
   const start = steps.findRevision(comment.patchMessageId);
   let patches = comment.patchMessageId === null ? [] : steps.findPatches([comment.patchMessageId]);
   if (start === null || patches.length === 0) return null;
@@ -54,8 +66,9 @@ function resolveOutcome(comment: ReviewComment, steps: RevisionSteps): Resolutio
         author: comment.author,
       });
       if (successors.length === 0 && !steps.isNewer(at)) return null;
+      if (outcome.fate === 'gone' && patches.some((patch) => taken.has(patch.messageId ?? ''))) return null;
       const mail = successors[0]?.messageId ?? steps.leadOf(at);
-      return decide(comment, outcome.fate, entry, { messageId: mail, stance: null, text: outcome.text });
+      return decide(comment, outcome, entry, { messageId: mail, stance: null, text: outcome.text });
     }
     stand = outcome.stand;
     patches = successors.length > 0 || stand === null ? successors : [stand.patch];
@@ -64,16 +77,24 @@ function resolveOutcome(comment: ReviewComment, steps: RevisionSteps): Resolutio
   return null;
 }
 
-/** The changed code alone decides that something is moot; that it is fixed takes words that it was meant. */
+/** A change of the commented code, with the line that changed where there is one. */
+interface Change {
+  readonly fate: 'changed' | 'rewritten' | 'gone';
+  readonly change?: LineChange;
+}
+
+/** The changed code alone decides that something is moot; that it is fixed takes a sign that it was meant. */
 function decide(
   comment: ReviewComment,
-  fate: 'changed' | 'rewritten' | 'gone',
+  { fate, change: line }: Change,
   entry: string | null,
   change: ResolutionEvidence,
 ): Resolution {
   const { state, by } = comment.resolution;
   const accepted = by.some(({ stance }) => stance === 'acknowledges' || stance === 'resolved');
-  const meant = state === 'agreed' || accepted || entry !== null;
+  const doesIt =
+    line === undefined ? fate === 'rewritten' && WANTS_REMOVAL.test(comment.text) : isAsAsked(comment.text, line);
+  const meant = state === 'agreed' || accepted || entry !== null || doesIt;
   const evidence = entry === null ? [...by, change] : [...by, change, { ...change, text: `changelog: ${entry}` }];
   const isAsked = meant && (fate !== 'gone' || WANTS_REMOVAL.test(comment.text));
   if (isAsked) return { state: 'fixed', by: evidence };

@@ -105,7 +105,7 @@ export const INLINE_SEVERITY =
   /^\s{0,6}(?:\[\s?|\*\*)?severity\s?[:=]\s{0,2}(critical|blocker|high|major|medium|moderate|minor|low|nit|info|trivial)(?:\s?\]|\*\*)?[\s:—-]{0,4}(.*)$/i;
 /** `>> path:line:column: error: message`, as a build robot marks what is new. */
 export const BUILD_MESSAGE =
-  /^\s?>> (([^\s:]{1,200}):(\d{1,7}):(?:\d{1,6}:)? (fatal error|error|warning): (.{3,300}))$/;
+  /^\s?>> (([^\s:]{1,200}):(\d{1,7}):(?:\d{1,6}:)? (fatal error|error|warning|sparse): (?:sparse: )?(.{3,300}))$/;
 export const REPORT_END = /^--\s?$/;
 
 // Changelogs of later revisions
@@ -119,6 +119,15 @@ export const CREDIT = /[([](\p{Lu}[\p{L}'.-]{1,30}(?:[ ,/&]{1,3}\p{Lu}[\p{L}'.-]
 /** A remark on the words of a commit message, and not on the code that they describe. */
 export const ABOUT_WORDS =
   /\b(?:commit (?:message|msg|log)|changelog|description|subject|patch header|sentence|paragraph|word(?:ing|ed)?|reword|typo|spelling|grammar|say(?:s)? why|explain|mention|s\/\S|Fixes|tag|title)\b|s\/\S+\/\S*\//i;
+/** A remark that speaks against using something. */
+export const WANTS_OTHER =
+  /\b(?:(?:should not|shouldn't|don't|do not|never|can't|cannot|please no|avoid|instead of|rather than|why not|no need (?:for|to))\b|s\/\S)/i;
+export const ABOUT_SPACE = /\b(?:white ?-?spaces?|spaces?|indent(?:ed|ation)?|tabs?|align(?:ed|ment)?|blank)\b/i;
+/** A name, a keyword or a number of code. */
+export const CODE_WORD = /[A-Za-z_]\w{2,}|0x[0-9a-fA-F]+|\d{2,}/g;
+/** A maintainer's word that the patch went in. */
+export const TAKEN =
+  /^\W*(?:(?:thanks|thank you|thx|great|good|nice|looks good|lgtm|both|all|series|ok|okay|now|i|i've|have|has|been|and|so|patch|patches|it's|this|is|was|the|rest)\b[\s,.!:]{1,3}){0,8}(?:applied|queued|merged|pushed|picked (?:this |it |them )?up)\b(?! on top)/i;
 /** A remark that wants code taken away, so that its absence is what was asked for. */
 export const WANTS_REMOVAL =
-  /\b(?:drop|remove|delete|get rid of|kill|unneeded|not needed|no need|don't need|unnecessary|unused|redundant|useless|pointless|superfluous|stray|spurious|leftover)\b/i;
+  /\b(?:drop|remove|delete|get(?:ting)? rid of|please don't|kill|unneeded|not needed|no need|don't need|unnecessary|unused|redundant|useless|pointless|superfluous|stray|spurious|leftover)\b/i;

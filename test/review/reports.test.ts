@@ -78,7 +78,10 @@ All errors (new ones prefixed by >>):
          |         ^~~~~~~~~~~
 >> lib/queue.c:36:2: error: implicit declaration of function 'wake_reader'
 `;
+  const sparse = '>> lib/queue.c:35:2: sparse: sparse: incompatible types in assignment\n';
   const comments = commentsOf(PATCH, makeMail({ id: 'build', from: 'build-bot', answers: PATCH, text }));
+  const [checked] = commentsOf(PATCH, makeMail({ id: 'sparse', from: 'build-bot', answers: PATCH, text: sparse }));
+  expect(checked).toMatchObject({ title: 'Sparse: incompatible types in assignment', severity: 'medium' });
   expect(comments).toHaveLength(1);
   expect(comments[0]).toMatchObject({
     title: "Build error: implicit declaration of function 'wake_reader'",

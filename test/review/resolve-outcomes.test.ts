@@ -24,6 +24,15 @@ function concernAt(line: string, text: string, state: ResolutionState = 'open'):
 }
 
 function resolve(comment: ReviewComment, ...later: readonly Message[]): Resolution | undefined {
+  return resolveAmong([comment], comment, ...later);
+}
+
+/** What became of one comment among all that were made on the series. */
+function resolveAmong(
+  comments: readonly ReviewComment[],
+  comment: ReviewComment,
+  ...later: readonly Message[]
+): Resolution | undefined {
   const mails = new Map([V1, ...later].map((mail) => [mail.id, mail]));
   const series = {
     id: V1.id,
@@ -39,7 +48,7 @@ function resolve(comment: ReviewComment, ...later: readonly Message[]): Resoluti
       title: mail.subject,
     })),
   };
-  const found = resolveOutcomes(series, [comment], {
+  const found = resolveOutcomes(series, comments, {
     findPatch: (id) => {
       const mail = mails.get(id);
       return mail === undefined ? null : parsePatch(mail.text, { messageId: id, subject: mail.subject });
@@ -78,6 +87,14 @@ describe('fixed', () => {
     expect(resolve(comment, makeV2(['return -1;', 'return -ENOSPC;']))?.state).toBe('open');
   });
 
+  test('a change that does what was asked needs no words', () => {
+    const better = makeV2(['return -1;', 'return -ENOSPC;']);
+    expect(resolve(concernAt('return -1;', 'Should this be -ENOSPC?'), better)?.state).toBe('fixed');
+    expect(resolve(concernAt('return -1;', 'Please use an errno.'), better)?.state).toBe('open');
+    const respaced = makeV2(['return -1;', 'return - 1;']);
+    expect(resolve(concernAt('return -1;', 'A space is missing here.'), respaced)?.state).toBe('fixed');
+  });
+
   test('may come a revision later', () => {
     const comment = concernAt('return -1;', 'Please return an error code.', 'agreed');
     const v3 = { ...makeV2(['return -1;', 'return -ENOSPC;']), id: 'v3@example.org' };
@@ -102,6 +119,13 @@ describe('moot', () => {
     const resolution = resolve(comment, makeV2([header, '']));
     expect(resolution?.state).toBe('moot');
     expect(resolution?.by.at(-1)?.text).toContain('no longer touches lib/queue.h');
+  });
+
+  test('not when the patch was taken', () => {
+    const comment = concernAt('wake_reader(struct queue *q);', 'Who calls this from another file?', 'answered');
+    const taken = { ...comment, id: 'taken', isConcern: false, text: 'Thanks, applied.' };
+    const header = V1.text.slice(V1.text.indexOf('diff --git a/lib/queue.h'));
+    expect(resolveAmong([comment, taken], comment, makeV2([header, '']))).toBeUndefined();
   });
 
   test('not when the code only moved', () => {
