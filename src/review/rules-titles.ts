@@ -24,6 +24,16 @@ export const POLITE_ASK =
   /^(?:please,? (?:can|could) (?:you|we)|(?:can|could|would|will) (?:you|we)(?: maybe| also)?,? please|pls|please(?: also)?)\s+/i;
 export const TRAILING_ASIDE =
   /(?:,\s*(?:no|right|correct|yes)|,?\s+(?:i (?:think|guess|believe|suppose)|imho|imo|perhaps|please|thanks|thank you|fwiw|or so|:-?\)))(?=[\s.?!]*$)/i;
+/** A sentence that a piece of code goes on with. */
+export const DANGLES =
+  /\s(?:with|to|of|in|for|by|like|and|or|as|(?<!\bas )is|are|be|that|do|a|an|the|from|on|at|into|using|use|something like)$/i;
+/** A clause that hangs on the sentence before it. */
+export const HANGS_ON = /^(?:(?:which|whereas|because|ensuring|meaning|rather than|instead of)\s|https?:\/\/)/i;
+/** A sentence whose subject is the code above it. */
+export const SAYS_OF_CODE = /^(?:is|are|looks|seems|works|makes|reads|(?:would|should|could|might) be)\s[^?]*$/;
+/** A question, or its beginning. */
+export const STARTS_ASKING =
+  /(?:^|[,;:]\s|^(?:and|but|so|or|then)\s)(?:why|what|how|which|where|when|who|is|are|was|were|do|does|did|can|could|should|would|will|may|might|has|have|any)\b|\b(?:isn't|aren't|wasn't|don't|doesn't|didn't|can't|couldn't|shouldn't|wouldn't|won't|why|wonder(?:ing)?)\b/i;
 export const SMILEY = /\s*[:;]-?[)(DP](?=\s|$)/g;
 
 /** Ends of sentences; the words before them that end none are told apart by ABBREVIATION. */
@@ -33,7 +43,7 @@ export const ABBREVIATION =
 
 /** Where a long title may end: before these, first choice and second. */
 export const STRONG_BREAK =
-  /[,;:](?=\s)|\s(?:--?|–|—)\s|\s\((?=\S)|\s(?=(?:because|since|so that|which|but|although|though|unless|otherwise|whereas)\s)/g;
+  /[,;:](?=\s)|\s(?:--?|–|—)\s|\s\((?=\S)|\s(?=(?:because|since|so that|which|(?<!\bhelp )but|although|though|unless|otherwise|whereas)\s)/g;
 export const WEAK_BREAK = /\s(?=(?:and|when|where|while|if|until|instead of|rather than|as well as)\s)/g;
 /** A clause before the point: `Since …, `. */
 export const CLAUSE_BEFORE =
@@ -41,9 +51,9 @@ export const CLAUSE_BEFORE =
 /** Where the question of a long sentence starts. */
 export const QUESTION_STARTS =
   /[,;:]\s+(?:(?:so|but|and|then)\s+)?(?=(?:shouldn't|should|isn't|aren't|is|are|can't|can|could|couldn't|would|wouldn't|won't|will|does|doesn't|do|don't|did|why|what|how|which|where|might|may|has|have|any)\s)/gi;
-/** A line of a compiler's or a kernel's output. */
+/** A line of a program's output: a compiler's, a kernel's, a value with its name, a column of numbers, a ruler, a link alone. */
 export const OUTPUT_LINE =
-  /^\s*(?:In file included from|from \S+:\d+|\S+:\d+:\d+: |\S+: In function |\[\s*\d+\.\d+\]|make(?:\[\d+\])?: )/;
+  /^\s*(?:https?:\/\/\S+$|[-=_*~]{5,}|vim \+\d|\w{1,40}:\s{1,20}\d[\w.%]{0,20}$|\d+ \S+ \d+ \d+ |In file included from|from \S+:\d+|\S+:\d+:\d+: |\S+: In function |\[\s*\d+\.\d+\]|make(?:\[\d+\])?: )/;
 
 export const CARRIES_POINT =
   /\?|\b(?:should|shouldn't|must|need|needs|please|could|can|can't|cannot|would|why|what|missing|wrong|broken|breaks?|leaks?|race|racy|bug|typo|unused|unnecessary|redundant|instead|rather|better|prefer|drop|remove|rename|split|move|add|use|avoid|fix|document|explain|don't|doesn't|isn't|won't|not|never|fails?|overflow|null|deadlock|s\/\S)\b/i;

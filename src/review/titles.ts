@@ -6,13 +6,17 @@ import {
   CARRIES_NONE,
   CARRIES_POINT,
   CLAUSE_BEFORE,
+  DANGLES,
+  HANGS_ON,
   LEAD_IN,
   OUTPUT_LINE,
   POINTS_BACK,
   POLITE_ASK,
   QUESTION_STARTS,
+  SAYS_OF_CODE,
   SENTENCE_END,
   SMILEY,
+  STARTS_ASKING,
   STRONG_BREAK,
   TRAILING_ASIDE,
   WEAK_BREAK,
@@ -50,12 +54,19 @@ export interface Sentence {
   readonly isCode: boolean;
 }
 
-/** Sentences of a remark in order: prose joined across lines and cut into sentences; lines of code stand alone. Bounded. */
+/**
+ * Sentences of a remark in order: prose joined across lines and cut into sentences; a block of code stands alone, by its
+ * first line. Bounded.
+ */
 export function readSentences(text: string): readonly Sentence[] {
   const sentences: Sentence[] = [];
   let prose: string[] = [];
+  let inCode = false;
   const close = (): void => {
-    for (const sentence of splitSentences(prose.join(' '))) sentences.push({ text: sentence, isCode: false });
+    for (const sentence of splitSentences(prose.join(' '))) {
+      const isOfCode = sentences.at(-1)?.isCode === true && SAYS_OF_CODE.test(sentence);
+      sentences.push({ text: isOfCode ? `This ${sentence}` : sentence, isCode: false });
+    }
     prose = [];
   };
   for (const line of text.slice(0, MOST_CHARS).split('\n', MOST_LINES)) {
@@ -63,8 +74,12 @@ export function readSentences(text: string): readonly Sentence[] {
     if (plain === '') close();
     else if (CODE_LINE.test(line) || OUTPUT_LINE.test(line)) {
       close();
-      sentences.push({ text: plain, isCode: true });
-    } else prose.push(plain);
+      if (!inCode) sentences.push({ text: plain, isCode: true });
+      inCode = true;
+    } else {
+      prose.push(plain);
+      inCode = false;
+    }
     if (sentences.length >= MOST_SENTENCES) return sentences;
   }
   close();
@@ -115,9 +130,10 @@ export function findPoint(text: string): Sentence | null {
 function rateSentence({ text, isCode }: Sentence, at: number): number {
   const words = countWords(text);
   let score = -0.6 * at;
+  if (isCode) return score - 1.5;
   if (CARRIES_POINT.test(text)) score += 2;
   if (CARRIES_NONE.test(text)) score -= 2.5;
-  if (isCode) score -= 1.5;
+  if (HANGS_ON.test(text) && !text.endsWith('?')) score -= 2;
   if (words === 1) score -= 0.7;
   return score;
 }
@@ -143,6 +159,7 @@ function polish(sentence: string): string {
     .replace(/\s*\?+$/, '?')
     .trim();
   if (!isBalanced(point)) point = point.replace(/^[(["]+/, '');
+  if (DANGLES.test(point)) point = `${point}…`;
   return capitalize(shorten(point.length <= LONGEST_TITLE ? point : dropClauseBefore(point)));
 }
 
@@ -171,10 +188,11 @@ function shorten(text: string): string {
   const isQuestion = /\?["')\]]*$/.test(text);
   const plain = text.replace(/[\s.,;:!]+$/, '');
   if (plain.length <= LONGEST_TITLE) return plain;
-  const ending = isQuestion ? '?' : '';
   for (const rule of [STRONG_BREAK, WEAK_BREAK]) {
     const cut = findCut(plain, rule);
-    if (cut > 0) return `${plain.slice(0, cut).replace(/[\s,;:]+$/, '')}${ending}`;
+    if (cut <= 0) continue;
+    const kept = plain.slice(0, cut).replace(/[\s,;:]+$/, '');
+    return isQuestion ? `${kept}${STARTS_ASKING.test(kept) ? '?' : '…'}` : kept;
   }
   const space = plain.lastIndexOf(' ', LONGEST_TITLE - 1);
   const end = space > 0 ? space : nextSpace(plain);
@@ -213,5 +231,7 @@ function isBalanced(text: string): boolean {
 /** Code names keep their first letter. */
 function capitalize(title: string): string {
   const word = title.split(/[\s,;:?]/, 1)[0] ?? '';
-  return /^[a-z][a-z'’-]*$/.test(word) ? title.charAt(0).toUpperCase() + title.slice(1) : title;
+  return /^[a-z][a-z'’-]*$/.test(word) && !title.startsWith('://', word.length)
+    ? title.charAt(0).toUpperCase() + title.slice(1)
+    : title;
 }

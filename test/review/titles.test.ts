@@ -16,6 +16,11 @@ test.each([
   ['s/foo/bar/', 's/foo/bar/'],
   ['return p;', 'return p'],
   ['1) The error is ignored.', 'The error is ignored'],
+  ['int f(void)\n{\n\treturn 0;\n}\n\nis cleaner imho.', 'This is cleaner'],
+  ['Which I think it does. The queue has to be drained before that.', 'The queue has to be drained before that'],
+  ['I would write this with a\n\n\tif (!ret) {\n\nso that it is trivial.', 'I would write this with a…'],
+  ['https://example.org/rules.html says so. The name is wrong.', 'The name is wrong'],
+  ['It leaks the page.\nSqMask: 0x3\nSqHead: 17', 'It leaks the page'],
   ["Looks good. But shouldn't e.g. the reset handler clear it too?", "Shouldn't e.g. the reset handler clear it too?"],
 ])('the point of %j', (text, title) => {
   expect(writeTitle(text)).toBe(title);
@@ -35,6 +40,12 @@ test('a long question keeps its question', () => {
   const text =
     'Since the function is static and has just two callers in this file which both pass the same value, could the argument be removed?';
   expect(writeTitle(text)).toBe('Could the argument be removed?');
+});
+
+test('the first half of a long question that asks nothing yet is no question', () => {
+  const text =
+    "It ought to be fine because the count stays as it is for now, but I can't help but wonder about the other callers of that function?";
+  expect(writeTitle(text)).toBe('It ought to be fine because the count stays as it is for now…');
 });
 
 test('a long sentence ends at a clause', () => {
