@@ -122,7 +122,11 @@ describe('a new database', () => {
     await loadPack(first, join(config.packsFolder, 'kernel-core'));
     await first.store.close();
     const context = await testContext(config);
-    expect((await context.store.listPacks()).map(({ name }) => name)).toEqual(['git-core', 'guest-memfd', 'kernel-core']);
+    expect((await context.store.listPacks()).map(({ name }) => name)).toEqual([
+      'git-core',
+      'guest-memfd',
+      'kernel-core',
+    ]);
   });
 });
 
