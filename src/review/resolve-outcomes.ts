@@ -67,6 +67,8 @@ function resolveOutcome(comment: ReviewComment, steps: RevisionSteps, taken: Rea
       });
       if (successors.length === 0 && !steps.isNewer(at)) return null;
       if (outcome.fate === 'gone' && patches.some((patch) => taken.has(patch.messageId ?? ''))) return null;
+      // A patch that leaves the series after it stood through a revision with the remark settled may as well be merged.
+      if (outcome.fate === 'gone' && at > start + 1 && comment.resolution.state !== 'open') return null;
       const mail = successors[0]?.messageId ?? steps.leadOf(at);
       return decide(comment, outcome, entry, { messageId: mail, stance: null, text: outcome.text });
     }

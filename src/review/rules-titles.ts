@@ -5,7 +5,7 @@ export const LEAD_IN: readonly RegExp[] = [
   /^(?:[*>#•–—-]+|\(?\d{1,2}[.):]|\(?[a-h]\)|\^+)\s+/,
   /^(?:\^+|\.{2,}|…|["'`](?=s\/))\s*/,
   /^(?:hi|hello|hey|dear)\b[^,.!\n]{0,40}[,.!]\s*/i,
-  /^(?:hm+|um+|uh|er|ugh|eh|ah+|oh+|well|ok|okay|yes|yeah|yep|right|true|sure|agreed?|so|also|and|but|or|btw|by the way|fwiw|imho|imo|afaics|afaict|afaik|iirc|iiuc|however|additionally|besides|moreover|furthermore|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|next|actually|basically|anyway|though|then|now|note|sorry|unfortunately|in addition|one more thing|another thing|as mentioned|as i (?:mentioned|said)|to be honest|tbh|in general|personally|obviously|just (?:a )?(?:curious|wondering|nitpicking)|same question|still)\s*(?:[,:;!…]|\.{2,}|--?\s)\s*/i,
+  /^(?:hu?m+|um+|uh|er|ugh|eh|ah+|oh+|well|ok|okay|yes|yeah|yep|right|true|sure|agreed?|so|also|and|but|or|btw|by the way|fwiw|imho|imo|afaics|afaict|afaik|iirc|iiuc|however|additionally|besides|moreover|furthermore|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|next|actually|basically|anyway|though|then|now|note|sorry|unfortunately|in addition|one more thing|another thing|as mentioned|as i (?:mentioned|said)|to be honest|tbh|in general|personally|obviously|just (?:a )?(?:curious|wondering|nitpicking)|same question|still)\s*(?:[,:;!…]|\.{2,}|--?\s)\s*/i,
   /^(?:(?:minor|tiny|small|optional|super|very|really|style|trivial|another|coding style)[ -]+)?(?:nits?|nitpicks?|nit-?picking|minor|trivial|style|question|q|optional|suggestion|comment|remark|typo nit)\s*(?:[:,;]|--?\s)\s*/i,
   /^(?:also|and|but|so|hmm+|then|however|actually|additionally)\s+(?=\S+\s\S)/i,
   /^(?:i|we)(?: would|'d)? (?:think|believe|guess|suppose|feel|suspect|assume|suggest|say|argue|imagine|reckon)(?: that| like)?,?\s+(?=\S+\s\S)/i,
@@ -28,7 +28,8 @@ export const TRAILING_ASIDE =
 export const DANGLES =
   /\s(?:with|to|of|in|for|by|like|and|or|as|(?<!\bas )is|are|be|that|do|a|an|the|from|on|at|into|using|use|something like)$/i;
 /** A clause that hangs on the sentence before it. */
-export const HANGS_ON = /^(?:(?:which|whereas|because|ensuring|meaning|rather than|instead of)\s|https?:\/\/)/i;
+export const HANGS_ON =
+  /^(?:(?:which|whereas|because|ensuring|meaning|rather than|instead of)\s|https?:\/\/|[0-9a-f]{12,40}\b)/i;
 /** A sentence whose subject is the code above it. */
 export const SAYS_OF_CODE = /^(?:is|are|looks|seems|works|makes|reads|(?:would|should|could|might) be)\s[^?]*$/;
 /** A question, or its beginning. */
@@ -44,7 +45,8 @@ export const ABBREVIATION =
 /** Where a long title may end: before these, first choice and second. */
 export const STRONG_BREAK =
   /[,;:](?=\s)|\s(?:--?|–|—)\s|\s\((?=\S)|\s(?=(?:because|since|so that|which|(?<!\bhelp )but|although|though|unless|otherwise|whereas)\s)/g;
-export const WEAK_BREAK = /\s(?=(?:and|when|where|while|if|until|instead of|rather than|as well as)\s)/g;
+export const WEAK_BREAK =
+  /(?<!\b(?:even|only|just|not))\s(?=(?:and|when|where|while|if|until|instead of|rather than|as well as)\s)/g;
 /** A clause before the point: `Since …, `. */
 export const CLAUSE_BEFORE =
   /^(?:since|as|if|when|while|once|although|though|given|because|for|with|in|based on|looking|unless|until|considering|assuming)\b[^,]{3,160},\s+(?:then\s+)?/i;
@@ -58,6 +60,6 @@ export const OUTPUT_LINE =
 export const CARRIES_POINT =
   /\?|\b(?:should|shouldn't|must|need|needs|please|could|can|can't|cannot|would|why|what|missing|wrong|broken|breaks?|leaks?|race|racy|bug|typo|unused|unnecessary|redundant|instead|rather|better|prefer|drop|remove|rename|split|move|add|use|avoid|fix|document|explain|don't|doesn't|isn't|won't|not|never|fails?|overflow|null|deadlock|s\/\S)\b/i;
 export const CARRIES_NONE =
-  /^\W*(?:thanks?|thank you|thx|nice|great|good|looks? (?:good|fine|ok|great)|lgtm|reviewed|acked|tested|applied|regards|cheers|hi|hello|sorry|oops|ops|i missed|agree|agreed|ok|okay|yes|yeah|yep|right|true|hm+|apologies|same (?:here|comment|question)|ditto|likewise|see below|some (?:comments|nits|notes)|a few (?:comments|nits)|one (?:comment|nit|question)|other than that|otherwise|just|fwiw|fyi|did i (?:overlook|miss)|(?:or )?am i (?:missing|overlooking|misreading)|do i miss|what do you think|thoughts|opinions|wdyt)\b[^?]{0,80}\??$/i;
+  /^\W*(?:thanks?|thank you|thx|nice|great|good|looks? (?:good|fine|ok|great)|lgtm|reviewed|acked|tested|applied|regards|cheers|hi|hello|sorry|oops|ops|i missed|agree|agreed|ok|okay|yes|yeah|yep|right|true|hu?m+|apologies|same (?:here|comment|question)|ditto|likewise|see below|some (?:comments|nits|notes)|a few (?:comments|nits)|one (?:comment|nit|question)|other than that|otherwise|just|fwiw|fyi|did i (?:overlook|miss)|(?:or )?am i (?:missing|overlooking|misreading)|do i miss|what do you think|thoughts|opinions|wdyt)\b[^?]{0,80}\??$/i;
 export const POINTS_BACK =
   /^\W*(?:same|ditto|dito|likewise|and here|here too|here as well|as above|see above|again)\b/i;

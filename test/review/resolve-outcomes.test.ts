@@ -128,6 +128,14 @@ describe('moot', () => {
     expect(resolveAmong([comment, taken], comment, makeV2([header, '']))).toBeUndefined();
   });
 
+  test('not when it was settled, and the code stood through a revision before it left', () => {
+    const comment = concernAt('wake_reader(struct queue *q);', 'Who calls this from another file?', 'answered');
+    const header = V1.text.slice(V1.text.indexOf('diff --git a/lib/queue.h'));
+    const v3 = { ...makeV2([header, '']), id: 'v3@example.org' };
+    expect(resolve(comment, makeV2(), v3)).toBeUndefined();
+    expect(resolve({ ...comment, resolution: { state: 'open', by: [] } }, makeV2(), v3)?.state).toBe('moot');
+  });
+
   test('not when the code only moved', () => {
     const comment = concernAt('wake_reader(q);', 'Can it sleep here?');
     const moved = makeV2(

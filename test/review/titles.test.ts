@@ -20,6 +20,7 @@ test.each([
   ['Which I think it does. The queue has to be drained before that.', 'The queue has to be drained before that'],
   ['I would write this with a\n\n\tif (!ret) {\n\nso that it is trivial.', 'I would write this with a…'],
   ['https://example.org/rules.html says so. The name is wrong.', 'The name is wrong'],
+  ['Hummm, strange indeed... Did you set the mask?', 'Did you set the mask?'],
   ['It leaks the page.\nSqMask: 0x3\nSqHead: 17', 'It leaks the page'],
   ["Looks good. But shouldn't e.g. the reset handler clear it too?", "Shouldn't e.g. the reset handler clear it too?"],
 ])('the point of %j', (text, title) => {
