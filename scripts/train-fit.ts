@@ -15,6 +15,8 @@ export interface FitOptions {
   readonly prior: (feature: string) => readonly number[] | null;
   /** How strongly a feature is pulled to its prior, in samples. */
   readonly pull: (feature: string) => number;
+  /** Rare features are pulled as strongly as frequent ones; otherwise the less, the rarer they are. */
+  readonly isPullEven: boolean;
   readonly passes: number;
   readonly step: number;
 }
@@ -37,7 +39,11 @@ interface Encoded {
 export function fitModel(samples: readonly Sample[], options: FitOptions, features: ReadonlySet<string>): LinearModel {
   const count = options.classes.length;
   const rows = new Map<string, Row>();
-  for (const feature of features) rows.set(feature, openRow(feature, count, options, samples.length));
+  const uses = options.isPullEven ? countUses(samples) : null;
+  for (const feature of features) {
+    const steps = uses === null ? samples.length : (uses.get(feature) ?? 0);
+    rows.set(feature, openRow(feature, count, options, steps));
+  }
   const bias = {
     weights: new Float64Array(count),
     prior: new Float64Array(count),
@@ -65,9 +71,19 @@ const SLOWING = 0.1;
 /** Errors below this teach nothing. */
 const LEAST_ERROR = 5e-4;
 
-function openRow(feature: string, count: number, options: FitOptions, sampleCount: number): Row {
+/** In how many samples each feature stands. */
+function countUses(samples: readonly Sample[]): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>();
+  for (const sample of samples) {
+    for (const feature of sample.features.keys()) uses.set(feature, (uses.get(feature) ?? 0) + 1);
+  }
+  return uses;
+}
+
+/** `steps`: over how many steps a pass spreads the pull. */
+function openRow(feature: string, count: number, options: FitOptions, steps: number): Row {
   const prior = Float64Array.from(options.prior(feature) ?? new Array<number>(count).fill(0));
-  const pull = options.pull(feature) / Math.max(1, sampleCount);
+  const pull = options.pull(feature) / Math.max(1, steps);
   return { weights: Float64Array.from(prior), prior, squares: new Float64Array(count), pull };
 }
 

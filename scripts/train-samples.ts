@@ -144,7 +144,8 @@ function toSample({ message_id, concern, stance }: ReadRemark, passage: Passage)
 }
 
 /** Features that hold of a remark wherever it stands. */
-const OF_THE_WORDS = /^(?:lex|point|w|1):|^(?:asks|ends-asking|why|substitution|names-call|quotes-words|words-.*)$/;
+const OF_THE_WORDS =
+  /^(?:lex|point|w|1|topic):|^(?:asks|ends-asking|why|substitution|names-call|quotes-words|words-.*)$/;
 
 /** The remarks made up for training: their words alone count, for nothing is quoted around them. */
 export function readInventedRemarks(): readonly LabelledPassage[] {
@@ -220,7 +221,8 @@ function inventPassage(text: string): Passage {
   };
 }
 
-function openMail(message: Message): readonly Passage[] {
+/** The passages of one mail, analysed alone. */
+export function openMail(message: Message): readonly Passage[] {
   return readThreadMails(message.id, [message])
     .filter((mail) => mail.header === null)
     .flatMap((mail) => openPassages(openReply(mail), new Map()))

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { CATEGORIES, KINDS, STANCES } from '../src/model/taxonomy.js';
 import { type LinearModel, scoreClasses } from '../src/review/linear-model.js';
 import { fitModel } from './train-fit.js';
+import { PLACE_PRIORS } from './train-priors.js';
 import type { LabelledPassage } from './train-samples.js';
 
 export interface Task {
@@ -12,14 +13,16 @@ export interface Task {
   readonly label: (sample: LabelledPassage) => string | null;
   /** How much one sample of each source counts; 0 leaves the source out. */
   readonly sources: Readonly<Record<LabelledPassage['source'], number>>;
-  /** How strongly features are held to their prior: named ones, phrases, words, pairs of words, phrases of the point. Infinite leaves them out. */
+  /** How strongly features are held to their prior: named ones, phrases, words, pairs of words, phrases of the point, word vectors. Infinite leaves them out. */
   readonly pull: {
     readonly named: number;
     readonly phrases: number;
     readonly words: number;
     readonly pairs: number;
     readonly point: number;
+    readonly topics: number;
   };
+  readonly isPullEven: boolean;
   readonly step: number;
   readonly passes: number;
 }
@@ -32,8 +35,9 @@ export const TASKS: readonly Task[] = [
     name: 'concern',
     classes: YES_NO,
     label: (sample) => (sample.concern === null ? 'no' : 'yes'),
-    sources: { labelled: 1, read: 0.5, invented: 0 },
-    pull: { named: 5, phrases: 10, words: NONE, pairs: NONE, point: NONE },
+    sources: { labelled: 1, read: 0.25, invented: 0 },
+    pull: { named: 5, phrases: 10, words: NONE, pairs: NONE, point: NONE, topics: NONE },
+    isPullEven: false,
     step: 0.04,
     passes: 30,
   },
@@ -42,8 +46,9 @@ export const TASKS: readonly Task[] = [
     classes: CATEGORIES,
     label: (sample) => sample.concern?.category ?? null,
     sources: { labelled: 1, read: 1, invented: 1 },
-    pull: { named: 5, phrases: 30, words: 20, pairs: NONE, point: 30 },
-    step: 0.08,
+    pull: { named: 5, phrases: 12, words: 5, pairs: NONE, point: 12, topics: 10 },
+    isPullEven: true,
+    step: 0.04,
     passes: 20,
   },
   {
@@ -51,7 +56,8 @@ export const TASKS: readonly Task[] = [
     classes: ['high', 'medium', 'low'],
     label: (sample) => sample.concern?.severity ?? null,
     sources: { labelled: 1, read: 1, invented: 0.5 },
-    pull: { named: 5, phrases: 10, words: 30, pairs: NONE, point: 10 },
+    pull: { named: 5, phrases: 10, words: 30, pairs: NONE, point: 10, topics: 20 },
+    isPullEven: false,
     step: 0.03,
     passes: 20,
   },
@@ -60,7 +66,8 @@ export const TASKS: readonly Task[] = [
     classes: KINDS,
     label: (sample) => sample.concern?.kind ?? null,
     sources: { labelled: 1, read: 1, invented: 0.5 },
-    pull: { named: 5, phrases: 10, words: 20, pairs: NONE, point: 10 },
+    pull: { named: 5, phrases: 10, words: 20, pairs: NONE, point: 10, topics: 20 },
+    isPullEven: false,
     step: 0.03,
     passes: 20,
   },
@@ -69,7 +76,8 @@ export const TASKS: readonly Task[] = [
     classes: YES_NO,
     label: (sample) => (sample.source === 'labelled' ? (sample.stance === null ? 'no' : 'yes') : null),
     sources: { labelled: 1, read: 0, invented: 0 },
-    pull: { named: 5, phrases: 10, words: NONE, pairs: NONE, point: NONE },
+    pull: { named: 5, phrases: 10, words: NONE, pairs: NONE, point: NONE, topics: NONE },
+    isPullEven: false,
     step: 0.03,
     passes: 20,
   },
@@ -78,7 +86,8 @@ export const TASKS: readonly Task[] = [
     classes: STANCES,
     label: (sample) => sample.stance,
     sources: { labelled: 1, read: 1, invented: 1 },
-    pull: { named: 5, phrases: 10, words: 5, pairs: 5, point: NONE },
+    pull: { named: 5, phrases: 10, words: 5, pairs: 5, point: NONE, topics: 10 },
+    isPullEven: false,
     step: 0.02,
     passes: 30,
   },
@@ -105,19 +114,14 @@ export function learnTask(task: Task, samples: readonly LabelledPassage[]): Line
     label: task.classes.indexOf(task.label(sample) ?? ''),
     weight: task.sources[sample.source],
   }));
-  const pull = (feature: string) =>
-    feature.startsWith('point:')
-      ? task.pull.point
-      : PAIR.test(feature)
-        ? task.pull.pairs
-        : WORD.test(feature)
-          ? task.pull.words
-          : feature.includes(':')
-            ? task.pull.phrases
-            : task.pull.named;
+  const pull = (feature: string) => task.pull[findFamily(feature)];
   const features = new Set([...findFrequentFeatures(samples)].filter((feature) => Number.isFinite(pull(feature))));
-  const { classes, passes, step } = task;
-  const model = fitModel(own, { classes, pull, passes, step, prior: (feature) => readPrior(task, feature) }, features);
+  const { classes, passes, step, isPullEven } = task;
+  const model = fitModel(
+    own,
+    { classes, pull, isPullEven, passes, step, prior: (feature) => readPrior(task, feature) },
+    features,
+  );
   if (task.sources.invented === 0) return model;
   return balanceClasses(
     model,
@@ -148,6 +152,14 @@ function balanceClasses(model: LinearModel, task: Task, real: readonly LabelledP
   return { ...model, bias };
 }
 
+function findFamily(feature: string): keyof Task['pull'] {
+  if (feature.startsWith('point:')) return 'point';
+  if (feature.startsWith('topic:')) return 'topics';
+  if (PAIR.test(feature)) return 'pairs';
+  if (WORD.test(feature)) return 'words';
+  return feature.includes(':') ? 'phrases' : 'named';
+}
+
 const WORD = /^[w1l]:/;
 const PAIR = /^[w1]:\S+ /;
 
@@ -169,8 +181,10 @@ function findFrequentFeatures(samples: readonly LabelledPassage[]): ReadonlySet<
   return frequent;
 }
 
-/** The weights that the lexicon gives a phrase group before anything is learned. */
+/** The weights that a place or, by the lexicon, a phrase group has before anything is learned. */
 function readPrior(task: Task, feature: string): readonly number[] | null {
+  const place = PLACE_PRIORS[feature];
+  if (place !== undefined && task.name === 'category') return CATEGORIES.map((one) => place[one] ?? 0);
   const family = FAMILY.exec(feature)?.[1];
   const prior = family === undefined ? undefined : priors.get(feature.slice(family.length + 1))?.[task.name];
   if (prior === undefined || family === undefined) return null;

@@ -1,12 +1,13 @@
 // What a passage shows: every feature by name, with its meaning. The models of weights/classifier.json weigh these
-// and nothing else. Besides the named ones there are three families: `lex:<group>` (phrases of weights/lexicon.json; `point:<group>` in the sentence that carries the point, `prev:<group>` where "same here" points back),
-// `w:<word>`, `w:<word word>` and `1:<first words>` (the passage's own words), `l:<part>` (parts of the names on the commented line).
+// and nothing else. Besides the named ones there are four families: `lex:<group>` (phrases of weights/lexicon.json; `point:<group>` in the sentence that carries the point, `prev:<group>` where "same here" points back),
+// `w:<word>`, `w:<word word>` and `1:<first words>` (the passage's own words), `l:<part>` (parts of the names on the commented line), `topic:<number>` (word-vectors.ts).
 import { findLexiconGroups } from './lexicon.js';
 import type { FeatureVector } from './linear-model.js';
 import type { Passage } from './passage.js';
 import { type PassageWords, readPassageWords } from './passage-words.js';
 import * as rules from './rules-classify.js';
 import { findPoint, type Sentence } from './titles.js';
+import { addTopics } from './word-vectors.js';
 
 /** What the named features look at. */
 export interface PassageView {
@@ -369,6 +370,7 @@ export function readFeatures(passage: Passage, point: Sentence | null = findPoin
     }
   }
   addWords(features, words.words);
+  addTopics(features, words.words.slice(0, MOST_WORDS));
   for (const part of splitNames(view.placeLine)) features.set(`l:${part}`, 1);
   return features;
 }
