@@ -5,7 +5,7 @@ import type { Resolution, ResolutionEvidence, ReviewComment } from '../model/com
 import type { Patch } from '../model/patch.js';
 import type { Revision, Series } from '../model/series.js';
 import { compareRevisions } from '../series/compare-revisions.js';
-import { isAsAsked } from './as-asked.js';
+import { findNamedAddition, isAsAsked } from './as-asked.js';
 import { findEntry, readChangelog } from './changelog.js';
 import { type CodeOutcome, followSite, type LineChange, type Stand } from './code-outcome.js';
 import { ABOUT_WORDS, QUOTE_MARKS, TAKEN, WANTS_REMOVAL } from './rules.js';
@@ -56,7 +56,7 @@ function resolveOutcome(comment: ReviewComment, steps: RevisionSteps, taken: Rea
     const outcome: CodeOutcome | Words =
       stand === null
         ? followWords(comment, patches, successors, steps.nameOf(at))
-        : followSite(stand, successors, all, steps.nameOf(at));
+        : followProposal(comment, stand, followSite(stand, successors, all, steps.nameOf(at)), steps.nameOf(at));
     if (outcome.fate !== 'stands') {
       if (steps.dateOf(at) < comment.date && outcome.fate === 'changed') return null;
       const entry = findEntry(steps.findChangelog(at, successors), {
@@ -83,6 +83,14 @@ function resolveOutcome(comment: ReviewComment, steps: RevisionSteps, taken: Rea
 interface Change {
   readonly fate: 'changed' | 'rewritten' | 'gone';
   readonly change?: LineChange;
+}
+
+/** An untouched place where the revision takes up, elsewhere in the file, a name that the comment proposes, is a change too. */
+function followProposal(comment: ReviewComment, from: Stand, outcome: CodeOutcome, name: string): CodeOutcome {
+  if (outcome.fate !== 'stands') return outcome;
+  const now = findNamedAddition(comment.text, from.file, outcome.stand.file);
+  if (now === null) return outcome;
+  return { fate: 'changed', stand: outcome.stand, text: `${name} adds: ${now}`, change: { was: '', now } };
 }
 
 /** The changed code alone decides that something is moot; that it is fixed takes a sign that it was meant. */

@@ -95,6 +95,14 @@ describe('fixed', () => {
     expect(resolve(concernAt('return -1;', 'A space is missing here.'), respaced)?.state).toBe('fixed');
   });
 
+  test('a proposed name that is taken up further away is a fix', () => {
+    const comment = concernAt('return -1;', 'Please count these with queue_stat_inc().');
+    const v2 = makeV2(['+	free(q->name);', '+	queue_stat_inc(q);\n+	free(q->name);']);
+    const resolution = resolve(comment, v2);
+    expect(resolution?.state).toBe('fixed');
+    expect(resolution?.by.at(-1)?.text).toBe('v2 adds: queue_stat_inc(q);');
+  });
+
   test('may come a revision later', () => {
     const comment = concernAt('return -1;', 'Please return an error code.', 'agreed');
     const v3 = { ...makeV2(['return -1;', 'return -ENOSPC;']), id: 'v3@example.org' };
