@@ -22,7 +22,6 @@ export const QUESTION = /\?(?:[\s)"'*\]]|$)/;
 export const QUESTION_AT_END = /\?[\s)"'*\]:;.-]*$/;
 export const WHY = /^(?:\W*\b(?:and|but|so|also|hmm+|ok|nit|just|then)\b\W*)?why\b/i;
 export const TRAILER = /^\s*[A-Z][A-Za-z]+(?:-[A-Za-z]+)*-by:\s\S/m;
-export const ONLY_TRAILERS = /^(?:\s*[A-Z][A-Za-z-]*-[Bb]y:[^\n]*\n?)+$/;
 export const VERSION_OF_SERIES = /\b[vV]\d{1,2}\b/;
 export const SMILE = /[:;]-?[)D(P]|\blol\b|\bhaha/i;
 export const ELLIPSIS = /\.\.\.|…/;

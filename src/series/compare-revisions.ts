@@ -7,7 +7,7 @@ import { parseSubject } from './parse-subject.js';
 import { likenessOfTitles, normalizeTitle } from './titles.js';
 import { likenessOfVocabularies, readVocabulary, weighNames } from './vocabulary.js';
 
-export { type MappedLine, mapLine } from './map-line.js';
+export { mapLine } from './map-line.js';
 
 /** Two patches with this share of changed lines in common are one patch, whatever their titles. */
 const SAME_PATCH = 0.35;
