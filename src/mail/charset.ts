@@ -1,7 +1,12 @@
 // Bytes → text in any charset that a mail may claim, with a fallback when the claim is wrong.
 import { isAscii, isUtf8 } from 'node:buffer';
-import iconv from 'iconv-lite';
+import { createRequire } from 'node:module';
+import type iconvModule from 'iconv-lite';
 import { CHARSET_LANGUAGE, LATIN_CHARSET } from './rules.js';
+
+/** Loaded with the first charset that Node itself does not know. */
+const loadModule = createRequire(import.meta.url);
+const loadIconv = (): typeof iconvModule => loadModule('iconv-lite') as typeof iconvModule;
 
 type Decode = (bytes: Buffer) => string;
 
@@ -12,6 +17,7 @@ function findDecoder(charset: string): Decode {
     const decoder = new TextDecoder(charset);
     return (bytes) => decoder.decode(bytes);
   } catch {
+    const iconv = loadIconv();
     if (iconv.encodingExists(charset)) return (bytes) => iconv.decode(bytes, charset);
     return decodeUnknown;
   }
@@ -19,7 +25,7 @@ function findDecoder(charset: string): Decode {
 
 /** UTF-8 where it is valid, else windows-1252, which gives every byte a meaning. */
 function decodeUnknown(bytes: Buffer): string {
-  return isUtf8(bytes) ? bytes.toString('utf8') : iconv.decode(bytes, 'windows-1252');
+  return isUtf8(bytes) ? bytes.toString('utf8') : loadIconv().decode(bytes, 'windows-1252');
 }
 
 /**
