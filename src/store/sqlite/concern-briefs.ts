@@ -1,9 +1,11 @@
-// Concerns without their texts: what ranking many of them reads, in one pass.
+// Concerns without their texts: what ranking many of them reads, in one pass, and what a whole concern adds to.
+import type { Site } from '../../model/comment.js';
 import type { ConcernBrief } from '../../model/concern.js';
 import type { Category, Kind, Origin, ResolutionState, Severity, State } from '../../model/taxonomy.js';
 import { type SiteColumns, toSite } from './places.js';
 
-export interface BriefRow extends SiteColumns {
+/** The columns of a concern that are no long text. */
+export interface ConcernColumns {
   readonly key: number;
   readonly id: string;
   readonly source: string;
@@ -25,10 +27,15 @@ export interface BriefRow extends SiteColumns {
   readonly recurrence: number;
 }
 
-/** Of a concern `c`, its site `s` and the site's place `p`: a row a site. */
-export const BRIEF_COLUMNS = `c.key, c.id, c.source, c.title, c.category, c.kind, c.severity, c.state, c.resolution, c.origin,
+export interface BriefRow extends ConcernColumns, SiteColumns {}
+
+/** Of a concern `c`. */
+export const CONCERN_COLUMNS = `c.key, c.id, c.source, c.title, c.category, c.kind, c.severity, c.state, c.resolution, c.origin,
   c.confidence, c.author_name, c.author_email, c.date, c.pack, c.message_id, c.patch_message_id, c.merged_into,
-  c.recurrence, p.file, p.symbol, s.side, s.line, s.anchor, s.hunk`;
+  c.recurrence`;
+
+/** Of a concern `c`, its site `s` and the site's place `p`: a row a site. */
+export const BRIEF_COLUMNS = `${CONCERN_COLUMNS}, p.file, p.symbol, s.side, s.line, s.anchor, s.hunk`;
 
 /** One brief a concern, in the order of their first rows; its sites are those that the rows show. */
 export function toBriefs(rows: readonly BriefRow[]): readonly ConcernBrief[] {
@@ -38,10 +45,13 @@ export function toBriefs(rows: readonly BriefRow[]): readonly ConcernBrief[] {
     if (known === undefined) byKey.set(row.key, [row]);
     else known.push(row);
   }
-  return [...byKey.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [toBrief(first, others)]));
+  return [...byKey.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [toBrief(first, [first, ...others])],
+  );
 }
 
-function toBrief(row: BriefRow, others: readonly BriefRow[]): ConcernBrief {
+/** A concern without its texts, at these sites. */
+export function toBrief(row: ConcernColumns, sites: readonly SiteColumns[]): ConcernBrief {
   return {
     id: row.id,
     source: row.source as ConcernBrief['source'],
@@ -60,6 +70,6 @@ function toBrief(row: BriefRow, others: readonly BriefRow[]): ConcernBrief {
     patchMessageId: row.patch_message_id,
     mergedInto: row.merged_into,
     recurrence: row.recurrence,
-    sites: [row, ...others].map(toSite).filter((site) => site !== null),
+    sites: sites.map(toSite).filter((site): site is Site => site !== null),
   };
 }
