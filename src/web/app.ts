@@ -3,6 +3,7 @@ import compression from 'compression';
 import express from 'express';
 import helmet from 'helmet';
 import type { AppContext } from '../app/context.js';
+import { createAssets } from './assets.js';
 import { answerNotFound, handleErrors } from './error-handler.js';
 import { noteJsonSuffix } from './respond.js';
 import { candidateRoutes } from './routes/candidates.js';
@@ -16,7 +17,8 @@ import { scenarioRoutes } from './routes/scenarios.js';
 import { searchRoutes } from './routes/search.js';
 import { siteRoutes } from './routes/site.js';
 import { threadRoutes } from './routes/threads.js';
-import { ASSETS_FOLDER, assetUrl, createViews } from './views.js';
+import { themeRoutes } from './theme.js';
+import { createViews } from './views.js';
 import type { Access, Web } from './web.js';
 
 /** Nothing but the pages' own style, script and forms; nothing from other hosts. */
@@ -33,11 +35,12 @@ const CONTENT_SECURITY_POLICY = {
 
 /** The application on this context. Without `access` nothing can be changed through it. */
 export function createWebApp(context: AppContext, access: Access = 'read-only'): express.Express {
+  const assets = createAssets();
   const web: Web = {
     context,
     access,
     render: createViews(),
-    assets: { style: assetUrl('style.css'), script: assetUrl('keys.js'), icon: assetUrl('icon.svg') },
+    assets: assets.urls,
   };
   const app = express();
   app.set('query parser', 'simple');
@@ -52,7 +55,7 @@ export function createWebApp(context: AppContext, access: Access = 'read-only'):
     }),
   );
   app.use(compression());
-  app.use('/assets', express.static(ASSETS_FOLDER, { maxAge: '1y', immutable: true, index: false }));
+  app.use(assets.serve);
   app.use(noteJsonSuffix);
   app.use(homeRoutes(web));
   app.use(searchRoutes(web));
@@ -65,6 +68,7 @@ export function createWebApp(context: AppContext, access: Access = 'read-only'):
   app.use(checkRoutes(web));
   app.use(checklistRoutes(web));
   app.use(siteRoutes(web));
+  app.use(themeRoutes());
   app.use(answerNotFound);
   app.use(handleErrors(web));
   return app;

@@ -1,5 +1,6 @@
 // Reading a request: parameters as plain values, each with a bound and a default.
 import type { Request } from 'express';
+import { LOCAL_ADDRESS } from './rules.js';
 
 const MAX_PAGE = 500;
 const MAX_TEXT = 2_000;
@@ -69,4 +70,9 @@ export function pageLinks(
     previous: page > 1 ? hrefOf(Math.min(page - 1, pages)) : null,
     next: page < pages ? hrefOf(page + 1) : null,
   };
+}
+
+/** An address inside these pages (`/search?q=x`), null for any other: where a form may lead back to. */
+export function localAddress(address: string): string | null {
+  return LOCAL_ADDRESS.test(address) ? address : null;
 }

@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import { mayWrite } from './access.js';
 import { JSON_SUFFIX } from './rules.js';
+import { readTheme } from './theme.js';
 import type { Web } from './web.js';
 
 /** The part of the site that the navigation marks as current. */
@@ -27,6 +28,10 @@ export interface Answer {
   readonly status?: number;
   /** What stands in the search field of the page's head. */
   readonly query?: string;
+  /** One sentence about the page, for those who only see a link to it. */
+  readonly description?: string;
+  /** The Atom feed that follows what this page shows. */
+  readonly feed?: { readonly href: string; readonly title: string };
 }
 
 const NAVIGATION: readonly { readonly section: Section; readonly href: string; readonly label: string }[] = [
@@ -63,6 +68,10 @@ export function sendAnswer(web: Web, req: Request, res: Response, answer: Answer
     // Home and the search page have a field of their own.
     searchInHeader: answer.section !== 'home' && answer.section !== 'search',
     query: answer.query ?? '',
+    description: answer.description ?? null,
+    feed: answer.feed ?? null,
+    path: req.originalUrl,
+    theme: readTheme(req),
     writable: mayWrite(web.access, req),
     assets: web.assets,
   };

@@ -40,3 +40,6 @@ export const TYPE_FIELDS = /(?<!\S)-?is:\S*/g;
 
 /** The number of a line in a file. */
 export const LINE_NUMBER = /^[1-9]\d{0,8}$/;
+
+/** An address inside these pages; `//host` and `/\host` lead elsewhere. */
+export const LOCAL_ADDRESS = /^\/(?![/\\])[\x21-\x7e]{0,2000}$/;

@@ -1,5 +1,6 @@
 // What every route works with.
 import type { AppContext } from '../app/context.js';
+import type { AssetUrls } from './assets.js';
 import type { RenderView } from './views.js';
 
 /** Who may write: the one at this machine's own browser, or nobody. */
@@ -9,5 +10,5 @@ export interface Web {
   readonly context: AppContext;
   readonly access: Access;
   readonly render: RenderView;
-  readonly assets: { readonly style: string; readonly script: string; readonly icon: string };
+  readonly assets: AssetUrls;
 }

@@ -192,7 +192,7 @@ describe('threads and series', () => {
 describe('files of the site', () => {
   it('serves assets to keep, and only those', async () => {
     const html = await page('/');
-    const style = /href="(\/assets\/style\.css\?v=[0-9a-f]+)"/.exec(html)?.[1] ?? '';
+    const style = /href="(\/assets\/style-[0-9a-f]+\.css)"/.exec(html)?.[1] ?? '';
     await request(app)
       .get(style)
       .expect(200)

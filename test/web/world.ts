@@ -349,3 +349,9 @@ export async function createWorld(): Promise<World> {
   await keepChecklist(world.context, source, await checkPatches(world.context, source));
   return world;
 }
+
+/** The forms of a page that change what is known; choosing colours is everybody's. */
+export function findWritingForms(html: string): readonly string[] {
+  const forms = html.match(/<form\b[^>]*method="post"[^>]*>/g) ?? [];
+  return forms.filter((form) => !form.includes('action="/theme"'));
+}

@@ -7,7 +7,7 @@ import { CATEGORIES, CATEGORY_HELP, KINDS, RESOLUTIONS, SEVERITIES, STATES } fro
 import { escapeHtml } from '../escape.js';
 import { searchUrl } from '../links.js';
 import { sendAnswer } from '../respond.js';
-import { ASSETS_FOLDER } from '../views.js';
+import { VIEWS_FOLDER } from '../views.js';
 import type { Web } from '../web.js';
 
 export function siteRoutes(web: Web): Router {
@@ -41,7 +41,7 @@ export function siteRoutes(web: Web): Router {
     res.type('text/plain').send('User-agent: *\nDisallow: /check\nDisallow: /search\nDisallow: /candidates\n');
   });
   router.get('/favicon.ico', (_req, res) => {
-    res.type('image/svg+xml').set('Cache-Control', 'public, max-age=86400').sendFile(join(ASSETS_FOLDER, 'icon.svg'));
+    res.type('image/svg+xml').set('Cache-Control', 'public, max-age=86400').sendFile(join(VIEWS_FOLDER, 'icon.svg'));
   });
   return router;
 }
