@@ -1,6 +1,6 @@
 // Check: which past concerns apply to these patches. Gathers the candidates from the store; src/check judges them.
 import { buildChecklist } from '../check/build-checklist.js';
-import type { CheckInput, EarlierRevision } from '../check/check-input.js';
+import type { CheckInput } from '../check/check-input.js';
 import type { SimilarConcern } from '../check/match-similar.js';
 import { listPatchTerms } from '../check/patch-terms.js';
 import { matchGlob } from '../check/path-glob.js';
@@ -12,12 +12,10 @@ import type { PackManifest } from '../model/pack.js';
 import type { Patch } from '../model/patch.js';
 import type { Scenario } from '../model/scenario.js';
 import type { LikeConcern } from '../model/search.js';
-import type { Revision } from '../model/series.js';
 import type { CheckSource } from './check-source.js';
 import type { AppContext } from './context.js';
+import { findEarlierWork } from './earlier-remarks.js';
 import { findLineage } from './lineage.js';
-import { listRevisionMails } from './revision.js';
-import { findPatches } from './series-view.js';
 
 /** The most concerns at the touched files that are weighed, newest first. */
 const CANDIDATES = 1000;
@@ -48,8 +46,7 @@ export async function gatherCheckInput(
   const { store } = context;
   const files = [...new Set(source.patches.flatMap(({ files }) => files.flatMap((file) => [file.path, file.oldPath])))];
   const lineage = await findLineage(context, source);
-  const earlier: EarlierRevision[] = [];
-  for (const revision of lineage.earlier) earlier.push(await describeEarlier(context, revision, before));
+  const { revisions: earlier, siblings } = await findEarlierWork(context, source, lineage, before);
   const now = context.now().toISOString();
   const known = before ?? undefined;
   const briefs = await store.findConcernsAtFiles(files, CANDIDATES, known);
@@ -64,7 +61,7 @@ export async function gatherCheckInput(
   return {
     title: source.title,
     patches: source.patches,
-    siblings: await findPatches(context, lineage.siblingIds),
+    siblings,
     earlier,
     ownIds: lineage.ownIds,
     atFiles,
@@ -123,23 +120,6 @@ function listSimilar(
 /** A pack's concern is as old as the newest mail that it is based on. */
 function isKnown({ date, evidence }: Concern, before: string | null): boolean {
   return before === null || [date, ...evidence.map((source) => source.date)].every((at) => at === null || at < before);
-}
-
-async function describeEarlier(
-  context: AppContext,
-  revision: Revision,
-  before: string | null,
-): Promise<EarlierRevision> {
-  const remarks = await context.store.findCommentsOnPatches(listRevisionMails(revision));
-  const comments = before === null ? remarks : remarks.filter(({ date }) => date < before);
-  const concerns = await context.store.findConcerns(comments.map(({ id }) => id));
-  const concernById = new Map(concerns.map((concern) => [concern.id, concern]));
-  return {
-    version: revision.version,
-    isRfc: revision.isRfc,
-    patches: await findPatches(context, revision.patchIds),
-    remarks: comments.map((comment) => ({ comment, concern: concernById.get(comment.id) ?? null })),
-  };
 }
 
 /** The playbooks of packs about a code base that has one of these files. */

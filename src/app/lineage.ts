@@ -9,6 +9,8 @@ import { listRevisionMails } from './revision.js';
 export interface Lineage {
   /** Oldest first; stored patches only. */
   readonly earlier: readonly Revision[];
+  /** The checked revision, the checked mails in it; null for what has no place in a work. */
+  readonly own: Revision | null;
   /** Stored patches of the checked revision that are not checked themselves. */
   readonly siblingIds: readonly string[];
   /** Mails of the checked revision and of later ones, the checked mails among them. */
@@ -25,7 +27,7 @@ export async function findLineage(context: AppContext, source: CheckSource): Pro
 }
 
 function withoutHistory(checkedIds: ReadonlySet<string>): Lineage {
-  return { earlier: [], siblingIds: [], ownIds: checkedIds };
+  return { earlier: [], own: null, siblingIds: [], ownIds: checkedIds };
 }
 
 function placeStored(series: Series, checkedIds: ReadonlySet<string>): Lineage {
@@ -34,6 +36,7 @@ function placeStored(series: Series, checkedIds: ReadonlySet<string>): Lineage {
   if (own === undefined) return withoutHistory(checkedIds);
   return {
     earlier: series.revisions.slice(0, index),
+    own,
     siblingIds: own.patchIds.filter((id) => !checkedIds.has(id)),
     ownIds: new Set([...checkedIds, ...series.revisions.slice(index).flatMap(listRevisionMails)]),
   };
@@ -71,13 +74,17 @@ function placeNew(
     const patchIds = revision.patchIds.filter((id) => !checkedIds.has(id));
     const isOwn = listRevisionMails(revision).some((id) => checkedIds.has(id));
     if (isOwn && !patchIds.some((id) => titles.has(titleOf.get(id) ?? ''))) {
-      return { earlier, siblingIds: patchIds, ownIds: new Set([...checkedIds, ...listRevisionMails(revision)]) };
+      const ownIds = new Set([...checkedIds, ...listRevisionMails(revision)]);
+      return { earlier, own: revision, siblingIds: patchIds, ownIds };
     }
     const coverId = revision.coverId !== null && checkedIds.has(revision.coverId) ? null : revision.coverId;
     earlier.push({ ...revision, coverId, patchIds });
-    if (isOwn) break;
+    if (isOwn) {
+      const own = { ...revision, patchIds: revision.patchIds.filter((id) => checkedIds.has(id)) };
+      return { earlier, own, siblingIds: [], ownIds: checkedIds };
+    }
   }
-  return { earlier, siblingIds: [], ownIds: checkedIds };
+  return { earlier, own: null, siblingIds: [], ownIds: checkedIds };
 }
 
 function readHeader({ message, patch }: CheckedMail): readonly PatchHeader[] {

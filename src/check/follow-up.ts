@@ -1,21 +1,18 @@
 // What became of the remarks on earlier revisions: where their code is now, and whether they were taken care of.
-import type { FollowUpStatus, PatchPlace } from '../model/checklist.js';
+import type { PatchPlace } from '../model/checklist.js';
 import type { ReviewComment } from '../model/comment.js';
 import type { Patch } from '../model/patch.js';
 import { parseSubject } from '../series/parse-subject.js';
 import { likenessOfTitles } from '../series/titles.js';
 import { type CarriedPlace, carryPlace } from './carry-place.js';
 import type { EarlierRemark, EarlierRevision } from './check-input.js';
-import { normalizeLine } from './line-pattern.js';
 import { pairPatches } from './pair-patches.js';
-import { COURTESY, PRAISE, WORD } from './rules.js';
+import { judgeRemark, type RemarkStatus } from './remark-status.js';
+import { COURTESY, PRAISE, SENTENCE_END, WORD } from './rules.js';
 
-export interface FollowUp {
+export interface FollowUp extends RemarkStatus {
   readonly remark: EarlierRemark;
   readonly version: number;
-  readonly status: FollowUpStatus;
-  /** Why the status is what it is, one sentence. */
-  readonly text: string;
   /** Where the commented line stands in the checked patches; null when it is gone, or was none. */
   readonly place: PatchPlace | null;
   /** The checked patch that it is listed at. */
@@ -30,13 +27,24 @@ export function isCarriedRemark({ comment, concern }: EarlierRemark): boolean {
   if (concern?.state === 'dismissed') return false;
   if (comment.isConcern && comment.confidence >= SURE) return true;
   if (!comment.isConcern && (comment.answersTo !== null || comment.stance !== null)) return false;
-  return !isCourtesy(comment.text.trim());
+  const text = comment.text.trim();
+  return !isCourtesy(text) || (comment.isConcern && saysMore(text));
 }
 
 function isCourtesy(text: string): boolean {
   if (text.includes('?')) return false;
-  if ((text.match(WORD) ?? []).length < 2) return true;
+  if (countWords(text) < 2) return true;
   return (text.length < 200 && COURTESY.test(text)) || (text.length < 100 && PRAISE.test(text));
+}
+
+/** Whether a sentence beside the thanks and the praise asks for something. */
+function saysMore(text: string): boolean {
+  const sentences = text.split(SENTENCE_END).map((sentence) => sentence.trim());
+  return sentences.some((sentence) => countWords(sentence) >= 3 && !COURTESY.test(sentence) && !PRAISE.test(sentence));
+}
+
+function countWords(text: string): number {
+  return text.match(WORD)?.length ?? 0;
 }
 
 /** The remarks of the earlier revisions that belong to the checked patches, each with its status. */
@@ -47,6 +55,10 @@ export function followUp(
 ): readonly FollowUp[] {
   const current = sortByIndex([...checked, ...siblings]);
   const isChecked = new Set(checked);
+  const endsInQuestion = readLastWords(earlier);
+  const patchIds = new Set(
+    [...earlier.flatMap(({ patches }) => patches), ...current].map(({ messageId }) => messageId),
+  );
   const found: FollowUp[] = [];
   for (const { version, patches, remarks } of earlier) {
     const successors = findSuccessors(patches, current);
@@ -58,10 +70,40 @@ export function followUp(
       const listedAt = findListing(carried, patch, successor, checked, siblings);
       if (listedAt === null || !isChecked.has(listedAt)) continue;
       const place = carried !== null && isChecked.has(carried.patch) ? carried.place : null;
-      found.push({ remark, version, place, patch: listedAt, ...judge(remark.comment, patch, successor, carried) });
+      const { comment } = remark;
+      const verdict = judgeRemark({
+        comment,
+        patch,
+        successor: successor?.patches[0] ?? null,
+        isDropped: successor?.isDropped === true,
+        carried,
+        endsInQuestion: endsInQuestion(comment),
+        isTouched: comment.resolution.by.some(({ messageId }) => patchIds.has(messageId)),
+      });
+      found.push({ remark, version, place, patch: listedAt, ...verdict });
     }
   }
   return found;
+}
+
+/** Longer discussions are read up to here. */
+const MAX_ANSWERS = 100;
+
+/** Whether the last of all answers below a remark ends in a question. */
+function readLastWords(earlier: readonly EarlierRevision[]): (comment: ReviewComment) => boolean {
+  const answers = new Map<string, ReviewComment[]>();
+  for (const { comment } of earlier.flatMap(({ remarks }) => remarks)) {
+    const to = comment.answersTo?.commentId ?? null;
+    if (to !== null) answers.set(to, [...(answers.get(to) ?? []), comment]);
+  }
+  return ({ id }) => {
+    const below: ReviewComment[] = [...(answers.get(id) ?? [])];
+    for (let at = 0; at < below.length && below.length < MAX_ANSWERS; at++) {
+      below.push(...(answers.get(below[at]?.id ?? '') ?? []).filter((answer) => !below.includes(answer)));
+    }
+    const last = below.toSorted((a, b) => (a.date < b.date ? -1 : 1)).at(-1);
+    return last?.text.trimEnd().endsWith('?') === true;
+  };
 }
 
 /** A revision's patches in order of n/m. */
@@ -135,61 +177,7 @@ function findListing(
   if (patch === null) return siblings.length === 0 ? (checked[0] ?? null) : null;
   if (successor === null) return null;
   if (carried !== null && successor.patches.includes(carried.patch)) return carried.patch;
-  return successor.patches[0] ?? null;
-}
-
-type Judgement = Pick<FollowUp, 'status' | 'text'>;
-
-function judge(
-  comment: ReviewComment,
-  patch: Patch | null,
-  successor: Successor | null,
-  carried: CarriedPlace | null,
-): Judgement {
-  const { resolution } = comment;
-  if (resolution.by.some(({ stance }) => stance === 'acknowledges' || stance === 'resolved')) {
-    return { status: 'addressed', text: 'the discussion settled it' };
-  }
-  if (resolution.state === 'fixed') return { status: 'addressed', text: 'a later revision fixed it' };
-  if (resolution.state === 'answered') {
-    return { status: 'addressed', text: 'it was explained, and the explanation was not contested' };
-  }
-  if (resolution.state === 'moot') {
-    return { status: 'addressed', text: 'the code that it speaks of is gone from the series' };
-  }
-  if (carried?.isUntouched === true) return { status: 'unaddressed', text: 'the code still stands as it was' };
-  if (carried?.stands === true) {
-    return { status: 'needs-a-look', text: 'the line still stands, but the lines around it changed' };
-  }
-  if (successor?.isDropped === true) {
-    return { status: 'needs-a-look', text: 'its patch is no longer part of the series' };
-  }
-  if (comment.site === null || comment.site.anchor === null) {
-    return judgeWithoutLine(comment, patch, successor?.patches[0] ?? null);
-  }
-  const isOpenEnded = comment.kind === 'question' || comment.kind === 'design' || comment.kind === 'test-request';
-  if (resolution.state === 'disputed' || (isOpenEnded && resolution.state !== 'agreed')) {
-    return { status: 'needs-a-look', text: 'the line that it was raised at changed, and nothing answers it' };
-  }
-  return { status: 'addressed', text: 'the line that it was raised at was changed or removed' };
-}
-
-/** A remark on the commit message, or on the patch as a whole. */
-function judgeWithoutLine(comment: ReviewComment, patch: Patch | null, successor: Patch | null): Judgement {
-  const lines = comment.quote.split('\n').map((line) => normalizeLine(line.replace(/^[>\s]+/, '')));
-  const quoted = lines.filter((line) => line.length >= 20).at(-1);
-  const has = (text: string | undefined) =>
-    quoted !== undefined && text !== undefined && normalizeText(text).includes(quoted);
-  // Below a quoted commit message people speak of the whole patch as well: only what is about words is judged by them.
-  const isAboutWords = comment.category === 'docs' || comment.category === 'process' || comment.category === 'style';
-  if (isAboutWords && has(patch?.commitMessage)) {
-    return has(successor?.commitMessage)
-      ? { status: 'unaddressed', text: 'the commit message still says what it was raised at' }
-      : { status: 'addressed', text: 'the commit message no longer says what it was raised at' };
-  }
-  return { status: 'needs-a-look', text: 'it speaks of the patch as a whole' };
-}
-
-function normalizeText(text: string): string {
-  return text.replace(/\s+/g, ' ');
+  // Of the parts of a split patch the one that kept its name.
+  const { title } = parseSubject(patch.subject);
+  return successor.patches.find(({ subject }) => parseSubject(subject).title === title) ?? successor.patches[0] ?? null;
 }

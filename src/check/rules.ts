@@ -8,6 +8,9 @@ export const COURTESY =
 export const PRAISE =
   /\b(?:looks? (?:very |really |pretty |all |much )?(?:good|fine|great|correct|ok|okay|sane|reasonable|nice|better)|lgtm|i like (?:this|it|the|that|early)|no (?:real |further |more |other )?(?:comments?|objections?|complaints?)|well done|nice work)\b/i;
 
+/** Where a sentence, or a line, ends. */
+export const SENTENCE_END = /[.!\n]/;
+
 /** A word of two letters or more. A remark of less than two words is a name or an interjection. */
 export const WORD = /[\p{L}\p{N}_]{2,}/gu;
 

@@ -117,6 +117,76 @@ describe('what can be checked', () => {
   });
 });
 
+describe('what became of a remark', () => {
+  const patch = (version: string, day: number, line: string) =>
+    `From p@example.org Sat Mar  1 10:00:00 2025
+From: Ann Author <ann@example.org>
+Subject: [PATCH${version}] ring: keep a count
+Date: ${new Date(Date.UTC(2025, 2, day)).toUTCString()}
+Message-ID: <count${version.trim()}@example.org>
+
+Count.
+
+diff --git a/drivers/ring/count.c b/drivers/ring/count.c
+--- a/drivers/ring/count.c
++++ b/drivers/ring/count.c
+@@ -10,4 +10,5 @@ static void ring_count(struct ring *ring)
+ {
+ 	struct ring_slot *slot = ring->slot;
++${line}
+ 	ring_slot_put(slot);
+ }
+
+`;
+  const reply = (id: string, day: number, to: string, author: string, text: string) =>
+    `From r@example.org Sat Mar  1 10:00:00 2025
+From: ${author}
+Subject: Re: [PATCH] ring: keep a count
+Date: ${new Date(Date.UTC(2025, 2, day)).toUTCString()}
+Message-ID: <${id}@example.org>
+In-Reply-To: <${to}@example.org>
+
+${text}
+`;
+  const racy = '\tring->count = ring->count + 1;';
+  const series = [
+    patch('', 1, racy),
+    reply('r1', 2, 'count', 'Rob <rob@example.org>', `> +${racy}\n\nThis races with ring_open(). Use atomic_inc().\n`),
+    reply('a1', 8, 'r1', 'Ann Author <ann@example.org>', '> Use atomic_inc().\n\nGood catch, will do.\n'),
+    patch(' v2', 5, racy),
+    patch(' v3', 10, '\tatomic_inc(&ring->count);'),
+  ];
+
+  async function statusOf(version: string, before: string | null = null): Promise<readonly unknown[]> {
+    const file = join(temporaryFolder(), 'count.mbox');
+    writeFileSync(file, series.join('\n'));
+    const context = await testContext();
+    await importInputs(context, [file]);
+    const source = await readCheckSource(context, `count${version}@example.org`, {
+      folder: temporaryFolder(),
+      stdin: Readable.from([]),
+    });
+    const { items } = await checkPatches(context, source, { before });
+    return items
+      .filter(({ origin }) => origin === 'earlier-revision')
+      .map(({ status, reasons }) => `${status}: ${reasons[0]?.text ?? ''}`);
+  }
+
+  it('is told as of the checked revision, not of a later one', async () => {
+    expect(await statusOf('v2')).toEqual([
+      'unaddressed: raised on v1 of this series: a change was agreed, and the code still stands as it was',
+    ]);
+    expect(await statusOf('v3')).toEqual(['addressed: raised on v1 of this series: a later revision fixed it']);
+  });
+
+  it('is told without what was said later than a date', async () => {
+    expect(await statusOf('v2', '2025-03-07')).toEqual([
+      'unaddressed: raised on v1 of this series: the code still stands as it was',
+    ]);
+    expect(await statusOf('v2', '2025-03-01')).toEqual([]);
+  });
+});
+
 it('finds nothing in an empty database', async () => {
   const context = await testContext();
   expect((await check(context, fixture('plain.diff'))).items).toEqual([]);

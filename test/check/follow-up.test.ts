@@ -61,12 +61,43 @@ describe('the status of a remark', () => {
     expect(check(v2(), onBuffer({ resolution }))).toMatchObject([{ status: 'addressed', place: { line: 14 } }]);
   });
 
-  test('whose author only promised a change: by the code', () => {
-    const resolution = {
-      state: 'agreed' as const,
-      by: [{ messageId: 'x@example.org', stance: 'will-change' as const, text: 'Will fix.' }],
-    };
+  test('whose author only promised a change: by the code, whoever said thanks for it', () => {
+    const promise = { messageId: 'x@example.org', stance: 'will-change' as const, text: 'Will fix.' };
+    const thanks = { messageId: 'y@example.org', stance: 'acknowledges' as const, text: 'Thanks.' };
+    const resolution = { state: 'agreed' as const, by: [promise, thanks] };
+    expect(check(v2(), onBuffer({ resolution }))).toMatchObject([
+      { status: 'unaddressed', text: 'a change was agreed, and the code still stands as it was' },
+    ]);
+  });
+
+  test('that was answered with a question: needs a look until that is answered', () => {
+    const asked = onBuffer({ resolution: { state: 'answered', by: [] } });
+    const answersTo = { messageId: asked.messageId, text: asked.text, commentId: asked.id };
+    const back = onBuffer({ id: 'back', answersTo, isConcern: false, stance: 'explains', text: 'It is small, no?' });
+    const last = { messageId: 'b@example.org', text: back.text, commentId: back.id };
+    const yes = onBuffer({
+      id: 'yes',
+      answersTo: last,
+      isConcern: false,
+      stance: 'agrees',
+      text: 'Yes.',
+      date: '2099',
+    });
+    expect(check(v2(), asked, back)).toMatchObject([{ status: 'needs-a-look' }]);
+    expect(check(v2(), asked, back, yes)).toMatchObject([{ status: 'addressed' }]);
+  });
+
+  test('of which a patch in between seemed to be rid: by the code, where it stands again', () => {
+    const resolution = { state: 'moot' as const, by: [] };
     expect(check(v2(), onBuffer({ resolution }))).toMatchObject([{ status: 'unaddressed' }]);
+    const gone = BODY.filter((line) => !line.includes('kzalloc'));
+    expect(check(v2(gone), onBuffer({ resolution }))).toMatchObject([{ status: 'addressed' }]);
+  });
+
+  test('at whose place a revision changed something beyond what the hunk shows: needs a look', () => {
+    const change = { messageId: v2().messageId ?? '', stance: null, text: 'v2 adds there: x' };
+    const resolution = { state: 'open' as const, by: [change] };
+    expect(check(v2(), onBuffer({ resolution }))).toMatchObject([{ status: 'needs-a-look' }]);
   });
 
   test('on the commit message: by what the message says now', () => {
@@ -80,6 +111,13 @@ describe('the status of a remark', () => {
     expect(followUp(earlier, [same], [])).toMatchObject([{ status: 'unaddressed' }]);
     expect(followUp(earlier, [v2(BODY, { message: 'How it is done.' })], [])).toMatchObject([{ status: 'addressed' }]);
   });
+});
+
+test('a remark on code that no part of a split patch holds is listed at the part that kept the name', () => {
+  const other = makePatch('[PATCH v2 1/2] demo: prepare', FILE, BODY.slice(0, 4));
+  const named = makePatch('[PATCH v2 2/2] demo: add a buffer', FILE, [...BODY.slice(0, 2), ...BODY.slice(5)]);
+  const earlier = [{ version: 1, isRfc: false, patches: [V1], remarks: [remark(onBuffer())] }];
+  expect(followUp(earlier, [other, named], [])).toMatchObject([{ patch: { subject: named.subject } }]);
 });
 
 describe('which remarks are carried', () => {

@@ -1,0 +1,78 @@
+// What the checked revision shows about one remark on an earlier one: taken care of, not, or for a person to judge.
+import type { FollowUpStatus } from '../model/checklist.js';
+import type { ReviewComment } from '../model/comment.js';
+import type { Patch } from '../model/patch.js';
+import type { CarriedPlace } from './carry-place.js';
+import { normalizeLine } from './line-pattern.js';
+
+export interface RemarkStatus {
+  readonly status: FollowUpStatus;
+  /** Why, one sentence. */
+  readonly text: string;
+}
+
+export interface RemarkFacts {
+  readonly comment: ReviewComment;
+  /** The patch that it was made on; null when it is not known. */
+  readonly patch: Patch | null;
+  /** The patch that carries that one on. */
+  readonly successor: Patch | null;
+  /** The successor only stands in the place of a patch that was dropped. */
+  readonly isDropped: boolean;
+  /** Where its line is in the checked revision; null when it is nowhere. */
+  readonly carried: CarriedPlace | null;
+  /** The discussion ended with a question. */
+  readonly endsInQuestion: boolean;
+  /** A later revision changed something right at its place. */
+  readonly isTouched: boolean;
+}
+
+const addressed = (text: string): RemarkStatus => ({ status: 'addressed', text });
+const unaddressed = (text: string): RemarkStatus => ({ status: 'unaddressed', text });
+const needsALook = (text: string): RemarkStatus => ({ status: 'needs-a-look', text });
+
+/** The discussion's word counts first, then the code. An author's promise is no change. */
+export function judgeRemark(facts: RemarkFacts): RemarkStatus {
+  const { comment, carried } = facts;
+  const { state, by } = comment.resolution;
+  const stands = carried?.stands === true;
+  if (state === 'fixed') return addressed('a later revision fixed it');
+  if (state === 'answered') {
+    if (facts.endsInQuestion) return needsALook('it was answered with a question that nobody answered');
+    const isAccepted = by.some(({ stance }) => stance === 'acknowledges' || stance === 'resolved');
+    return addressed(isAccepted ? 'the discussion settled it' : 'it was explained, and nobody contested that');
+  }
+  if (state === 'moot' && !stands) return addressed('the code that it speaks of is gone from the series');
+  if (carried?.isUntouched === true && !facts.isTouched) {
+    const promised = state === 'agreed' ? 'a change was agreed, and ' : '';
+    return unaddressed(`${promised}the code still stands as it was`);
+  }
+  if (stands) return needsALook('the line still stands, but the code around it changed');
+  if (facts.isDropped) return needsALook('its patch is no longer part of the series');
+  if (comment.site === null || comment.site.anchor === null) return judgeWithoutLine(facts);
+  const isOpenEnded = comment.kind === 'question' || comment.kind === 'design' || comment.kind === 'test-request';
+  if (state === 'disputed' || (isOpenEnded && state !== 'agreed')) {
+    return needsALook('the line that it was raised at changed, and nothing answers it');
+  }
+  return addressed('the line that it was raised at was changed or removed');
+}
+
+/** A remark on the commit message, or on the patch as a whole. */
+function judgeWithoutLine({ comment, patch, successor }: RemarkFacts): RemarkStatus {
+  const lines = comment.quote.split('\n').map((line) => normalizeLine(line.replace(/^[>\s]+/, '')));
+  const quoted = lines.filter((line) => line.length >= 20).at(-1);
+  const has = (text: string | undefined) =>
+    quoted !== undefined && text !== undefined && collapseSpace(text).includes(quoted);
+  // Below a quoted commit message people speak of the whole patch as well: only what is about words is judged by them.
+  const isAboutWords = comment.category === 'docs' || comment.category === 'process' || comment.category === 'style';
+  if (isAboutWords && has(patch?.commitMessage)) {
+    return has(successor?.commitMessage)
+      ? unaddressed('the commit message still says what it was raised at')
+      : addressed('the commit message no longer says what it was raised at');
+  }
+  return needsALook('it speaks of the patch as a whole');
+}
+
+function collapseSpace(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
