@@ -6,6 +6,9 @@ export const DECEPTIVE_CHARACTERS = /[\u202A-\u202E\u2066-\u2069\u0000-\u0008\u0
 /** Characters that mean something in HTML. */
 export const HTML_CHARACTERS = /[&<>"']/g;
 
+/** Characters that no XML document may hold, and that escaping leaves: halves of pairs, and two that are none. */
+export const XML_FORBIDDEN = /[\uFFFE\uFFFF\p{Cs}]/gu;
+
 /** The marks that a search puts around its hits. */
 export const HIT_MARKS = /[\u0002\u0003]/g;
 
