@@ -1,8 +1,9 @@
 // One answer, two forms: the page, or its JSON twin for `Accept: application/json` and addresses that end in `.json`.
 import type { Request, Response } from 'express';
-import { mayWrite } from './access.js';
+import { may } from './access.js';
 import { JSON_SUFFIX } from './rules.js';
 import { readTheme } from './theme.js';
+import { viewerOf } from './viewer.js';
 import type { Web } from './web.js';
 
 /** The part of the site that the navigation marks as current. */
@@ -15,6 +16,7 @@ export type Section =
   | 'checklists'
   | 'scenarios'
   | 'packs'
+  | 'people'
   | 'help';
 
 export interface Answer {
@@ -34,14 +36,23 @@ export interface Answer {
   readonly feed?: { readonly href: string; readonly title: string };
 }
 
-const NAVIGATION: readonly { readonly section: Section; readonly href: string; readonly label: string }[] = [
-  { section: 'search', href: '/search', label: 'Search' },
-  { section: 'code', href: '/code', label: 'Code' },
-  { section: 'check', href: '/check', label: 'Check a patch' },
-  { section: 'checklists', href: '/checklists', label: 'Checklists' },
-  { section: 'candidates', href: '/candidates', label: 'Candidates' },
-  { section: 'scenarios', href: '/scenarios', label: 'Scenarios' },
-  { section: 'packs', href: '/packs', label: 'Packs' },
+interface Destination {
+  readonly section: Section;
+  readonly href: string;
+  readonly label: string;
+  /** After `g`, leads there. */
+  readonly key: string;
+}
+
+/** What is read first, then what is worked on, then what both rest on. */
+const NAVIGATION: readonly Destination[] = [
+  { section: 'search', href: '/search', label: 'Search', key: 's' },
+  { section: 'code', href: '/code', label: 'Code', key: 'o' },
+  { section: 'check', href: '/check', label: 'Check', key: 'p' },
+  { section: 'checklists', href: '/checklists', label: 'Checklists', key: 'l' },
+  { section: 'candidates', href: '/candidates', label: 'Curate', key: 'c' },
+  { section: 'scenarios', href: '/scenarios', label: 'Scenarios', key: 't' },
+  { section: 'packs', href: '/packs', label: 'Packs', key: 'k' },
 ];
 
 /** Notes and removes a `.json` suffix, so that a page and its twin share a route. */
@@ -62,6 +73,7 @@ export function sendAnswer(web: Web, req: Request, res: Response, answer: Answer
     res.json(answer.json);
     return;
   }
+  const viewer = viewerOf(res);
   const page = {
     title: answer.title,
     navigation: NAVIGATION.map((entry) => ({ ...entry, current: entry.section === answer.section })),
@@ -72,7 +84,9 @@ export function sendAnswer(web: Web, req: Request, res: Response, answer: Answer
     feed: answer.feed ?? null,
     path: req.originalUrl,
     theme: readTheme(req),
-    writable: mayWrite(web.access, req),
+    viewer: { name: viewer.name, role: viewer.role, isHere: viewer.known === 'here' },
+    writable: may(res, 'editor'),
+    csrf: viewer.csrf,
     assets: web.assets,
   };
   res.type('html').send(web.render(answer.view, { ...answer.data, page }));
