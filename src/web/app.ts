@@ -1,4 +1,5 @@
 // The web application: what every request passes through, then the routes, then the errors.
+import { randomBytes } from 'node:crypto';
 import compression from 'compression';
 import express from 'express';
 import helmet from 'helmet';
@@ -18,6 +19,7 @@ import { searchRoutes } from './routes/search.js';
 import { siteRoutes } from './routes/site.js';
 import { threadRoutes } from './routes/threads.js';
 import { themeRoutes } from './theme.js';
+import { identifyViewer } from './viewer.js';
 import { createViews } from './views.js';
 import type { Access, Web } from './web.js';
 
@@ -33,12 +35,13 @@ const CONTENT_SECURITY_POLICY = {
   },
 };
 
-/** The application on this context. Without `access` nothing can be changed through it. */
-export function createWebApp(context: AppContext, access: Access = 'read-only'): express.Express {
+/** The application on this context. Without `access` nobody is known who has not signed in. */
+export function createWebApp(context: AppContext, access: Access = 'sign-in'): express.Express {
   const assets = createAssets();
   const web: Web = {
     context,
     access,
+    secret: randomBytes(32),
     render: createViews(),
     assets: assets.urls,
   };
@@ -57,6 +60,7 @@ export function createWebApp(context: AppContext, access: Access = 'read-only'):
   app.use(compression());
   app.use(assets.serve);
   app.use(noteJsonSuffix);
+  app.use(identifyViewer(web));
   app.use(homeRoutes(web));
   app.use(searchRoutes(web));
   app.use(concernRoutes(web));

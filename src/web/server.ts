@@ -17,12 +17,12 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Listens on `host`:`port`. On a loopback address its pages may write; on any other they only read. */
+/** Listens on `host`:`port`. On a loopback address a browser of this machine may write; on any other one signs in. */
 export async function startServer(
   context: AppContext,
   address: { readonly host: string; readonly port: number },
 ): Promise<RunningServer> {
-  const access = LOOPBACK_NAME.test(address.host) ? 'local-admin' : 'read-only';
+  const access = LOOPBACK_NAME.test(address.host) ? 'local-admin' : 'sign-in';
   const server = createServer(createWebApp(context, access));
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.headersTimeout = HEADERS_TIMEOUT_MS;

@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWebApp } from '../../src/web/app.js';
-import { CONCERN_ID, createWorld, findWritingForms, type World } from './world.js';
+import { CONCERN_ID, createWorld, findToken, findWritingForms, type World } from './world.js';
 
 const PATH = `/concerns/${CONCERN_ID}`;
 let world: World;
@@ -20,7 +20,8 @@ const state = async () => (await world.context.store.findConcern(CONCERN_ID))?.s
 
 describe('a form of our own page', () => {
   it('confirms, and goes back to the concern', async () => {
-    await send({ action: 'confirm' }).set('Sec-Fetch-Site', 'same-origin').expect(303).expect('Location', PATH);
+    const csrf = await findToken(app, PATH);
+    await send({ action: 'confirm', csrf }).set('Sec-Fetch-Site', 'same-origin').expect(303).expect('Location', PATH);
     expect(await state()).toBe('confirmed');
     const { text } = await request(app).get(PATH);
     expect(text).toContain('confirmed it');
@@ -76,6 +77,14 @@ describe('a request from elsewhere', () => {
     await send({ action: 'confirm' }).set('Sec-Fetch-Site', 'cross-site').expect(403);
     await send({ action: 'confirm' }).set('Origin', 'https://elsewhere.example').expect(403);
     await send({ action: 'confirm' }).set('Origin', 'null').expect(403);
+    expect(await state()).toBe('candidate');
+  });
+
+  it('is refused when a browser sends it without the token of our pages', async () => {
+    await send({ action: 'confirm' }).set('Sec-Fetch-Site', 'same-origin').expect(403);
+    const wrong = { action: 'confirm', csrf: 'x'.repeat(43) };
+    const { text } = await send(wrong).set('Origin', 'http://127.0.0.1').set('Host', '127.0.0.1').expect(403);
+    expect(text).toContain('too old');
     expect(await state()).toBe('candidate');
   });
 

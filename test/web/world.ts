@@ -2,6 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Express } from 'express';
+import request from 'supertest';
 import { checkPatches } from '../../src/app/check.js';
 import { readStoredMail } from '../../src/app/check-source.js';
 import { keepChecklist } from '../../src/app/checklists.js';
@@ -354,4 +356,10 @@ export async function createWorld(): Promise<World> {
 export function findWritingForms(html: string): readonly string[] {
   const forms = html.match(/<form\b[^>]*method="post"[^>]*>/g) ?? [];
   return forms.filter((form) => !form.includes('action="/theme"'));
+}
+
+/** The token that the forms of this page carry. */
+export async function findToken(app: Express, path: string): Promise<string> {
+  const { text } = await request(app).get(path);
+  return text.match(/name="csrf" value="([^"]*)"/)?.[1] ?? '';
 }

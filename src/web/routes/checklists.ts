@@ -1,5 +1,5 @@
 // Kept checklists: the list, each one's page, and the forms that keep a check and move an item.
-import { type Request, type Response, Router, urlencoded } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { checkPatches } from '../../app/check.js';
 import { readStoredMail, readText } from '../../app/check-source.js';
 import {
@@ -16,29 +16,29 @@ import { findLastRuns, findTestRuns } from '../../app/results.js';
 import { FORMATS, isFormatName, renderChecklist } from '../../export/formats.js';
 import { ITEM_STATES, type ItemState } from '../../model/checklist.js';
 import { PatchloreError } from '../../model/errors.js';
-import { requireWriter } from '../access.js';
+import { requireRole } from '../access.js';
 import { errorJson, readError } from '../http-error.js';
 import { checklistUrl } from '../links.js';
 import { countOf } from '../present/format.js';
 import { anchorOf, presentChecklistRow, presentKeptChecklist, type Unsaved } from '../present/kept-checklist.js';
 import { formText, pageLinks, queryPage, queryText, queryWord } from '../request.js';
 import { sendAnswer, wantsJson } from '../respond.js';
+import { contextOf } from '../viewer.js';
 import type { Web } from '../web.js';
 
 const PAGE_SIZE = 50;
 /** A kept patch is sent along; an item's form holds a reason and a note. */
-const PATCH_FORM_LIMIT = 2 * 1024 * 1024;
-const ITEM_FORM_LIMIT = '128kb';
+const PATCH_FORM_BYTES = 2 * 1024 * 1024;
+const ITEM_FORM_BYTES = 128 * 1024;
 
 export function checklistRoutes(web: Web): Router {
   const router = Router();
-  const writer = requireWriter(web.access);
-  const patchForm = urlencoded({ extended: false, limit: PATCH_FORM_LIMIT, parameterLimit: 10 });
-  const itemForm = urlencoded({ extended: false, limit: ITEM_FORM_LIMIT, parameterLimit: 10 });
+  const patchForm = requireRole(web, 'editor', { bytes: PATCH_FORM_BYTES, fields: 10 });
+  const itemForm = requireRole(web, 'editor', { bytes: ITEM_FORM_BYTES, fields: 10 });
   router.get('/checklists', (req, res) => answerList(web, req, res));
-  router.post('/checklists', writer, patchForm, (req, res) => keep(web, req, res));
+  router.post('/checklists', patchForm, (req, res) => keep(web, req, res));
   router.get('/checklists/:id', (req, res) => answerChecklist(web, req, res));
-  router.post('/checklists/:id/items/:key', writer, itemForm, (req, res) => change(web, req, res));
+  router.post('/checklists/:id/items/:key', itemForm, (req, res) => change(web, req, res));
   return router;
 }
 
@@ -71,7 +71,7 @@ async function keep(web: Web, req: Request, res: Response): Promise<void> {
           formText(req, 'name') || 'pasted text',
         )
       : await readStoredMail(web.context, id);
-  const kept = await keepChecklist(web.context, source, await checkPatches(web.context, source));
+  const kept = await keepChecklist(contextOf(web, res), source, await checkPatches(web.context, source));
   if (wantsJson(req, res)) res.status(201).location(checklistUrl(kept)).json({ id: kept });
   else res.redirect(303, checklistUrl(kept));
 }
@@ -122,7 +122,7 @@ async function change(web: Web, req: Request, res: Response): Promise<void> {
   const filter = ITEM_STATES.find((word) => word === formText(req, 'filter')) ?? null;
   const sent = { key, state: readState(req), reason: formText(req, 'reason'), note: formText(req, 'note') };
   try {
-    const event = await changeItem(web.context, id, key, { ...sent, base: readBase(req) });
+    const event = await changeItem(contextOf(web, res), id, key, { ...sent, base: readBase(req) });
     if (wantsJson(req, res)) res.json(event);
     else res.redirect(303, `${checklistUrl(id, filter === null ? {} : { state: filter })}#${anchorOf(key)}`);
   } catch (error) {
