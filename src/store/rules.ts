@@ -3,10 +3,21 @@
 /** One piece of a query: an optional minus, an optional field, then a quoted phrase or a run without white space. */
 export const QUERY_PIECE = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?(\*?)|(\S+))/gu;
 
+/** A word with a colon whose front could be the name of a field: `categry:locking`, no address of the web. */
+export const UNKNOWN_FIELD = /^-?([A-Za-z]{2,20}):(?!\/)/;
+
+/** A value of a field that needs no quotes. */
+export const PLAIN_VALUE = /^[^\s"]+$/u;
+
+/** What composed letters leave beside their base, once taken apart. */
+export const COMBINING_MARKS = /\p{Mn}/gu;
+
 /** A character that the search index keeps: letters, digits, private use. Everything else separates words. */
 export const WORD_CHARACTER = /[\p{L}\p{N}\p{Co}]/u;
 
 export const WORD_SEPARATOR = /[^\p{L}\p{N}\p{Co}]+/u;
+
+export const YEAR = /^\d{4}$/;
 
 /** A year, a month, a day, as far as given. */
 export const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;

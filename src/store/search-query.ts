@@ -1,81 +1,55 @@
 // The text form of a search, as people type it, read into data. The fields are those that the users of public-inbox
 // know, and ours.
 import { PatchloreError } from '../model/errors.js';
-import type { ResultType, SearchQuery, Term } from '../model/search.js';
+import { PARTS, RESULT_TYPES, type SearchQuery, type Term } from '../model/search.js';
 import { CATEGORIES, KINDS, ORIGINS, RESOLUTIONS, SEVERITIES, STATES } from '../model/taxonomy.js';
 import { parseDateRange } from './date-range.js';
-import { QUERY_PIECE } from './rules.js';
+import { findNearest } from './nearest-word.js';
+import { type FieldName, isOperator, type QueryPiece, readPieces } from './query-pieces.js';
+import { YEAR } from './rules.js';
 
-const RESULT_TYPES: readonly ResultType[] = ['concern', 'comment', 'message', 'scenario'];
 const ORIGINS_AND_PACK = [...ORIGINS, 'pack'] as const;
 
-const TERM_FIELDS = {
-  s: 'subject',
-  f: 'from',
-  from: 'from',
-  author: 'from',
-  dfn: 'path',
-  file: 'path',
-  fn: 'symbol',
-  dfhh: 'symbol',
-  l: 'list',
-  list: 'list',
-  pack: 'pack',
+/** Fields with a closed vocabulary. */
+export const FIELD_VALUES = {
+  category: CATEGORIES,
+  kind: KINDS,
+  severity: SEVERITIES,
+  state: STATES,
+  resolution: RESOLUTIONS,
+  origin: ORIGINS_AND_PACK,
+  has: PARTS,
+  is: RESULT_TYPES,
 } as const;
-
-const VALUE_FIELDS = {
-  c: ['category', CATEGORIES],
-  category: ['category', CATEGORIES],
-  k: ['kind', KINDS],
-  kind: ['kind', KINDS],
-  sev: ['severity', SEVERITIES],
-  severity: ['severity', SEVERITIES],
-  state: ['state', STATES],
-  res: ['resolution', RESOLUTIONS],
-  resolution: ['resolution', RESOLUTIONS],
-  origin: ['origin', ORIGINS_AND_PACK],
-} as const;
-
-/** Fields of public-inbox that say where in a mail a word stands; here they are words. */
-const WORD_FIELDS: ReadonlySet<string> = new Set(['b', 'nq', 'q', 'bs']);
-
-/** Longest query that is read, and most of its pieces; what comes after is ignored. */
-const MAX_LENGTH = 4000;
-const MAX_PIECES = 100;
 
 /** Name and meaning of every field, for help texts. */
 export const SEARCH_FIELDS: readonly (readonly [field: string, meaning: string])[] = [
-  ['s:', 'words of the subject or title'],
-  ['f:', 'author, name or address'],
-  ['d:', 'date or range: 2025, 2025-03, 2025-01..2025-06, ..2024'],
-  ['dfn:', 'file: a path, its end, a folder, or a glob (net/*.c)'],
-  ['fn:', 'function or other symbol; fn:kvm_gmem_* for all that start so'],
-  ['c:', `category: ${CATEGORIES.join(', ')}`],
-  ['k:', `kind: ${KINDS.join(', ')}`],
-  ['sev:', `severity: ${SEVERITIES.join(', ')}`],
+  ['s:', 'words of the subject or title; also subject:, title:'],
+  ['f:', 'author, name or address; also from:, author:, reviewer:'],
+  ['d:', 'date or range: 2025, 2025-03, 2025-01..2025-06, ..2024; also date:'],
+  ['year:', 'one or several years: year:2024,2025'],
+  ['dfn:', 'file: a path, its end, a folder, or a glob (net/*.c); also path:, file:'],
+  ['fn:', 'function or other symbol; fn:kvm_gmem_* for all that start so; also symbol:'],
+  ['c:', `category: ${CATEGORIES.join(', ')}; also category:`],
+  ['k:', `kind: ${KINDS.join(', ')}; also kind:`],
+  ['sev:', `severity: ${SEVERITIES.join(', ')}; also severity:`],
   ['state:', `state: ${STATES.join(', ')}`],
-  ['res:', `resolution: ${RESOLUTIONS.join(', ')}`],
+  ['res:', `resolution: ${RESOLUTIONS.join(', ')}; also resolution:`],
   ['origin:', `origin: ${ORIGINS_AND_PACK.join(', ')}`],
-  ['l:', 'mailing list, by its id or a part of it'],
+  ['l:', 'mailing list, by its id or a part of it; also list:'],
   ['pack:', 'pack'],
-  ['is:', `type: ${RESULT_TYPES.join(', ')}`],
+  ['has:', 'what it has: test (a scenario), trigger, place (in the code)'],
+  ['is:', `type: ${RESULT_TYPES.join(', ')}; also type:`],
 ];
 
 type Fields = SearchQuery['fields'];
 type Draft = { -readonly [Name in keyof Fields]: Fields[Name][number][] };
 
-interface Piece {
-  readonly negated: boolean;
-  readonly field: string | null;
-  readonly value: string;
-  readonly quoted: boolean;
-  readonly prefix: boolean;
-}
-
 /**
  * Reads a query: words and `"phrases"` (all must occur), `word*`, `-word` or `NOT word`, `one OR other`, and fields
  * (SEARCH_FIELDS; a field given twice: one of its values). An unknown field is words; there are no parentheses.
- * Throws `invalid-query` for a value that its field does not know, with the known ones in `expected`.
+ * Throws `invalid-query` for a value that its field does not know, with the known ones in `expected`, and where it
+ * stands in `word`.
  */
 export function parseSearchQuery(text: string): SearchQuery {
   const terms: Term[] = [];
@@ -90,6 +64,8 @@ export function parseSearchQuery(text: string): SearchQuery {
     state: [],
     resolution: [],
     origin: [],
+    year: [],
+    has: [],
     list: [],
     pack: [],
     is: [],
@@ -103,84 +79,77 @@ export function parseSearchQuery(text: string): SearchQuery {
       orNext ||= piece.value === 'OR';
       continue;
     }
+    const { field, value, prefix } = piece;
     const negated = piece.negated !== negateNext;
-    if (piece.field === 'd') dates = parseDateRange(piece.value);
-    else if (!addToField(draft, { ...piece, negated })) {
-      const term = { text: piece.value, prefix: piece.prefix, negated };
-      terms.push(orNext && terms.length > 0 ? { ...term, or: true } : term);
-    }
+    if (field === null) terms.push({ text: value, prefix, negated, ...(orNext && terms.length > 0 && { or: true }) });
+    else if (field === 'date') dates = pointingAt(piece, () => parseDateRange(value));
+    else pointingAt(piece, () => addToField(draft, field, { ...piece, negated }));
     negateNext = false;
     orNext = false;
   }
   return { text, terms, fields: draft, ...dates };
 }
 
-function isOperator({ field, quoted, negated, value }: Piece): boolean {
-  return field === null && !quoted && !negated && (value === 'NOT' || value === 'OR' || value === 'AND');
-}
-
-function readPieces(text: string): readonly Piece[] {
-  const pieces: Piece[] = [];
-  for (const match of text.slice(0, MAX_LENGTH).matchAll(QUERY_PIECE)) {
-    if (pieces.length >= MAX_PIECES) break;
-    pieces.push(...toPieces(match));
+function addToField(draft: Draft, field: Exclude<FieldName, 'date'>, piece: QueryPiece): void {
+  const { value, prefix, negated } = piece;
+  const values = value.split(',').filter(Boolean);
+  switch (field) {
+    case 'subject':
+    case 'from':
+    case 'path':
+    case 'symbol':
+    case 'list':
+    case 'pack':
+      draft[field].push({ text: value, prefix, negated });
+      return;
+    case 'year':
+      for (const one of values) draft.year.push({ value: checkYear(piece, one), negated });
+      return;
+    case 'is': {
+      const named = values.map((one) => checkValue(piece, one, RESULT_TYPES));
+      draft.is.push(...(negated ? RESULT_TYPES.filter((type) => !named.includes(type)) : named));
+      return;
+    }
+    default:
+      for (const one of values) addValue(draft, field, checkValue<string>(piece, one, FIELD_VALUES[field]), negated);
   }
-  return pieces;
 }
 
-function toPieces(match: RegExpMatchArray): readonly Piece[] {
-  const [, minus = '', name, phrase, phraseStar = '', word = ''] = match;
-  const quoted = phrase !== undefined;
-  const field = name === undefined ? null : name.toLowerCase();
-  const isKnown = field !== null && isField(field);
-  const raw = quoted ? phrase : word;
-  // `http://…` and `foo:bar` are words with a colon in them.
-  const whole = name === undefined || isKnown ? raw : `${name}:${raw}`;
-  const prefix = quoted ? phraseStar !== '' : whole.length > 1 && whole.endsWith('*');
-  const value = prefix && !quoted ? whole.slice(0, -1) : whole;
-  if (value === '') return [];
-  return [{ negated: minus !== '', field: isKnown && !WORD_FIELDS.has(field) ? field : null, value, quoted, prefix }];
+/** The list that takes the value is the one whose vocabulary was checked. */
+function addValue(
+  draft: Draft,
+  field: Exclude<keyof typeof FIELD_VALUES, 'is'>,
+  value: string,
+  negated: boolean,
+): void {
+  (draft[field] as { value: string; negated: boolean }[]).push({ value, negated });
 }
 
-function isField(name: string): boolean {
-  return (
-    name === 'd' || name === 'is' || hasKey(TERM_FIELDS, name) || hasKey(VALUE_FIELDS, name) || WORD_FIELDS.has(name)
-  );
-}
-
-/** False when the piece is no field. */
-function addToField(draft: Draft, { field, value, prefix, negated }: Piece): boolean {
-  if (field === null) return false;
-  if (field === 'is') {
-    if (negated) draft.is.push(...RESULT_TYPES.filter((type) => type !== checkValue(field, value, RESULT_TYPES)));
-    else draft.is.push(checkValue(field, value, RESULT_TYPES));
-    return true;
-  }
-  if (hasKey(TERM_FIELDS, field)) {
-    draft[TERM_FIELDS[field]].push({ text: value, prefix, negated });
-    return true;
-  }
-  if (!hasKey(VALUE_FIELDS, field)) return false;
-  addValue(draft, field, value, negated);
-  return true;
-}
-
-function addValue(draft: Draft, field: keyof typeof VALUE_FIELDS, value: string, negated: boolean): void {
-  const [name, known] = VALUE_FIELDS[field];
-  // The list that takes the value is the one whose vocabulary was checked.
-  const list = draft[name] as { value: string; negated: boolean }[];
-  for (const one of value.split(',').filter(Boolean)) list.push({ value: checkValue(field, one, known), negated });
-}
-
-function checkValue<Value extends string>(field: string, value: string, known: readonly Value[]): Value {
+function checkValue<Value extends string>({ name }: QueryPiece, value: string, known: readonly Value[]): Value {
   const found = known.find((one) => one === value.toLowerCase());
   if (found !== undefined) return found;
-  throw new PatchloreError('invalid-query', `${field}:${value} is unknown`, {
+  const instead = findNearest(value, known);
+  throw new PatchloreError('invalid-query', `${name}:${value} is unknown`, {
     expected: `one of ${known.join(', ')}`,
-    hint: `for the words themselves, write "${field}:${value}"`,
+    hint: `for the words themselves, write "${name}:${value}"`,
+    word: { start: 0, end: 0, instead: instead === null ? null : `${name}:${instead}` },
   });
 }
 
-function hasKey<Key extends string>(table: Readonly<Record<Key, unknown>>, key: string): key is Key {
-  return Object.hasOwn(table, key);
+function checkYear({ name }: QueryPiece, value: string): string {
+  if (YEAR.test(value)) return value;
+  throw new PatchloreError('invalid-query', `${name}:${value} is no year`, {
+    expected: 'a year, or several: 2024,2025',
+  });
+}
+
+/** What went wrong in reading a piece is said with where the piece stands. */
+function pointingAt<Result>({ start, end }: QueryPiece, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof PatchloreError)) throw error;
+    const word = { start, end, instead: error.facts.word?.instead ?? null };
+    throw new PatchloreError(error.code, error.message, { ...error.facts, word });
+  }
 }

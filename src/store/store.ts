@@ -7,6 +7,7 @@ import type { Decision, StoredDecision } from '../model/decision.js';
 import type { ChecklistSummary, ItemEvent, KeptChecklist, StoredItemEvent } from '../model/kept-checklist.js';
 import type { Message } from '../model/message.js';
 import type { Pack, PackManifest } from '../model/pack.js';
+import type { Patch } from '../model/patch.js';
 import type { Scenario } from '../model/scenario.js';
 import type {
   ConcernFilter,
@@ -196,8 +197,12 @@ export interface Store {
   listChecklists(page: Page): Promise<{ readonly checklists: readonly ChecklistSummary[]; readonly total: number }>;
   /** Appends to the log. `not-found` for an unknown item; `conflict` when the item has changed since `base`. */
   saveItemEvent(event: ItemEvent): Promise<StoredItemEvent>;
-  /** The whole log of a checklist, oldest first. */
-  findItemEvents(checklistId: string): Promise<readonly StoredItemEvent[]>;
+  /** The whole log of a checklist, oldest first; with `after`, what follows the event of that sequence. */
+  findItemEvents(checklistId: string, after?: number): Promise<readonly StoredItemEvent[]>;
+  /** Keeps the patches that a kept checklist was made of, in order. */
+  saveCheckedPatches(checklistId: string, patches: readonly Patch[]): Promise<void>;
+  /** Empty where none were kept. */
+  findCheckedPatches(checklistId: string): Promise<readonly Patch[]>;
 
   // Test results
   /** False, and nothing is changed, when a run of that id is there. */

@@ -128,6 +128,24 @@ describe('SQLite: checklists', () => {
     expect(await statesOf('one')).toHaveLength(2);
   });
 
+  test('the log can be read from an event on', async () => {
+    await store.saveChecklist(buildChecklist('one', ['a', 'b']), []);
+    const first = await store.saveItemEvent(buildEvent('one', 'a'));
+    const second = await store.saveItemEvent(buildEvent('one', 'b'));
+    expect(await store.findItemEvents('one', first.sequence)).toEqual([second]);
+    expect(await store.findItemEvents('one', second.sequence)).toEqual([]);
+  });
+
+  test('the patches that it was made of are kept with it', async () => {
+    const patch = { messageId: null, subject: 'widget', commitMessage: 'Free it.', notes: '', files: [] };
+    await store.saveChecklist(buildChecklist('one', ['a']), []);
+    expect(await store.findCheckedPatches('one')).toEqual([]);
+    await store.saveCheckedPatches('one', [{ ...patch, subject: 'older' }]);
+    await store.saveCheckedPatches('one', [patch]);
+    expect(await store.findCheckedPatches('one')).toEqual([patch]);
+    await expect(store.saveCheckedPatches('two', [patch])).rejects.toThrow();
+  });
+
   test('an item that is not there cannot be changed', async () => {
     await store.saveChecklist(buildChecklist('one', ['a']), []);
     await expect(store.saveItemEvent(buildEvent('one', 'x'))).rejects.toMatchObject({ code: 'not-found' });

@@ -9,6 +9,7 @@ import type {
   PlaceContext,
   StoredItemEvent,
 } from '../../model/kept-checklist.js';
+import type { Patch } from '../../model/patch.js';
 import type { Scenario } from '../../model/scenario.js';
 import type { Store } from '../store.js';
 import type { Database } from './database.js';
@@ -16,7 +17,14 @@ import { toLimits } from './page.js';
 
 type ChecklistMethods = Pick<
   Store,
-  'saveChecklist' | 'findChecklist' | 'findChecklistsOfMails' | 'listChecklists' | 'saveItemEvent' | 'findItemEvents'
+  | 'saveChecklist'
+  | 'findChecklist'
+  | 'findChecklistsOfMails'
+  | 'listChecklists'
+  | 'saveItemEvent'
+  | 'findItemEvents'
+  | 'saveCheckedPatches'
+  | 'findCheckedPatches'
 >;
 
 interface ChecklistRow {
@@ -99,9 +107,15 @@ export function checklistMethods(database: Database): ChecklistMethods {
   const findLast = database.prepare<[string, string], EventRow>(
     'SELECT * FROM checklist_event WHERE checklist_id = ? AND key = ? ORDER BY sequence DESC LIMIT 1',
   );
-  const findEvents = database.prepare<[string], EventRow>(
-    'SELECT * FROM checklist_event WHERE checklist_id = ? ORDER BY sequence',
+  const findEvents = database.prepare<[string, number], EventRow>(
+    'SELECT * FROM checklist_event WHERE checklist_id = ? AND sequence > ? ORDER BY sequence',
   );
+  const savePatches = database.prepare(
+    'INSERT INTO checklist_patch (checklist_id, patches) VALUES (?, ?) ON CONFLICT DO UPDATE SET patches = excluded.patches',
+  );
+  const findPatches = database
+    .prepare<[string], string>('SELECT patches FROM checklist_patch WHERE checklist_id = ?')
+    .pluck();
   const insertEvent = database.prepare(
     `INSERT INTO checklist_event (checklist_id, key, base, state, reason, note, cause, detail, by, at)
      VALUES (@checklistId, @key, @base, @state, @reason, @note, @cause, @detail, @by, @at)`,
@@ -151,7 +165,11 @@ export function checklistMethods(database: Database): ChecklistMethods {
     findChecklistsOfMails: async (messageIds) => findOfMails.all(JSON.stringify(messageIds)).map(readWhole),
     listChecklists: async (page) => ({ checklists: listPage.all(...toLimits(page)), total: count.get() ?? 0 }),
     saveItemEvent: async (event) => append.immediate(event),
-    findItemEvents: async (checklistId) => findEvents.all(checklistId).map(toEvent),
+    findItemEvents: async (checklistId, after = 0) => findEvents.all(checklistId, after).map(toEvent),
+    saveCheckedPatches: async (checklistId, patches) => {
+      savePatches.run(checklistId, JSON.stringify(patches));
+    },
+    findCheckedPatches: async (checklistId) => JSON.parse(findPatches.get(checklistId) ?? '[]') as Patch[],
   };
 }
 

@@ -6,6 +6,7 @@ import { decisionParts } from './migrations/002-decision-parts.js';
 import { lookUpSpeed } from './migrations/003-look-up-speed.js';
 import { checklists } from './migrations/004-checklists.js';
 import { likeness } from './migrations/005-likeness.js';
+import { checkedPatches } from './migrations/006-checked-patches.js';
 
 export interface Migration {
   /** The schema version that it leads to; the one before leads to `version - 1`. */
@@ -13,7 +14,14 @@ export interface Migration {
   readonly sql: string;
 }
 
-const MIGRATIONS: readonly Migration[] = [initialSchema, decisionParts, lookUpSpeed, checklists, likeness];
+const MIGRATIONS: readonly Migration[] = [
+  initialSchema,
+  decisionParts,
+  lookUpSpeed,
+  checklists,
+  likeness,
+  checkedPatches,
+];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
