@@ -7,6 +7,8 @@ import { lookUpSpeed } from './migrations/003-look-up-speed.js';
 import { checklists } from './migrations/004-checklists.js';
 import { likeness } from './migrations/005-likeness.js';
 import { checkedPatches } from './migrations/006-checked-patches.js';
+import { browse } from './migrations/007-browse.js';
+import { people } from './migrations/008-people.js';
 
 export interface Migration {
   /** The schema version that it leads to; the one before leads to `version - 1`. */
@@ -21,6 +23,8 @@ const MIGRATIONS: readonly Migration[] = [
   checklists,
   likeness,
   checkedPatches,
+  browse,
+  people,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
