@@ -125,6 +125,8 @@ export interface Store {
   /** The same as `saveAnalyses` got them, without later outcomes and people's edits: what an outcome is worked out from. */
   findExtractedComments(patchMessageIds: readonly string[]): Promise<readonly ReviewComment[]>;
   findCommentsOfMessage(messageId: string): Promise<readonly ReviewComment[]>;
+  /** The same of several mails at once: mail by mail in no order that counts, each mail's in the order of its text. */
+  findCommentsOfMessages(messageIds: readonly string[]): Promise<readonly ReviewComment[]>;
   findComment(id: string): Promise<ReviewComment | null>;
   /** Comments that answer this one. */
   findAnswers(commentId: string): Promise<readonly ReviewComment[]>;
@@ -181,6 +183,11 @@ export interface Store {
    */
   saveDecision(decision: Decision): Promise<StoredDecision>;
   findDecisions(targetId: string): Promise<readonly StoredDecision[]>;
+  /**
+   * What people said of concerns in checks, by the concern's id: the useful ones minus the others, taken back ones left
+   * out; with `before`, only what was said before it.
+   */
+  countFeedback(before?: string): Promise<ReadonlyMap<string, number>>;
   /** The whole log, oldest first. */
   listDecisions(page: Page): Promise<{ readonly decisions: readonly StoredDecision[]; readonly total: number }>;
 

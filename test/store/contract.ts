@@ -570,6 +570,27 @@ export function describeStore(engine: string, factory: StoreFactory): void {
       });
     });
 
+    test('feedback is counted: what counts, by the concern, up to a date', async () => {
+      await store.savePack(buildPack('widgets', [buildConcern('widgets/one'), buildConcern('widgets/two')]));
+      const say = (id: string, useful: boolean, day: number) =>
+        store.saveDecision({
+          ...buildDecision(id, { type: 'feedback', useful, patchMessageId: null }),
+          at: dayOf(day),
+        });
+      await say('widgets/one', true, 1);
+      const { sequence } = await say('widgets/one', true, 2);
+      await say('widgets/two', false, 3);
+      expect(await store.countFeedback()).toEqual(
+        new Map([
+          ['widgets/one', 2],
+          ['widgets/two', -1],
+        ]),
+      );
+      expect(await store.countFeedback(dayOf(2))).toEqual(new Map([['widgets/one', 1]]));
+      await store.saveDecision(buildDecision('widgets/one', { type: 'undo', sequence }));
+      expect((await store.countFeedback()).get('widgets/one')).toBe(1);
+    });
+
     describe('packs', () => {
       const one = buildConcern('widgets/one', { scenarioIds: ['widgets/unload'] });
       const two = buildConcern('widgets/two', { title: 'Locks are taken in one order', category: 'locking' });

@@ -14,6 +14,12 @@ interface DecisionRow {
   readonly text: string | null;
 }
 
+export interface Feedback {
+  readonly id: string;
+  readonly useful: number;
+  readonly at: string;
+}
+
 export interface DecisionLog {
   append(decision: Decision): StoredDecision;
   /** Keeps a concern that a decision names as it was before the first one. */
@@ -33,6 +39,8 @@ export interface DecisionLog {
   findSplit(partId: string): StoredDecision | null;
   list(limit: number, offset: number): readonly StoredDecision[];
   count(): number;
+  /** All that counts of what people said of concerns in checks, under the ids that these go by now. */
+  listFeedback(): readonly Feedback[];
   /** Concerns of this mail that decisions name, as they were before any. */
   findBasesOfMessage(messageId: string): readonly Concern[];
   /** The concern as it was before its first decision; null when none names it, or when it goes by another id now. */
@@ -80,6 +88,11 @@ export function openDecisionLog(database: Database): DecisionLog {
     `SELECT ${COLUMNS} FROM decision d ORDER BY d.sequence LIMIT ? OFFSET ?`,
   );
   const count = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM decision');
+  const listFeedback = database.prepare<[], Feedback>(
+    `SELECT coalesce(m.concern_id, d.target) AS id, json_extract(d.action, '$.useful') AS useful, d.at
+     FROM decision d LEFT JOIN moved_target m ON m.target = d.target
+     WHERE json_extract(d.action, '$.type') = 'feedback' AND NOT ${IS_UNDONE}`,
+  );
   const findBases = database.prepare<[string], { concern: string }>(
     'SELECT concern FROM decided_concern WHERE message_id = ? ORDER BY id',
   );
@@ -125,6 +138,7 @@ export function openDecisionLog(database: Database): DecisionLog {
     findMadeUnder: (target) => findMadeUnder.all(target).map(toDecision),
     list: (limit, offset) => list.all(limit, offset).map(toDecision),
     count: () => count.get()?.count ?? 0,
+    listFeedback: () => listFeedback.all(),
     findBasesOfMessage: (messageId) => findBases.all(messageId).map(toBase),
     findBase: (id) => {
       const row = findBase.get({ id });

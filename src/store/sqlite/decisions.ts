@@ -10,8 +10,9 @@ import type { Database } from './database.js';
 import type { DecisionLog } from './decision-log.js';
 import { toLimits } from './page.js';
 import type { ScenarioBuilder } from './scenario-rows.js';
+import { untilWritten } from './until-written.js';
 
-type DecisionMethods = Pick<Store, 'saveDecision' | 'findDecisions' | 'listDecisions'>;
+type DecisionMethods = Pick<Store, 'saveDecision' | 'findDecisions' | 'countFeedback' | 'listDecisions'>;
 
 /** How far a chain of merges is followed when looking for a circle. */
 const MAX_CHAIN = 1000;
@@ -23,6 +24,7 @@ export function decisionMethods(
   scenarios: ScenarioBuilder,
 ): DecisionMethods {
   const reader = openConcernReader(database);
+  const feedback = untilWritten(database, () => log.listFeedback());
   const hasMerged = database.prepare<[string], object>('SELECT 1 FROM concern WHERE merged_into = ? LIMIT 1');
 
   const save = database.transaction((decision: Decision): StoredDecision => {
@@ -161,6 +163,13 @@ export function decisionMethods(
     findDecisions: async (targetId) => {
       const decisions = log.findFor(log.findCurrentId(targetId));
       return decisions.length > 0 ? decisions : log.findMadeUnder(targetId);
+    },
+    countFeedback: async (before) => {
+      const counts = new Map<string, number>();
+      for (const { id, useful, at } of feedback()) {
+        if (before === undefined || at < before) counts.set(id, (counts.get(id) ?? 0) + (useful === 1 ? 1 : -1));
+      }
+      return counts;
     },
     listDecisions: async (page) => ({ decisions: log.list(...toLimits(page)), total: log.count() }),
   };

@@ -7,9 +7,9 @@ import type { Database } from './database.js';
 import { untilWritten } from './until-written.js';
 
 /** A word that more concerns speak of tells nothing; its search ends here. */
-const MAX_OF_TERM = 1500;
+const MAX_OF_TERM = 800;
 /** Matches that are summed in all: the bound on the time of one look-up. */
-const MAX_MATCHES = 30_000;
+const MAX_MATCHES = 8_000;
 /** Best matches that are read for each one that is asked for, where later ones fall away. */
 const READ_FOR_EACH = 3;
 
@@ -55,6 +55,8 @@ export function likenessMethods(database: Database): Pick<Store, 'findConcernsLi
     .pluck();
   const countAll = database.prepare<[], number>('SELECT count(*) FROM concern').pluck();
   const count = untilWritten(database, () => countAll.get() ?? 0);
+  // Words that were found to tell nothing are not looked up again.
+  const tellNothing = untilWritten(database, () => new Set<string>());
   const findRows = database.prepare<[{ keys: string; before: string | null }], BriefRow>(
     `SELECT ${BRIEF_COLUMNS} FROM json_each(:keys) k JOIN concern c ON c.key = k.value
      LEFT JOIN concern_site s ON s.concern = c.key LEFT JOIN place p ON p.key = s.place
@@ -63,13 +65,18 @@ export function likenessMethods(database: Database): Pick<Store, 'findConcernsLi
 
   function sumUp(terms: readonly WeightedTerm[]): readonly Match[] {
     const all = count();
+    const common = tellNothing();
     const matches = new Map<number, Match>();
     let read = 0;
     for (const { term, weight } of terms) {
       if (read > MAX_MATCHES) break;
+      if (common.has(term)) continue;
       const keys = findKeys.all(`"${term.replaceAll('"', '""')}"`, MAX_OF_TERM + 1);
+      if (keys.length > MAX_OF_TERM) {
+        common.add(term);
+        continue;
+      }
       read += keys.length;
-      if (keys.length > MAX_OF_TERM) continue;
       const worth = weight * Math.log(1 + all / (keys.length + 1));
       for (const key of keys) {
         const match = matches.get(key);

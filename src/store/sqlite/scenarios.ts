@@ -4,6 +4,7 @@ import type { Store } from '../store.js';
 import type { Database } from './database.js';
 import { toLimits } from './page.js';
 import { SCENARIO_COLUMNS, type ScenarioRow, toScenario } from './scenario-rows.js';
+import { untilWritten } from './until-written.js';
 
 type ScenarioMethods = Pick<Store, 'findScenarios' | 'findPlaybooks' | 'listScenarios'>;
 
@@ -23,6 +24,7 @@ export function scenarioMethods(database: Database): ScenarioMethods {
      WHERE json_array_length(b.scenario, '$.categories') > 0 OR json_array_length(b.scenario, '$.paths') > 0
      ORDER BY s.id`,
   );
+  const listPlaybooks = untilWritten(database, () => findPlaybooks.all().map(toScenario));
   const prepareList = (sort: Sort) =>
     database.prepare<[number, number], ScenarioRow>(
       `SELECT ${SCENARIO_COLUMNS} FROM scenario s ORDER BY ${ORDERS[sort]} LIMIT ? OFFSET ?`,
@@ -36,7 +38,7 @@ export function scenarioMethods(database: Database): ScenarioMethods {
 
   return {
     findScenarios: async (ids) => findMany.all(JSON.stringify(ids)).map(toScenario),
-    findPlaybooks: async () => findPlaybooks.all().map(toScenario),
+    findPlaybooks: async () => listPlaybooks(),
     listScenarios: async (page) => ({
       scenarios: lists[page.sort].all(...toLimits(page)).map(toScenario),
       total: count.get()?.count ?? 0,
