@@ -18,6 +18,8 @@ import { DIGITS } from './rules.js';
 
 const MAX_REASON = 4_000;
 const MAX_NOTE = 20_000;
+/** Patches that no stored mail holds are kept with their checklist up to so many lines. */
+const MAX_KEPT_LINES = 100_000;
 /** An item may be named by the beginning of its key, from this length on; shorter numbers are its place in the list. */
 const SHORTEST_KEY = 4;
 
@@ -64,7 +66,20 @@ export async function keepChecklist(context: AppContext, source: CheckSource, ch
     createdAt: checklist.createdAt,
   };
   await context.store.saveChecklist(kept, startItems(kept, earlier));
+  if (!isInStore(source) && countLines(source.patches) <= MAX_KEPT_LINES) {
+    await context.store.saveCheckedPatches(kept.id, source.patches);
+  }
   return kept.id;
+}
+
+/** Whether the stored mails hold all that was checked. */
+function isInStore({ mails }: CheckSource): boolean {
+  return mails.length > 0 && mails.every(({ isStored }) => isStored);
+}
+
+function countLines(patches: readonly Patch[]): number {
+  const hunks = patches.flatMap(({ files }) => files.flatMap((file) => file.hunks));
+  return hunks.reduce((lines, hunk) => lines + hunk.lines.length, 0);
 }
 
 /** A kept checklist with where each item stands; `not-found` when there is none. */
@@ -166,6 +181,22 @@ export async function findCheckedMails(
     if (message === undefined) return [];
     return [{ message, patch: parsePatch(message.text, { messageId: id, subject: message.subject }) }];
   });
+}
+
+/** The patches that were checked, in order, as far as they are known: as they were kept, else out of the stored mails. */
+export async function findCheckedPatches(context: AppContext, view: ChecklistView): Promise<readonly Patch[]> {
+  const kept = await context.store.findCheckedPatches(view.checklist.id);
+  if (kept.length > 0) return kept;
+  return (await findCheckedMails(context, view)).flatMap(({ patch }) => (patch === null ? [] : [patch]));
+}
+
+/** What was done with the items since the event of this sequence, oldest first. */
+export async function findChangesSince(
+  context: AppContext,
+  id: string,
+  sequence: number,
+): Promise<readonly StoredItemEvent[]> {
+  return context.store.findItemEvents(id, sequence);
 }
 
 function viewItem(kept: KeptItem, events: readonly StoredItemEvent[]): KeptItemView {

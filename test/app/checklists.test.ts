@@ -7,6 +7,7 @@ import { readText } from '../../src/app/check-source.js';
 import {
   type ChecklistView,
   changeItem,
+  findCheckedPatches,
   findChecklistView,
   keepChecklist,
   listChecklists,
@@ -122,6 +123,17 @@ describe('a checklist that is kept', () => {
     });
     expect(view.checklist).toMatchObject({ version: null, messageIds: [] });
     expect(view.items).toHaveLength(2);
+  });
+
+  it('has its patches with it: kept where they were pasted, else out of the stored mails', async () => {
+    const context = await frobContext();
+    const pasted = await readText(context, mailOf(1, '	kfree(frob->buffer);'), 'pasted text');
+    const id = await keepChecklist(context, pasted, await checkPatches(context, pasted));
+    expect(await findCheckedPatches(context, await findChecklistView(context, id))).toEqual(pasted.patches);
+    const stored = await keep(context, mailOf(2, '	kfree(frob->buffer);'));
+    expect(await context.store.findCheckedPatches(stored.checklist.id)).toEqual([]);
+    const [patch] = await findCheckedPatches(context, stored);
+    expect(patch?.messageId).toBe('frob-v2@example.org');
   });
 });
 
