@@ -108,3 +108,5 @@ export interface LikeConcern {
   /** Those words, in the order of the query. */
   readonly terms: readonly string[];
 }
+  /** Everything below it, however deep. */
+  readonly folder?: string;

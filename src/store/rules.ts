@@ -34,3 +34,6 @@ export const MARKDOWN_PAIR = /(\*\*)(?=\S)([^*\n]{0,199}[^*\s])\*\*/gu;
 
 /** Between the entries of a JSON list of strings, and around them. */
 export const JSON_LIST_MARK = /(?:^|\s)\["|","|"\]|(?:^|\s)\[\]/gu;
+
+/** What a patch's title says before its colon, when it names a part of the code, as in `io_uring/net: …`. */
+export const SUBSYSTEM = /^[A-Za-z0-9_.][\w./,+-]{0,39}$/;

@@ -19,7 +19,7 @@ import type {
   WeightedTerm,
 } from '../model/search.js';
 import type { PatchHeader, Series } from '../model/series.js';
-import type { Category, Severity, State } from '../model/taxonomy.js';
+import type { Category, ResolutionState, Severity, State } from '../model/taxonomy.js';
 import type { ScenarioResult, TestRun } from '../model/test-run.js';
 
 /** How far a source that grows (a public-inbox repository) has been read. */
@@ -79,6 +79,56 @@ export interface ListEntry {
 export interface Store {
   // Messages
   /** In one transaction with the cursor. A message whose id is known adds nothing. */
+/** A place in a file that a concern is about, with what a reader chooses by. */
+export interface FileSite {
+  readonly concernId: string;
+  readonly symbol: string | null;
+  readonly side: Side;
+  readonly line: number | null;
+  readonly category: Category;
+  readonly state: State;
+  readonly resolution: ResolutionState;
+  readonly date: string | null;
+}
+
+/** What comes up again and again in a file. */
+export interface RecurringSubject {
+  readonly file: string;
+  readonly category: Category;
+  readonly concerns: number;
+  readonly newest: string | null;
+}
+
+/** Somebody who raised concerns. */
+export interface PersonEntry {
+  readonly email: string;
+  /** As the newest is signed; may be empty. */
+  readonly name: string;
+  readonly concerns: number;
+  readonly fixed: number;
+  readonly confirmed: number;
+  readonly newest: string | null;
+  /** Whether a program wrote all of them. */
+  readonly isBot: boolean;
+}
+
+export interface PersonFigures {
+  readonly person: PersonEntry;
+  /** Other addresses under the same name. */
+  readonly alike: readonly PersonEntry[];
+  readonly byCategory: readonly { readonly category: Category; readonly count: number }[];
+  readonly byResolution: readonly { readonly resolution: ResolutionState; readonly count: number }[];
+  /** Most first. */
+  readonly files: readonly { readonly file: string; readonly count: number }[];
+}
+
+/** What came in and was found in a month, `2026-03`. */
+export interface MonthFigures {
+  readonly month: string;
+  readonly messages: number;
+  readonly concerns: number;
+}
+
   saveMessages(messages: readonly Message[], cursor?: SourceCursor): Promise<SavedMessages>;
   findCursor(source: string): Promise<string | null>;
   findMessage(id: string): Promise<Message | null>;
@@ -181,6 +231,16 @@ export interface Store {
    * Appends to the log and applies it. The target is a concern or any comment. A PatchloreError `not-found` when it (or
    * what it is merged into, or a linked scenario) does not exist, `conflict` when it exists already or a merge would close a circle.
    */
+  /** The places in a file that listed concerns are about, newest first. */
+  findSitesInFile(file: string): Promise<readonly FileSite[]>;
+  /** What the titles of patches call these files and folders (`io_uring/net`), those of which it is known. */
+  findSubsystems(paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The categories that most concerns at one file share, most first. */
+  listRecurringSubjects(limit: number): Promise<readonly RecurringSubject[]>;
+  /** Who raised listed concerns, by address; most first (`recency`: newest first). */
+  listPeople(page: Page): Promise<{ readonly people: readonly PersonEntry[]; readonly total: number }>;
+  /** What somebody raised; null when it is nothing. At most `mostFiles` files. */
+  findPersonFigures(email: string, mostFiles: number): Promise<PersonFigures | null>;
   saveDecision(decision: Decision): Promise<StoredDecision>;
   findDecisions(targetId: string): Promise<readonly StoredDecision[]>;
   /**
@@ -227,3 +287,5 @@ export interface Store {
   optimize(): Promise<void>;
   close(): Promise<void>;
 }
+  /** Mails and listed concerns by the month of their date, oldest first; months without any are left out. */
+  listMonths(): Promise<readonly MonthFigures[]>;

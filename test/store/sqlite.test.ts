@@ -7,7 +7,8 @@ import { SCHEMA_VERSION } from '../../src/store/sqlite/migrate.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
 import type { Store } from '../../src/store/store.js';
 import { buildMessage, FIRST_PAGE } from './builders.js';
-import { describeStore } from './contract.js';
+import { describeStore, type StoreFactory } from './contract.js';
+import { describeBrowsing } from './contract-browse.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'patchlore-store-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -19,7 +20,7 @@ function newPath(): string {
 }
 
 const paths = new WeakMap<Store, string>();
-describeStore('SQLite', {
+const factory: StoreFactory = {
   openFresh: async () => {
     const path = newPath();
     const store = await openSqliteStore(path);
@@ -30,7 +31,9 @@ describeStore('SQLite', {
     await store.close();
     return openSqliteStore(paths.get(store) ?? '');
   },
-});
+};
+describeStore('SQLite', factory);
+describeBrowsing('SQLite', factory);
 
 describe('the database file', () => {
   test('is created with its folder', async () => {

@@ -90,13 +90,17 @@ interface Conditions {
 }
 
 function toConditions(filter: ConcernFilter): Conditions {
-  const { state, category, file, symbol, pack, minConfidence, hasTriggers } = filter;
+  const { state, category, file, folder, symbol, authorEmail, pack, minConfidence, hasTriggers } = filter;
   const parts = [state === undefined ? 'c.is_listed = 1' : 'c.state = :state AND c.merged_into IS NULL'];
   const params: Record<string, string | number> = {};
   if (state !== undefined) params.state = state;
   if (category !== undefined) {
     parts.push('c.category = :category');
     params.category = category;
+  }
+  if (authorEmail !== undefined) {
+    parts.push('c.author_email = :authorEmail');
+    params.authorEmail = authorEmail;
   }
   if (pack !== undefined) {
     parts.push('c.pack = :pack');
@@ -111,6 +115,11 @@ function toConditions(filter: ConcernFilter): Conditions {
   if (file !== undefined) {
     places.push('file = :file');
     params.file = file;
+  }
+  if (folder !== undefined) {
+    places.push('file >= :folder AND file < :afterFolder');
+    params.folder = `${folder}/`;
+    params.afterFolder = `${folder}0`; // what follows the slash
   }
   if (symbol !== undefined) {
     places.push('symbol = :symbol');

@@ -17,6 +17,7 @@ import { migrate } from './migrate.js';
 import { packMethods } from './packs.js';
 import { patchMethods } from './patches.js';
 import { openPlaces } from './places.js';
+import { peopleMethods } from './people.js';
 import { openScenarioBuilder } from './scenario-rows.js';
 import { scenarioMethods } from './scenarios.js';
 import { searchMethods } from './search.js';
@@ -67,6 +68,7 @@ function joinParts(database: Database): Store {
     ...decisionMethods(database, log, concerns, scenarios),
     ...checklistMethods(database),
     ...testRunMethods(database),
+    ...peopleMethods(database),
     ...statsMethods(database),
     ...digestMethods(database),
     ...upkeepMethods(database, index),

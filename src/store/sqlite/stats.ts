@@ -1,9 +1,9 @@
 // Figures over the whole database.
 import type { Category, Severity, State } from '../../model/taxonomy.js';
-import type { Store, StoreStats } from '../store.js';
+import type { MonthFigures, Store, StoreStats } from '../store.js';
 import type { Database } from './database.js';
 import { SCHEMA_VERSION } from './migrate.js';
-import { untilWritten } from './until-written.js';
+import { untilKnowledgeChanges } from './until-written.js';
 
 type Totals = Omit<StoreStats, 'byCategory' | 'bySeverity' | 'byState' | 'schemaVersion'>;
 
@@ -13,15 +13,23 @@ const TOTALS = `SELECT
   (SELECT count(*) FROM patch) AS patches,
   (SELECT count(*) FROM series) AS series,
   (SELECT count(*) FROM comment) AS comments,
-  (SELECT count(*) FROM concern WHERE is_listed) AS concerns,
-  (SELECT count(*) FROM concern WHERE is_listed AND state = 'confirmed') AS confirmed,
+  (SELECT count(*) FROM concern WHERE is_listed = 1) AS concerns,
+  (SELECT count(*) FROM concern WHERE is_listed = 1 AND (state = 'confirmed') = 1) AS confirmed,
   (SELECT count(*) FROM concern WHERE state = 'dismissed') AS dismissed,
   (SELECT count(DISTINCT place) FROM concern_site WHERE is_listed) AS sites,
   (SELECT count(*) FROM scenario) AS scenarios,
   (SELECT count(*) FROM pack) AS packs,
   (SELECT count(*) FROM decision) AS decisions`;
 
-export function statsMethods(database: Database): Pick<Store, 'stats'> {
+/** Mails without a date carry the epoch. */
+const MONTHS = `
+  SELECT month, sum(messages) AS messages, sum(concerns) AS concerns FROM (
+    SELECT substr(date, 1, 7) AS month, count(*) AS messages, 0 AS concerns FROM message WHERE date >= '1971' GROUP BY 1
+    UNION ALL
+    SELECT substr(date, 1, 7), 0, count(*) FROM concern WHERE is_listed = 1 AND date >= '1971' GROUP BY 1
+  ) GROUP BY month ORDER BY month`;
+
+export function statsMethods(database: Database): Pick<Store, 'stats' | 'listMonths'> {
   const totals = database.prepare<[], Totals>(TOTALS);
   const byCategory = database.prepare<[], { category: Category; count: number }>(
     'SELECT category, count(*) AS count FROM concern WHERE is_listed GROUP BY category ORDER BY count DESC, category',
@@ -32,6 +40,8 @@ export function statsMethods(database: Database): Pick<Store, 'stats'> {
   const byState = database.prepare<[], { state: State; count: number }>(
     'SELECT state, count(*) AS count FROM concern WHERE merged_into IS NULL GROUP BY state ORDER BY count DESC, state',
   );
+  const months = database.prepare<[], MonthFigures>(MONTHS);
+  const findMonths = untilKnowledgeChanges(database, () => months.all());
   const none: Totals = {
     messages: 0,
     threads: 0,
@@ -47,7 +57,7 @@ export function statsMethods(database: Database): Pick<Store, 'stats'> {
     decisions: 0,
   };
 
-  const count = untilWritten(database, () => ({
+  const count = untilKnowledgeChanges(database, () => ({
     ...(totals.get() ?? none),
     byCategory: byCategory.all(),
     bySeverity: bySeverity.all(),
@@ -55,5 +65,5 @@ export function statsMethods(database: Database): Pick<Store, 'stats'> {
     schemaVersion: SCHEMA_VERSION,
   }));
 
-  return { stats: async () => count() };
+  return { stats: async () => count(), listMonths: async () => findMonths() };
 }
