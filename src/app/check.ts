@@ -1,13 +1,13 @@
 // Check: which past concerns apply to these patches. Gathers the candidates from the store; src/check judges them.
 import { buildChecklist } from '../check/build-checklist.js';
 import type { CheckInput } from '../check/check-input.js';
+import { readCodeNames } from '../check/code-neighbours.js';
 import type { SimilarConcern } from '../check/match-similar.js';
 import { listPatchTerms } from '../check/patch-terms.js';
 import { matchGlob } from '../check/path-glob.js';
 import { findHabits, preselect } from '../check/preselect.js';
 import type { Checklist } from '../model/checklist.js';
-import type { Concern } from '../model/concern.js';
-import { dropUndone } from '../model/decision.js';
+import type { Concern, ConcernBrief } from '../model/concern.js';
 import type { PackManifest } from '../model/pack.js';
 import type { Patch } from '../model/patch.js';
 import type { Scenario } from '../model/scenario.js';
@@ -17,8 +17,9 @@ import type { AppContext } from './context.js';
 import { findEarlierWork } from './earlier-remarks.js';
 import { findLineage } from './lineage.js';
 
-/** The most concerns at the touched files that are weighed, newest first. */
-const CANDIDATES = 1000;
+/** The most concerns that are weighed, newest first: at the touched files, and at functions that the patches name. */
+const AT_FILES = 300;
+const AT_NAMES = 300;
 /** The most concerns that speak of what one patch does that are weighed, and the patches of a series that are looked at so. */
 const SIMILAR = 50;
 const SIMILAR_PATCHES = 30;
@@ -34,7 +35,9 @@ export async function checkPatches(
   source: CheckSource,
   { before }: CheckOptions = { before: null },
 ): Promise<Checklist> {
-  return buildChecklist(await gatherCheckInput(context, source, before));
+  const draft = buildChecklist(await gatherCheckInput(context, source, before));
+  const ids = new Set(draft.items.flatMap(({ scenarioIds }) => scenarioIds));
+  return { ...draft, scenarios: await context.store.findScenarios([...ids]) };
 }
 
 /** All that the check of these patches works on. */
@@ -49,46 +52,51 @@ export async function gatherCheckInput(
   const { revisions: earlier, siblings } = await findEarlierWork(context, source, lineage, before);
   const now = context.now().toISOString();
   const known = before ?? undefined;
-  const briefs = await store.findConcernsAtFiles(files, CANDIDATES, known);
+  const feedback = await store.countFeedback(known);
+  const atFiles = await store.findConcernsAtFiles(files, AT_FILES, known);
+  const atNames = await store.findConcernsAtSymbols(listNames(source.patches), AT_NAMES, known);
+  const asKnown = <C extends ConcernBrief>(concern: C): C => (before === null ? concern : asRaised(concern));
+  const atCode = joinSites([...atFiles, ...atNames]).map(asKnown);
   const like = await findSimilar(context, source.patches, known);
-  const chosen = await store.findConcerns(preselect(source.patches, briefs, [...like.values()].flat(), now));
-  const isAtFiles = new Set(briefs.map(({ id }) => id));
-  const atFiles = chosen.filter(({ id }) => isAtFiles.has(id));
+  const ids = preselect(source.patches, atCode, [...like.values()].flat(), feedback, now);
+  const chosen = (await store.findConcerns(ids)).map(asKnown);
+  const isAtCode = new Set(atCode.map(({ id }) => id));
   const triggered = (await store.findConcernsWithTriggers()).filter((concern) => isKnown(concern, before));
-  const remarked = earlier.flatMap(({ remarks }) =>
-    remarks.flatMap(({ concern }) => (concern === null ? [] : [concern])),
-  );
   return {
     title: source.title,
     patches: source.patches,
     siblings,
     earlier,
     ownIds: lineage.ownIds,
-    atFiles,
+    atCode: chosen.filter(({ id }) => isAtCode.has(id)),
     similar: listSimilar(chosen, like),
-    habits: findHabits(briefs),
-    feedback: await countFeedback(context, [...chosen, ...triggered], before),
+    habits: findHabits(atFiles),
+    feedback,
     triggered,
-    scenarios: await findScenariosOf(context, [...chosen, ...triggered, ...remarked]),
     playbooks: await findPlaybooks(context, files),
     now,
   };
 }
 
-/** Only those that anybody spoke of. */
-async function countFeedback(
-  { store }: AppContext,
-  concerns: readonly Concern[],
-  before: string | null,
-): Promise<ReadonlyMap<string, number>> {
-  const counts = new Map<string, number>();
-  for (const { id } of concerns) {
-    for (const { action, at } of dropUndone(await store.findDecisions(id))) {
-      if (action.type !== 'feedback' || (before !== null && at >= before)) continue;
-      counts.set(id, (counts.get(id) ?? 0) + (action.useful ? 1 : -1));
-    }
+/** What the patches change, and its neighbours. */
+function listNames(patches: readonly Patch[]): readonly string[] {
+  const names = patches.map(readCodeNames);
+  return [...new Set(names.flatMap(({ touched, neighbours }) => [...touched, ...neighbours.keys()]))];
+}
+
+/** Each concern once, at all the sites that it was found at. */
+function joinSites(briefs: readonly ConcernBrief[]): readonly ConcernBrief[] {
+  const byId = new Map<string, ConcernBrief>();
+  for (const brief of briefs) {
+    const known = byId.get(brief.id);
+    byId.set(brief.id, known === undefined ? brief : { ...known, sites: [...known.sites, ...brief.sites] });
   }
-  return counts;
+  return [...byId.values()];
+}
+
+/** What became of it may have been learned later. */
+function asRaised<C extends ConcernBrief>(concern: C): C {
+  return { ...concern, resolution: 'open' };
 }
 
 /** For each of the first patches the concerns that speak of what it does. */
@@ -128,12 +136,4 @@ async function findPlaybooks({ store }: AppContext, files: readonly string[]): P
     paths === undefined || paths.some((glob) => files.some((file) => matchGlob(glob, file)));
   const packs = new Set((await store.listPacks()).filter(fits).map(({ name }) => name));
   return (await store.findPlaybooks()).filter(({ pack }) => pack !== null && packs.has(pack));
-}
-
-async function findScenariosOf(
-  context: AppContext,
-  concerns: readonly Concern[],
-): Promise<ReadonlyMap<string, Scenario>> {
-  const ids = [...new Set(concerns.flatMap(({ scenarioIds }) => scenarioIds))];
-  return new Map((await context.store.findScenarios(ids)).map((scenario) => [scenario.id, scenario]));
 }

@@ -3,35 +3,37 @@ import { findEnclosingSymbol } from '../diff/symbols.js';
 import type { Checklist, ChecklistItem } from '../model/checklist.js';
 import type { Concern } from '../model/concern.js';
 import type { Patch } from '../model/patch.js';
-import type { Scenario } from '../model/scenario.js';
-import { type Candidate, concernOfComment, evidenceOfComment, reason, toItem } from './candidate.js';
+import { type Candidate, concernOfComment, evidenceOfComment, feedbackReason, reason, toItem } from './candidate.js';
 import type { CheckInput } from './check-input.js';
 import { foldNearDuplicates, joinSameConcern, uniqueEvidence } from './fold.js';
 import { type FollowUp, followUp } from './follow-up.js';
 import { describeLikeness, findTermPlace, type SimilarConcern, toLikeness } from './match-similar.js';
-import { createSiteMatcher, type SiteLink } from './match-sites.js';
+import { createSiteMatcher, type SiteHit } from './match-sites.js';
 import { createTriggerMatcher } from './match-triggers.js';
 import { listUnread } from './patch-names.js';
 import { addPlaybooks } from './playbooks.js';
 import { LIMITS } from './weights.js';
 
+/** A checklist before the scenarios that its items name are looked up. */
+export type ChecklistDraft = Omit<Checklist, 'scenarios'>;
+
 /** The checklist of a patch or series: best first, near-duplicates folded, every item with its reasons. */
-export function buildChecklist(input: CheckInput): Checklist {
-  const earlier = followUp(input.earlier, input.patches, input.siblings).map(fromEarlier);
+export function buildChecklist(input: CheckInput): ChecklistDraft {
+  const earlier = followUp(input.earlier, input.patches, input.siblings)
+    .map(fromEarlier)
+    .map((each) => addFeedback(each, input.feedback));
   const paths = [...new Set(input.patches.flatMap(({ files }) => files.map(({ path }) => path)))];
   const found = select([...joinSameConcern(earlier), ...findOthers(input)], input.now);
   const items = addPlaybooks(found, input.playbooks, paths);
   const notes = [...new Set(input.patches.flatMap(listUnread))].map(
     (path) => `${path} is too large: its calls were not looked at`,
   );
-  const known = new Map([...input.playbooks.map((each) => [each.id, each] as const), ...input.scenarios]);
   return {
     title: input.title,
     messageIds: input.patches.flatMap(({ messageId }) => (messageId === null ? [] : [messageId])),
     paths,
     items,
     ...(notes.length > 0 && { notes }),
-    scenarios: namedScenarios(items, known),
     createdAt: input.now,
   };
 }
@@ -46,11 +48,11 @@ export function findOthers(input: CheckInput): readonly Candidate[] {
     !(concern.patchMessageId !== null && input.ownIds.has(concern.patchMessageId));
   const series = [...input.patches, ...input.siblings];
   const triggered = input.triggered.filter(applies);
-  const atFiles = input.atFiles.filter(applies);
+  const atCode = input.atCode.filter(applies);
   const similar = input.similar.filter(({ concern }) => applies(concern));
   const found = input.patches.flatMap((patch) => [
     ...findByTrigger(patch, series, triggered),
-    ...findBySite(patch, atFiles),
+    ...findBySite(patch, atCode),
     ...findByLikeness(patch, similar),
   ]);
   return joinSameConcern(found).map((each) => addFeedback(addHabit(each, input.habits), input.feedback));
@@ -91,11 +93,23 @@ function findByTrigger(patch: Patch, series: readonly Patch[], concerns: readonl
   });
 }
 
-const LINK_TEXT: Readonly<Record<SiteLink, (file: string, symbol: string | null) => string>> = {
-  'same-content': (file) => `raised at a line that stands in this patch, in ${file}`,
-  'same-symbol': (file, symbol) => `raised at ${symbol ?? 'the same code'} in ${file}, which this patch changes`,
-  'same-file': (file) => `raised elsewhere in ${file}`,
-};
+function describeLink({ link, place, symbol, relation }: SiteHit): string {
+  const code = symbol ?? 'the same code';
+  switch (link) {
+    case 'same-content':
+      return `raised at a line that stands in this patch, in ${place.file}`;
+    case 'same-symbol':
+      return `raised at ${code} in ${place.file}, which this patch changes`;
+    case 'same-name':
+      return `raised at ${code} of another file, and this patch changes ${code} in ${place.file}`;
+    case 'neighbour':
+      return relation === 'calls'
+        ? `raised at ${code}, which this patch calls or called`
+        : `raised at ${code}, which calls what this patch changes`;
+    case 'same-file':
+      return `raised elsewhere in ${place.file}`;
+  }
+}
 
 function findBySite(patch: Patch, concerns: readonly Concern[]): readonly Candidate[] {
   const match = createSiteMatcher(patch);
@@ -105,10 +119,9 @@ function findBySite(patch: Patch, concerns: readonly Concern[]): readonly Candid
     if (concern.category === 'process' && concern.state !== 'confirmed') return [];
     const hit = match(concern.sites);
     if (hit === null) return [];
-    const text = LINK_TEXT[hit.link](hit.place.file, hit.place.symbol);
     const share = isCodeLink(hit.link) ? (shares.get(hit.place.symbol ?? '') ?? 0) : 0;
     const reasons = [
-      reason(hit.link, 1, text),
+      reason(hit.link, 1, describeLink(hit)),
       ...(share === 0
         ? []
         : [reason('changed-here', share, `${Math.round(share * share * 100)} % of the change is there`)]),
@@ -144,13 +157,9 @@ function findByLikeness(patch: Patch, similar: readonly SimilarConcern[]): reado
   });
 }
 
-/** Two voices say almost as much as ten. */
 function addFeedback(found: Candidate, feedback: CheckInput['feedback']): Candidate {
-  const voices = feedback.get(found.concern.id) ?? 0;
-  if (voices === 0) return found;
-  const value = Math.round(100 * Math.tanh(voices / 2)) / 100;
-  const text = voices > 0 ? 'found useful in earlier checks' : 'found not useful in earlier checks';
-  return { ...found, reasons: [...found.reasons, reason('feedback', value, text)] };
+  const reasons = feedbackReason(feedback.get(found.concern.id) ?? 0);
+  return reasons.length === 0 ? found : { ...found, reasons: [...found.reasons, ...reasons] };
 }
 
 function addHabit(found: Candidate, habits: CheckInput['habits']): Candidate {
@@ -169,14 +178,16 @@ function candidate(concern: Concern, patch: Patch, found: Pick<Candidate, 'origi
 function select(candidates: readonly Candidate[], now: string): readonly ChecklistItem[] {
   const ranked = rank(candidates, now).filter(isSure);
   const items = rank(countSaidAbove(rank(foldNearDuplicates(ranked), now)), now);
-  const shown = { 'same-file': 0, 'same-code': 0, trigger: 0, similar: 0 };
+  const shown = { 'same-file': 0, neighbour: 0, 'same-code': 0, trigger: 0, similar: 0 };
   return items
     .filter(({ origin, reasons }) => {
       if (origin === 'earlier-revision') return true;
       if (origin === 'similar') return ++shown.similar <= LIMITS.similar;
-      const onlyFile = !reasons.some(({ feature }) => feature === 'trigger' || isCodeLink(feature));
-      if (onlyFile) return ++shown['same-file'] <= LIMITS.sameFileOnly;
       if (origin === 'trigger') return ++shown.trigger <= LIMITS.trigger;
+      if (!reasons.some(({ feature }) => isCodeLink(feature))) {
+        const isNeighbour = reasons.some(({ feature }) => feature === 'neighbour');
+        return isNeighbour ? ++shown.neighbour <= LIMITS.neighbour : ++shown['same-file'] <= LIMITS.sameFileOnly;
+      }
       return ++shown['same-code'] <= LIMITS.sameCode;
     })
     .map((each) => toItem(each, now));
@@ -199,7 +210,7 @@ function countSaidAbove(ranked: readonly Candidate[]): readonly Candidate[] {
 }
 
 function isCodeLink(feature: string): boolean {
-  return feature === 'same-content' || feature === 'same-symbol';
+  return feature === 'same-content' || feature === 'same-symbol' || feature === 'same-name';
 }
 
 /** What a program found and nobody confirmed is shown only when it is sure enough for how weak its link is. */
@@ -214,12 +225,4 @@ function rank(candidates: readonly Candidate[], now: string): readonly Candidate
     .map((each) => ({ each, score: toItem(each, now).score }))
     .sort((a, b) => b.score - a.score || a.each.concern.id.localeCompare(b.each.concern.id, 'en'))
     .map(({ each }) => each);
-}
-
-function namedScenarios(
-  items: readonly ChecklistItem[],
-  scenarios: ReadonlyMap<string, Scenario>,
-): readonly Scenario[] {
-  const ids = new Set(items.flatMap(({ scenarioIds }) => scenarioIds));
-  return [...ids].flatMap((id) => scenarios.get(id) ?? []);
 }

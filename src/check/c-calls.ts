@@ -3,7 +3,7 @@ import { findEnclosingSymbol } from '../diff/symbols.js';
 import type { Hunk } from '../model/patch.js';
 import { type Lexed, lexHunk, type Token } from './c-lexer.js';
 import { type ParseBudget, parseC, type Syntax } from './c-parser.js';
-import { ASSIGNED_NAME, BEFORE_CALL, C_KEYWORD, JUMP } from './rules.js';
+import { ASSIGNED_NAME, BEFORE_CALL, C_KEYWORD, CALLED_NAME, COMMENT_LINE, JUMP } from './rules.js';
 
 export interface Call {
   readonly name: string;
@@ -18,6 +18,9 @@ export interface Call {
   /** Where the block ends that it stands in, when that block is left by a jump: what comes later does not come after it. */
   readonly gone: number | null;
 }
+
+/** Longer removed lines are read up to here. */
+const MAX_REMOVED = 300;
 
 const lexed = new WeakMap<Hunk, Lexed>();
 const listed = new WeakMap<Hunk, readonly Call[]>();
@@ -34,6 +37,28 @@ export function listCalls(hunk: Hunk, path: string, budget: ParseBudget): readon
   const known = listed.get(hunk) ?? readCalls(hunk, path, budget);
   listed.set(hunk, known);
   return known;
+}
+
+export interface NamedCall {
+  readonly name: string;
+  /** Index in the hunk's lines. */
+  readonly line: number;
+}
+
+/** Names that stand before brackets as calls do, on either side, told without a parser: a torn declaration may be among them. */
+export function listNamedCalls(hunk: Hunk): readonly NamedCall[] {
+  const { tokens } = tokensOf(hunk);
+  const calls = tokens.flatMap((token, at) =>
+    mayBeCall(token, tokens[at + 1]) && isCall(token, tokens[at - 1], null)
+      ? [{ name: token.text, line: token.line }]
+      : [],
+  );
+  const removed = hunk.lines.flatMap(({ type, content }, line) =>
+    type !== '-' || COMMENT_LINE.test(content.trimStart())
+      ? []
+      : [...content.slice(0, MAX_REMOVED).matchAll(CALLED_NAME)].map(([, name = '']) => ({ name, line })),
+  );
+  return [...calls, ...removed];
 }
 
 function readCalls(hunk: Hunk, path: string, budget: ParseBudget): readonly Call[] {

@@ -82,6 +82,13 @@ export function ownReasons(concern: ConcernBrief, now: string): readonly Reason[
   return reasons;
 }
 
+/** What people said of it in earlier checks; two voices say almost as much as ten. */
+export function feedbackReason(voices: number): readonly Reason[] {
+  if (voices === 0) return [];
+  const value = Math.round(100 * Math.tanh(voices / 2)) / 100;
+  return [reason('feedback', value, `found ${voices > 0 ? 'useful' : 'not useful'} in earlier checks`)];
+}
+
 export function scoreOf(reasons: readonly Reason[]): number {
   const score = reasons.reduce((sum, { feature, value }) => sum + weightOf(feature) * value, 0);
   return Math.round(score * 1000) / 1000;

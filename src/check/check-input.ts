@@ -35,8 +35,8 @@ export interface CheckInput {
    * known before, so it is no item.
    */
   readonly ownIds: ReadonlySet<string>;
-  /** Concerns at the files that the patches touch: those of `Store.findConcernsAtFiles` that `preselect` chose. */
-  readonly atFiles: readonly Concern[];
+  /** Concerns at the files that the patches touch and at the functions that they name: those that `preselect` chose. */
+  readonly atCode: readonly Concern[];
   /** Concerns that speak of what the patches do: those of `Store.findConcernsLike` that `preselect` chose. */
   readonly similar: readonly SimilarConcern[];
   /** What people said of concerns in earlier checks, by id: the useful ones minus the others. */
@@ -45,8 +45,6 @@ export interface CheckInput {
   readonly habits: ReadonlyMap<Category, number>;
   /** Concerns with triggers (`Store.findConcernsWithTriggers`); the check finds those that hit. */
   readonly triggered: readonly Concern[];
-  /** By id: at least those that the concerns above name. */
-  readonly scenarios: ReadonlyMap<string, Scenario>;
   /** Scenarios that say for which categories or paths they are, of packs about the code base of the patches. */
   readonly playbooks: readonly Scenario[];
   /** ISO 8601: the time that the checklist is made. */

@@ -48,22 +48,3 @@ export function listPatchTerms(patch: Patch): readonly WeightedTerm[] {
 function specificity(term: string): number {
   return (term.includes('_') ? 1.5 : 1) * Math.min(1, 0.5 + term.length / 16);
 }
-
-/** Names of functions that the patch calls on added lines, each once. */
-export function listCalledNames(patches: readonly Patch[], limit: number): readonly string[] {
-  const names = new Set<string>();
-  for (const patch of patches) {
-    for (const { hunks } of patch.files) {
-      for (const { lines } of hunks) {
-        for (const { type, content } of lines) {
-          if (type !== '+') continue;
-          for (const [, name = ''] of content.slice(0, 300).matchAll(CALLED_NAME)) {
-            if (name.includes('_') && !STOP_WORDS.has(name)) names.add(name);
-            if (names.size >= limit) return [...names];
-          }
-        }
-      }
-    }
-  }
-  return [...names];
-}

@@ -3,7 +3,7 @@ import type { ConcernBrief } from '../model/concern.js';
 import type { Patch } from '../model/patch.js';
 import type { LikeConcern } from '../model/search.js';
 import type { Category } from '../model/taxonomy.js';
-import { ownReasons, reason, scoreOf } from './candidate.js';
+import { feedbackReason, ownReasons, reason, scoreOf } from './candidate.js';
 import { toLikeness } from './match-similar.js';
 import { createSiteMatcher } from './match-sites.js';
 import { LIMITS } from './weights.js';
@@ -11,8 +11,9 @@ import { LIMITS } from './weights.js';
 /** Ids of the concerns that can get onto the list, best first. */
 export function preselect(
   patches: readonly Patch[],
-  atFiles: readonly ConcernBrief[],
+  atCode: readonly ConcernBrief[],
   similar: readonly LikeConcern[],
+  feedback: ReadonlyMap<string, number>,
   now: string,
 ): readonly string[] {
   const matchers = patches.map(createSiteMatcher);
@@ -20,13 +21,14 @@ export function preselect(
   for (const { concern, score } of similar) {
     likeness.set(concern.id, Math.max(likeness.get(concern.id) ?? 0, toLikeness(score)));
   }
-  const byId = new Map([...similar.map(({ concern }) => concern), ...atFiles].map((concern) => [concern.id, concern]));
+  const byId = new Map([...similar.map(({ concern }) => concern), ...atCode].map((concern) => [concern.id, concern]));
   return [...byId.values()]
     .map((concern) => {
       const links = matchers.flatMap((match) => match(concern.sites)?.link ?? []);
       const reasons = [
         ...[...new Set(links)].map((link) => reason(link, 1, '')),
         reason('likeness', likeness.get(concern.id) ?? 0, ''),
+        ...feedbackReason(feedback.get(concern.id) ?? 0),
         ...ownReasons(concern, now),
       ];
       return { id: concern.id, score: scoreOf(reasons) };

@@ -12,6 +12,10 @@ export const WEIGHTS = {
   'same-content': 2.5,
   /** The patch changes the function, struct or macro that the concern is about. */
   'same-symbol': 2.5,
+  /** The patch changes a function of that name in another file. */
+  'same-name': 1.5,
+  /** The patch calls the function that the concern is about, or shows how that calls what the patch changes. */
+  neighbour: 1,
   /** A trigger of the concern hits lines of the patch. */
   trigger: 4.5,
   /** The patch changes the file that the concern is about, elsewhere. */
@@ -53,6 +57,8 @@ export const SEVERITY_VALUE = { critical: 1, high: 0.7, medium: 0.35, low: 0 } a
 export const LIMITS = {
   /** Items whose only link is the file. */
   sameFileOnly: 3,
+  /** Items at functions that the patch calls, or that call what it changes. */
+  neighbour: 4,
   /** Items at the same function or line. */
   sameCode: 10,
   /** Items by trigger. */

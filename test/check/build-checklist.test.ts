@@ -39,7 +39,7 @@ const idsOf = (input: Partial<Parameters<typeof buildChecklist>[0]>) =>
 describe('order and reasons', () => {
   test('earlier revisions, then triggers and the same function, then the same file', () => {
     const list = buildChecklist(
-      makeInput([PATCH], { earlier, atFiles: [elsewhere, atFile, atSymbol], triggered: [byTrigger] }),
+      makeInput([PATCH], { earlier, atCode: [elsewhere, atFile, atSymbol], triggered: [byTrigger] }),
     );
     expect(list.items.map(({ concernId }) => concernId)).toEqual([
       comment.id,
@@ -62,31 +62,11 @@ describe('order and reasons', () => {
   test('what was settled stands at the end', () => {
     const settled = { ...comment, resolution: { state: 'fixed' as const, by: [] } };
     const revision = [{ version: 1, isRfc: false, patches: [V1], remarks: [remark(settled)] }];
-    expect(idsOf({ earlier: revision, atFiles: [atFile], triggered: [byTrigger] })).toEqual([
+    expect(idsOf({ earlier: revision, atCode: [atFile], triggered: [byTrigger] })).toEqual([
       'demo/by-trigger',
       'at-file',
       comment.id,
     ]);
-  });
-
-  test('the scenarios that the items name come with it', () => {
-    const scenario = {
-      id: 'demo/unload',
-      title: 'Unload',
-      kind: 'manual' as const,
-      steps: '',
-      config: [],
-      command: null,
-      expectation: '',
-      tool: null,
-      pack: 'demo',
-      source: null,
-    };
-    const scenarios = new Map([
-      [scenario.id, scenario],
-      ['demo/other', { ...scenario, id: 'demo/other' }],
-    ]);
-    expect(buildChecklist(makeInput([PATCH], { triggered: [byTrigger], scenarios })).scenarios).toEqual([scenario]);
   });
 
   test('without candidates it is empty', () => {
@@ -98,7 +78,7 @@ describe('selection', () => {
   test('dismissed and merged concerns are silent', () => {
     expect(
       idsOf({
-        atFiles: [
+        atCode: [
           { ...atSymbol, state: 'dismissed' },
           { ...atFile, mergedInto: 'x' },
         ],
@@ -120,17 +100,17 @@ describe('selection', () => {
   });
 
   test('what was said on the checked revision itself is not known yet', () => {
-    expect(idsOf({ atFiles: [{ ...atSymbol, patchMessageId: PATCH.messageId }] })).toEqual([]);
+    expect(idsOf({ atCode: [{ ...atSymbol, patchMessageId: PATCH.messageId }] })).toEqual([]);
   });
 
   test('an earlier remark is not listed again by its place', () => {
     const same = makeConcern(comment.id, { sites: [makeSite(FILE, { symbol: 'demo_free' })] });
-    expect(idsOf({ earlier, atFiles: [same] })).toEqual([comment.id]);
+    expect(idsOf({ earlier, atCode: [same] })).toEqual([comment.id]);
   });
 
   test('a concern that is found twice is one item with both reasons', () => {
     const both = { ...byTrigger, sites: [makeSite(FILE, { symbol: 'demo_free' })] };
-    const [item, ...rest] = buildChecklist(makeInput([PATCH], { atFiles: [both], triggered: [both] })).items;
+    const [item, ...rest] = buildChecklist(makeInput([PATCH], { atCode: [both], triggered: [both] })).items;
     expect(rest).toEqual([]);
     expect(item?.reasons.map(({ feature }) => feature)).toEqual(expect.arrayContaining(['trigger', 'same-symbol']));
   });
@@ -145,7 +125,7 @@ describe('selection', () => {
     );
     const unsure = makeConcern('unsure', { confidence: 0.4, sites: [makeSite(FILE)] });
     const confirmed = makeConcern('confirmed', { state: 'confirmed', confidence: 0.1, sites: [makeSite(FILE)] });
-    const ids = idsOf({ atFiles: [...many, unsure, confirmed] });
+    const ids = idsOf({ atCode: [...many, unsure, confirmed] });
     expect(ids).toHaveLength(LIMITS.sameFileOnly);
     expect(ids.slice(0, 2)).toEqual(['confirmed', 'weak-39']);
   });
@@ -164,7 +144,7 @@ describe('near-duplicates', () => {
   test('are one item that says how often, by how many, and when last', () => {
     const list = buildChecklist(
       makeInput([PATCH], {
-        atFiles: [again('a', 'bob', '2025-11-02T00:00:00.000Z'), again('b', 'eve', '2025-03-01T00:00:00.000Z')],
+        atCode: [again('a', 'bob', '2025-11-02T00:00:00.000Z'), again('b', 'eve', '2025-03-01T00:00:00.000Z')],
       }),
     );
     expect(list.items).toHaveLength(1);
@@ -188,8 +168,8 @@ describe('any candidates', () => {
 
   test('make a list in order of score, each concern once, each with a reason', () => {
     fc.assert(
-      fc.property(fc.array(concern, { maxLength: 60 }), (atFiles) => {
-        const { items } = buildChecklist(makeInput([PATCH], { atFiles }));
+      fc.property(fc.array(concern, { maxLength: 60 }), (atCode) => {
+        const { items } = buildChecklist(makeInput([PATCH], { atCode }));
         expect(items.map(({ score }) => score)).toEqual(items.map(({ score }) => score).sort((a, b) => b - a));
         expect(new Set(items.map(({ concernId }) => concernId)).size).toBe(items.length);
         expect(items.every(({ reasons, score }) => reasons.length > 0 && Number.isFinite(score))).toBe(true);

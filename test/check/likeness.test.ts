@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import { buildChecklist } from '../../src/check/build-checklist.js';
 import { findTermPlace, toLikeness } from '../../src/check/match-similar.js';
-import { listCalledNames, listPatchTerms } from '../../src/check/patch-terms.js';
+import { listPatchTerms } from '../../src/check/patch-terms.js';
 import { findHabits, preselect } from '../../src/check/preselect.js';
-import { makeConcern, makeInput, makePatch, makeSite } from './samples.js';
+import { makeComment, makeConcern, makeInput, makePatch, makeSite, remark } from './samples.js';
 
 const FILE = 'lib/demo.c';
 const LINES = [' static void demo_free(struct demo *d)', ' {', '+\tdemo_ring_drain(d->ring);', ' }'];
@@ -16,7 +16,6 @@ test('names stay whole, a called one is worth most, empty words are left out', (
   expect(terms[0]).toBe('demo_ring_drain');
   expect(terms).toContain('ring');
   expect(terms).not.toContain('the');
-  expect(listCalledNames([PATCH], 10)).toEqual(['demo_ring_drain']);
 });
 
 test('an item says which words it shares and stands where the patch has them', () => {
@@ -36,14 +35,14 @@ test('chance likeness, and what is dismissed, is no item', () => {
 
 test('a confirmed concern stands above a candidate with the same link', () => {
   const site = { sites: [makeSite(FILE, { symbol: 'demo_free' })] };
-  const atFiles = [makeConcern('a', site), makeConcern('b', { ...site, state: 'confirmed', title: 'Another point' })];
-  expect(buildChecklist(makeInput([PATCH], { atFiles })).items.map(({ concernId }) => concernId)).toEqual(['b', 'a']);
+  const atCode = [makeConcern('a', site), makeConcern('b', { ...site, state: 'confirmed', title: 'Another point' })];
+  expect(buildChecklist(makeInput([PATCH], { atCode })).items.map(({ concernId }) => concernId)).toEqual(['b', 'a']);
 });
 
 test('the same function comes before the same file, and habits are shares of the most frequent category', () => {
   const here = makeConcern('here', { sites: [makeSite(FILE, { symbol: 'demo_free' })] });
   const elsewhere = makeConcern('elsewhere', { sites: [makeSite(FILE, { symbol: 'demo_init' })], category: 'style' });
-  expect(preselect([PATCH], [elsewhere, here], [], NOW)).toEqual(['here', 'elsewhere']);
+  expect(preselect([PATCH], [elsewhere, here], [], new Map(), NOW)).toEqual(['here', 'elsewhere']);
   expect([...findHabits([here, here, elsewhere])]).toEqual([
     ['logic', 1],
     ['style', 0.5],
@@ -52,14 +51,27 @@ test('the same function comes before the same file, and habits are shares of the
 
 test('feedback moves an item, and says so', () => {
   const site = { sites: [makeSite(FILE, { symbol: 'demo_free' })] };
-  const atFiles = [
+  const atCode = [
     makeConcern('a', { ...site, category: 'rcu' }),
     makeConcern('b', { ...site, title: 'Another point' }),
   ];
   const idsOf = (feedback: ReadonlyMap<string, number>) =>
-    buildChecklist(makeInput([PATCH], { atFiles, feedback })).items.map(({ concernId }) => concernId);
+    buildChecklist(makeInput([PATCH], { atCode, feedback })).items.map(({ concernId }) => concernId);
   expect(idsOf(new Map([['b', 1]]))).toEqual(['b', 'a']);
   expect(idsOf(new Map([['b', -1]]))).toEqual(['a', 'b']);
+});
+
+test('feedback moves what is read, and what is said again of a revision', () => {
+  const site = { sites: [makeSite(FILE, { symbol: 'demo_free' })] };
+  const briefs = [makeConcern('a', site), makeConcern('b', site)];
+  expect(preselect([PATCH], briefs, [], new Map([['b', 1]]), NOW)).toEqual(['b', 'a']);
+  const patches = [makePatch('[PATCH] demo: free', FILE, ['+\tkfree(d);'])];
+  const remarks = ['One thing.', 'Another thing.'].map((text) => remark(makeComment(patches[0] ?? null, text)));
+  const earlier = [{ version: 1, isRfc: false, patches, remarks }];
+  const idsOf = (feedback: ReadonlyMap<string, number>) =>
+    buildChecklist(makeInput([PATCH], { earlier, feedback })).items.map(({ concernId }) => concernId);
+  const [first = '', second = ''] = idsOf(new Map());
+  expect(idsOf(new Map([[second, 1]]))).toEqual([second, first]);
 });
 
 test('hostile lines take linear time', () => {

@@ -58,11 +58,10 @@ describe('an item gets the scenarios', () => {
     ).toEqual(['play/both', 'play/minutes', 'play/hours']);
   });
 
-  test('behind its own, none twice, and the checklist holds them', () => {
+  test('behind its own, none twice', () => {
     const playbooks = [scenario('kasan', { categories: ['lifetime'] }), scenario('leak', { categories: ['lifetime'] })];
     const checklist = check(playbooks, { scenarioIds: ['play/leak'] });
     expect(checklist.items[0]?.scenarioIds).toEqual(['play/leak', 'play/kasan']);
-    expect(checklist.scenarios.map(({ id }) => id)).toEqual(['play/leak', 'play/kasan']);
   });
 });
 
