@@ -1,6 +1,7 @@
 // What the application needs of a data store. No SQL and no driver type appears here, so that another engine can
 // stand beside SQLite; the contract tests in test/store/contract.ts are written against this interface.
 import type { AnalyzedPatch, ThreadAnalysis } from '../model/analysis.js';
+import type { AuditEntry, AuditEvent, AuditFilter } from '../model/audit.js';
 import type { Resolution, ReviewComment } from '../model/comment.js';
 import type { Concern, ConcernBrief } from '../model/concern.js';
 import type { Decision, StoredDecision } from '../model/decision.js';
@@ -21,6 +22,16 @@ import type {
 import type { PatchHeader, Series } from '../model/series.js';
 import type { Category, ResolutionState, Severity, State } from '../model/taxonomy.js';
 import type { ScenarioResult, TestRun } from '../model/test-run.js';
+import type {
+  AccessToken,
+  Identity,
+  NewAccessToken,
+  NewUser,
+  Role,
+  Session,
+  User,
+  UserSummary,
+} from '../model/user.js';
 
 /** How far a source that grows (a public-inbox repository) has been read. */
 export interface SourceCursor {
@@ -279,7 +290,64 @@ export interface MonthFigures {
   /** What runs said of these scenarios, the newest run first, at most `limit`. */
   findResultsOfScenarios(scenarioIds: readonly string[], limit: number): Promise<readonly ScenarioResult[]>;
 
+  // People. What changes them is logged in the same transaction.
+  hasUsers(): Promise<boolean>;
+  /** By name. */
+  listUsers(): Promise<readonly UserSummary[]>;
+  findUser(id: number): Promise<User | null>;
+  /** Whatever the case of the name. */
+  findUserByName(name: string): Promise<User | null>;
+  findUserByIdentity(identity: Identity): Promise<User | null>;
+  findPasswordHash(userId: number): Promise<string | null>;
+  /** `conflict` when the name or the identity is taken. */
+  saveUser(user: NewUser, event: AuditEvent): Promise<User>;
+  /** Ends their sessions. `conflict` when no admin would be left. */
+  saveRole(userId: number, role: Role, event: AuditEvent): Promise<void>;
+  /** Ends their sessions. */
+  savePasswordHash(userId: number, hash: string, event: AuditEvent): Promise<void>;
+  /** The same password, hashed anew: nothing that anybody sees changes. */
+  renewPasswordHash(userId: number, hash: string): Promise<void>;
+  /** With their sessions and tokens. `conflict` when people would be left, but no admin. */
+  deleteUser(userId: number, event: AuditEvent): Promise<void>;
+  /** Oldest first. */
+  listAccessTokens(userId: number): Promise<readonly AccessToken[]>;
+  /** Whose token this is the SHA-256 of, unless it has expired by then; notes that it was used. */
+  findUserByToken(tokenHash: string, at: string): Promise<User | null>;
+  saveAccessToken(token: NewAccessToken, event: AuditEvent): Promise<AccessToken>;
+  /** `not-found` when this user has none of that id. */
+  deleteAccessToken(userId: number, tokenId: number, event: AuditEvent): Promise<void>;
+
+  // Sessions
+  saveSession(session: Session): Promise<void>;
+  findSession(tokenHash: string): Promise<{ readonly session: Session; readonly user: User } | null>;
+  touchSession(tokenHash: string, seenAt: string): Promise<void>;
+  deleteSession(tokenHash: string): Promise<void>;
+  deleteSessionsOf(userId: number): Promise<void>;
+  /** Those not seen since the one date, and those begun before the other. */
+  deleteExpiredSessions(before: { readonly seenBefore: string; readonly createdBefore: string }): Promise<void>;
+
+  // Settings
+  /** What is set, by name; values are JSON. */
+  readSettings(): Promise<ReadonlyMap<string, unknown>>;
+  /** Null is as if it were never set. */
+  saveSetting(name: string, value: unknown, event: AuditEvent): Promise<void>;
+  /** 32 random bytes that this database was made with. */
+  readSecret(): Promise<Buffer>;
+
+  // Audit trail
+  /** What changed without a log of its own, and in none of the transactions above. */
+  saveAuditEvent(event: AuditEvent): Promise<void>;
+  /** Decisions, people's changes of checklist items, and the events: newest first. */
+  listAuditEntries(
+    filter: AuditFilter,
+    page: Page,
+  ): Promise<{ readonly entries: readonly AuditEntry[]; readonly total: number }>;
+  /** Everybody who is named in it, by name. */
+  listAuditPeople(): Promise<readonly string[]>;
+
   // Whole
+  /** Writes a consistent copy of all of it to a new file, while others may read and write. */
+  saveBackup(path: string): Promise<void>;
   stats(): Promise<StoreStats>;
   /** SHA-256 over the logical content (messages, comments, concerns, series, decisions) in a fixed order: equal for equal content, however it came in. */
   digest(): Promise<string>;

@@ -45,7 +45,7 @@ interface ItemRow {
   readonly contexts: string;
 }
 
-interface EventRow {
+export interface EventRow {
   readonly sequence: number;
   readonly checklist_id: string;
   readonly key: string;
@@ -200,7 +200,7 @@ function toChecklist(row: ChecklistRow, items: readonly ItemRow[]): KeptChecklis
   };
 }
 
-function toEvent(row: EventRow): StoredItemEvent {
+export function toEvent(row: EventRow): StoredItemEvent {
   return {
     sequence: row.sequence,
     checklistId: row.checklist_id,

@@ -38,6 +38,8 @@ export interface DecisionLog {
   /** The decision that split this concern off another: the last one, if it counts. */
   findSplit(partId: string): StoredDecision | null;
   list(limit: number, offset: number): readonly StoredDecision[];
+  /** One of them, with whether it was taken back. */
+  find(sequence: number): { readonly decision: StoredDecision; readonly isUndone: boolean } | null;
   count(): number;
   /** All that counts of what people said of concerns in checks, under the ids that these go by now. */
   listFeedback(): readonly Feedback[];
@@ -86,6 +88,9 @@ export function openDecisionLog(database: Database): DecisionLog {
   );
   const list = database.prepare<[number, number], DecisionRow>(
     `SELECT ${COLUMNS} FROM decision d ORDER BY d.sequence LIMIT ? OFFSET ?`,
+  );
+  const findOne = database.prepare<[number], DecisionRow & { readonly is_undone: number }>(
+    `SELECT ${COLUMNS}, ${IS_UNDONE} AS is_undone FROM decision d WHERE d.sequence = ?`,
   );
   const count = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM decision');
   const listFeedback = database.prepare<[], Feedback>(
@@ -137,6 +142,10 @@ export function openDecisionLog(database: Database): DecisionLog {
     },
     findMadeUnder: (target) => findMadeUnder.all(target).map(toDecision),
     list: (limit, offset) => list.all(limit, offset).map(toDecision),
+    find: (sequence) => {
+      const row = findOne.get(sequence);
+      return row ? { decision: toDecision(row), isUndone: row.is_undone === 1 } : null;
+    },
     count: () => count.get()?.count ?? 0,
     listFeedback: () => listFeedback.all(),
     findBasesOfMessage: (messageId) => findBases.all(messageId).map(toBase),

@@ -1,6 +1,7 @@
 // The SQLite engine: opens the file, brings its schema up to date, and joins the parts into one Store.
 import type { Store } from '../store.js';
 import { openAnalyses } from './analyses.js';
+import { auditMethods, openAuditLog } from './audit.js';
 import { checklistMethods } from './checklists.js';
 import { codeMethods } from './code.js';
 import { commentMethods } from './comments.js';
@@ -22,11 +23,14 @@ import { openScenarioBuilder } from './scenario-rows.js';
 import { scenarioMethods } from './scenarios.js';
 import { searchMethods } from './search.js';
 import { seriesMethods } from './series.js';
+import { sessionMethods } from './sessions.js';
+import { settingMethods } from './settings.js';
 import { statsMethods } from './stats.js';
 import { testRunMethods } from './test-runs.js';
 import { openTextIndex } from './text-index.js';
 import { openUnlinked } from './unlinked.js';
 import { upkeepMethods } from './upkeep.js';
+import { userMethods } from './users.js';
 
 /**
  * Opens the database at this path; a writer creates it, with its folder. Throws PatchloreError: `newer-schema`,
@@ -50,6 +54,7 @@ function joinParts(database: Database): Store {
   const findPlace = openPlaces(database);
   const unlinked = openUnlinked(database);
   const log = openDecisionLog(database);
+  const logEvent = openAuditLog(database);
   const scenarios = openScenarioBuilder(database, log);
   const concerns = openConcernBuilder(database, log, findPlace);
   const { saveAnalyses, forget } = openAnalyses(database, { index, findPlace, unlinked, log, concerns, scenarios });
@@ -68,6 +73,10 @@ function joinParts(database: Database): Store {
     ...decisionMethods(database, log, concerns, scenarios),
     ...checklistMethods(database),
     ...testRunMethods(database),
+    ...userMethods(database, logEvent),
+    ...sessionMethods(database),
+    ...settingMethods(database, logEvent),
+    ...auditMethods(database, logEvent, log),
     ...peopleMethods(database),
     ...statsMethods(database),
     ...digestMethods(database),
