@@ -62,6 +62,16 @@ export function checklistUrl(id: string, query: Readonly<Record<string, string>>
   const search = new URLSearchParams(query).toString();
   return `/checklists/${encodeId(id)}${search === '' ? '' : `?${search}`}`;
 }
+/** The Atom feed of a file or folder; of all code with the empty path. */
+export function codeFeedUrl(path: string, symbol: string | null = null): string {
+  const query = new URLSearchParams({ ...(path === '' ? {} : { path }), ...(symbol === null ? {} : { symbol }) });
+  return query.size === 0 ? '/feeds/code' : `/feeds/code?${query}`;
+}
+
+export function personUrl(email: string): string {
+  return `/people/${encodeId(email)}`;
+}
+
 
 /** Where the form of one item is sent. */
 export function checklistItemUrl(id: string, key: string): string {
