@@ -81,7 +81,10 @@ export interface ConcernFilter {
   readonly state?: State;
   readonly category?: Category;
   readonly file?: string;
+  /** Everything below it, however deep. */
+  readonly folder?: string;
   readonly symbol?: string;
+  readonly authorEmail?: string;
   readonly pack?: string;
   readonly minConfidence?: number;
   /** Concerns with triggers only. */
@@ -108,5 +111,3 @@ export interface LikeConcern {
   /** Those words, in the order of the query. */
   readonly terms: readonly string[];
 }
-  /** Everything below it, however deep. */
-  readonly folder?: string;

@@ -140,6 +140,20 @@ export interface MonthFigures {
   readonly concerns: number;
 }
 
+/** A mailing list; null gathers the messages of which none is known. */
+export interface ListEntry {
+  readonly list: string | null;
+  readonly messages: number;
+  readonly comments: number;
+  readonly concerns: number;
+  /** Dates of its oldest and newest message. */
+  readonly oldest: string;
+  readonly newest: string;
+}
+
+export interface Store {
+  // Messages
+  /** In one transaction with the cursor. A message whose id is known adds nothing. */
   saveMessages(messages: readonly Message[], cursor?: SourceCursor): Promise<SavedMessages>;
   findCursor(source: string): Promise<string | null>;
   findMessage(id: string): Promise<Message | null>;
@@ -228,7 +242,21 @@ export interface MonthFigures {
     under: { readonly file?: string; readonly folder?: string },
     page: Page,
   ): Promise<{ readonly entries: readonly CodeEntry[]; readonly total: number }>;
+  /** The places in a file that listed concerns are about, newest first. */
+  findSitesInFile(file: string): Promise<readonly FileSite[]>;
+  /** What the titles of patches call these files and folders (`io_uring/net`), those of which it is known. */
+  findSubsystems(paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The categories that most concerns at one file share, most first. */
+  listRecurringSubjects(limit: number): Promise<readonly RecurringSubject[]>;
+  /** Who raised listed concerns, by address; most first (`recency`: newest first). */
+  listPeople(page: Page): Promise<{ readonly people: readonly PersonEntry[]; readonly total: number }>;
+  /** What somebody raised; null when it is nothing. At most `mostFiles` files. */
+  findPersonFigures(email: string, mostFiles: number): Promise<PersonFigures | null>;
   search(query: SearchQuery, page: Page): Promise<SearchResults>;
+  /** How much a search finds of each type, whatever types it names, and its concerns by each facet. */
+  summarizeSearch(query: SearchQuery): Promise<SearchSummary>;
+  /** Names that hold this text, those that start so first, then those with most concerns; at most `limit`. */
+  completeName(kind: NameKind, text: string, limit: number): Promise<readonly FacetValue[]>;
 
   // Packs
   /** Loads a pack, or replaces the one of that name, in one transaction; decisions about its concerns stay. */
@@ -242,16 +270,6 @@ export interface MonthFigures {
    * Appends to the log and applies it. The target is a concern or any comment. A PatchloreError `not-found` when it (or
    * what it is merged into, or a linked scenario) does not exist, `conflict` when it exists already or a merge would close a circle.
    */
-  /** The places in a file that listed concerns are about, newest first. */
-  findSitesInFile(file: string): Promise<readonly FileSite[]>;
-  /** What the titles of patches call these files and folders (`io_uring/net`), those of which it is known. */
-  findSubsystems(paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** The categories that most concerns at one file share, most first. */
-  listRecurringSubjects(limit: number): Promise<readonly RecurringSubject[]>;
-  /** Who raised listed concerns, by address; most first (`recency`: newest first). */
-  listPeople(page: Page): Promise<{ readonly people: readonly PersonEntry[]; readonly total: number }>;
-  /** What somebody raised; null when it is nothing. At most `mostFiles` files. */
-  findPersonFigures(email: string, mostFiles: number): Promise<PersonFigures | null>;
   saveDecision(decision: Decision): Promise<StoredDecision>;
   findDecisions(targetId: string): Promise<readonly StoredDecision[]>;
   /**
@@ -349,11 +367,11 @@ export interface MonthFigures {
   /** Writes a consistent copy of all of it to a new file, while others may read and write. */
   saveBackup(path: string): Promise<void>;
   stats(): Promise<StoreStats>;
+  /** Mails and listed concerns by the month of their date, oldest first; months without any are left out. */
+  listMonths(): Promise<readonly MonthFigures[]>;
   /** SHA-256 over the logical content (messages, comments, concerns, series, decisions) in a fixed order: equal for equal content, however it came in. */
   digest(): Promise<string>;
   /** Tidies the search index and the statistics after much was written. */
   optimize(): Promise<void>;
   close(): Promise<void>;
 }
-  /** Mails and listed concerns by the month of their date, oldest first; months without any are left out. */
-  listMonths(): Promise<readonly MonthFigures[]>;

@@ -52,16 +52,6 @@ export function codeUrl(path: string, symbol: string | null = null): string {
   return path === '' ? '/code' : `/code/${encodePath(path)}${query}`;
 }
 
-export function checkUrl(messageId: string, format: string | null = null): string {
-  const query = new URLSearchParams({ id: messageId });
-  if (format !== null) query.set('format', format);
-  return `/check?${query}`;
-}
-
-export function checklistUrl(id: string, query: Readonly<Record<string, string>> = {}): string {
-  const search = new URLSearchParams(query).toString();
-  return `/checklists/${encodeId(id)}${search === '' ? '' : `?${search}`}`;
-}
 /** The Atom feed of a file or folder; of all code with the empty path. */
 export function codeFeedUrl(path: string, symbol: string | null = null): string {
   const query = new URLSearchParams({ ...(path === '' ? {} : { path }), ...(symbol === null ? {} : { symbol }) });
@@ -72,10 +62,35 @@ export function personUrl(email: string): string {
   return `/people/${encodeId(email)}`;
 }
 
+export function checkUrl(messageId: string, format: string | null = null): string {
+  const query = new URLSearchParams({ id: messageId });
+  if (format !== null) query.set('format', format);
+  return `/check?${query}`;
+}
 
-/** Where the form of one item is sent. */
-export function checklistItemUrl(id: string, key: string): string {
-  return `${checklistUrl(id)}/items/${encodeId(key)}`;
+export function checklistUrl(id: string, query: Readonly<Record<string, string>> = {}): string {
+  const search = new URLSearchParams(query).toString();
+  return `/checklists/${encodeId(id)}${search === '' ? '' : `?${search}`}`;
+}
+
+/** Where the forms of one item are sent; the query is the filter of the page that they stand on. */
+export function checklistItemUrl(id: string, key: string, query: Readonly<Record<string, string>> = {}): string {
+  return withQuery(`${checklistUrl(id)}/items/${encodeId(key)}`, query);
+}
+
+/** What others changed meanwhile. */
+export function checklistChangesUrl(id: string, query: Readonly<Record<string, string>>): string {
+  return withQuery(`${checklistUrl(id)}/changes`, query);
+}
+
+/** Where a file of test results is sent. */
+export function checklistResultsUrl(id: string): string {
+  return `${checklistUrl(id)}/results`;
+}
+
+function withQuery(path: string, query: Readonly<Record<string, string>>): string {
+  const search = new URLSearchParams(query).toString();
+  return search === '' ? path : `${path}?${search}`;
 }
 
 export interface SearchState {

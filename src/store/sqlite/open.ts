@@ -19,6 +19,7 @@ import { packMethods } from './packs.js';
 import { patchMethods } from './patches.js';
 import { openPlaces } from './places.js';
 import { peopleMethods } from './people.js';
+import { openPlaces } from './places.js';
 import { openScenarioBuilder } from './scenario-rows.js';
 import { scenarioMethods } from './scenarios.js';
 import { searchMethods } from './search.js';
