@@ -8,7 +8,7 @@ import type { Decision, StoredDecision } from '../model/decision.js';
 import type { ChecklistSummary, ItemEvent, KeptChecklist, StoredItemEvent } from '../model/kept-checklist.js';
 import type { Message } from '../model/message.js';
 import type { Pack, PackManifest } from '../model/pack.js';
-import type { Patch } from '../model/patch.js';
+import type { Patch, Side } from '../model/patch.js';
 import type { Scenario } from '../model/scenario.js';
 import type {
   ConcernFilter,
@@ -76,20 +76,6 @@ export interface CodeEntry {
   readonly newest: string | null;
 }
 
-/** A mailing list; null gathers the messages of which none is known. */
-export interface ListEntry {
-  readonly list: string | null;
-  readonly messages: number;
-  readonly comments: number;
-  readonly concerns: number;
-  /** Dates of its oldest and newest message. */
-  readonly oldest: string;
-  readonly newest: string;
-}
-
-export interface Store {
-  // Messages
-  /** In one transaction with the cursor. A message whose id is known adds nothing. */
 /** A place in a file that a concern is about, with what a reader chooses by. */
 export interface FileSite {
   readonly concernId: string;

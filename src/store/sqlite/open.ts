@@ -17,7 +17,6 @@ import { messageMethods } from './messages.js';
 import { migrate } from './migrate.js';
 import { packMethods } from './packs.js';
 import { patchMethods } from './patches.js';
-import { openPlaces } from './places.js';
 import { peopleMethods } from './people.js';
 import { openPlaces } from './places.js';
 import { openScenarioBuilder } from './scenario-rows.js';
