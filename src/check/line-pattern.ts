@@ -8,6 +8,8 @@ import { IDENTIFIER, UNESCAPED_STAR } from './rules.js';
 export interface LinePattern {
   readonly text: string;
   readonly pieces: readonly string[];
+  /** The longest of them: a text without it holds no line that fits. */
+  readonly longest: string;
   readonly wordStart: boolean;
   readonly wordEnd: boolean;
 }
@@ -26,12 +28,14 @@ export function normalizeLine(content: string): string {
 
 export function compileLinePattern(pattern: string): LinePattern {
   const text = normalizeLine(pattern);
+  const pieces = text
+    .split(UNESCAPED_STAR)
+    .map((piece) => piece.replaceAll('\\*', '*').trim())
+    .filter((piece) => piece !== '');
   return {
     text,
-    pieces: text
-      .split(UNESCAPED_STAR)
-      .map((piece) => piece.replaceAll('\\*', '*').trim())
-      .filter((piece) => piece !== ''),
+    pieces,
+    longest: pieces.reduce((a, b) => (b.length > a.length ? b : a), ''),
     wordStart: isWordAt(text, 0),
     wordEnd: isWordAt(text, text.length - 1),
   };

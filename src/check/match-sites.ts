@@ -1,7 +1,7 @@
 // Concerns × patch by place: the same line's content, the same function, a function next to it, the same file.
 import { findTouchedSymbols } from '../diff/symbols.js';
 import type { PatchPlace } from '../model/checklist.js';
-import type { Site } from '../model/comment.js';
+import type { SiteBrief } from '../model/concern.js';
 import type { FileDiff, Patch } from '../model/patch.js';
 import { type Neighbour, readCodeNames } from './code-neighbours.js';
 import { normalizeLine } from './line-pattern.js';
@@ -37,7 +37,7 @@ interface FileIndex {
   readonly lines: ReadonlyMap<string, { readonly hunk: number; readonly line: number }>;
 }
 
-export type SiteMatcher = (sites: readonly Site[]) => SiteHit | null;
+export type SiteMatcher = (sites: readonly SiteBrief[]) => SiteHit | null;
 
 const known = new WeakMap<Patch, SiteMatcher>();
 
@@ -58,7 +58,7 @@ function indexPatch(patch: Patch): SiteMatcher {
   const { neighbours } = readCodeNames(patch);
   const files = [...new Set(index.values())];
 
-  function matchSite(site: Site): SiteHit | null {
+  function matchSite(site: SiteBrief): SiteHit | null {
     const entry = index.get(site.file);
     const at = entry === undefined ? null : (findContent(site, entry) ?? findSymbol(site, entry));
     if (at !== null) return at;
@@ -96,7 +96,7 @@ function indexFile(file: FileDiff): FileIndex {
   return { file, symbols: new Set(findTouchedSymbols(file)), lines };
 }
 
-function findContent(site: Site, { file, lines }: FileIndex): SiteHit | null {
+function findContent(site: SiteBrief, { file, lines }: FileIndex): SiteHit | null {
   const content = site.anchor === null ? '' : normalizeLine(site.anchor.slice(1));
   const at = lines.get(content);
   const hunk = at === undefined ? undefined : file.hunks[at.hunk];
@@ -104,7 +104,7 @@ function findContent(site: Site, { file, lines }: FileIndex): SiteHit | null {
   return { link: 'same-content', place: placeOf(file, hunk, at.line), symbol: site.symbol, relation: null };
 }
 
-function findSymbol({ symbol }: Site, { file, symbols }: FileIndex): SiteHit | null {
+function findSymbol({ symbol }: SiteBrief, { file, symbols }: FileIndex): SiteHit | null {
   if (symbol === null || !symbols.has(symbol)) return null;
   return { link: 'same-symbol', place: findSymbolPlace(file, symbol), symbol, relation: null };
 }

@@ -113,10 +113,11 @@ const fitsAny = (patterns: readonly LinePattern[], line: ReadyLine): boolean =>
 function hitsInFile(trigger: ReadyTrigger, ready: ReadyFile, scope: Scope): readonly PatchPlace[] {
   const { file, hunks } = ready;
   if (trigger.paths.length > 0 && !trigger.paths.some((glob) => fitsPath(glob, file))) return [];
+  if (!mayHit(trigger, ready)) return [];
   const called = hitsByStructure(trigger, ready, scope);
   // A function's name, or a pattern nearby, narrows a structural trigger and does not hit by itself.
   const isNarrowed = trigger.structural.length > 0 && trigger.added.length + trigger.removed.length === 0;
-  if (called === null || isRuledOut(trigger, hunks)) return [];
+  if (called === null || isRuledOut(trigger, ready)) return [];
   if (isNarrowed) return called;
   if (!asksForLines(trigger)) return [placeOfFile(file)];
   const hits = hunks.filter((hunk) => isNear(trigger, hunk)).flatMap((hunk) => hitsInHunk(trigger, file, hunk));
@@ -167,9 +168,22 @@ function isNear(trigger: ReadyTrigger, { lines }: ReadyHunk): boolean {
   return trigger.near.length === 0 || lines.some((line) => fitsAny(trigger.near, line));
 }
 
-function isRuledOut(trigger: ReadyTrigger, hunks: readonly ReadyHunk[]): boolean {
-  if (trigger.without.length === 0) return false;
-  return hunks.some(({ lines }) => lines.some((line) => line.type !== '-' && fitsAny(trigger.without, line)));
+/** A quick look at whole texts: most triggers name what a file does not hold. */
+function mayHit({ added, removed, near }: ReadyTrigger, { texts }: ReadyFile): boolean {
+  return (
+    (added.length === 0 || mayHold(added, texts['+'])) &&
+    (removed.length === 0 || mayHold(removed, texts['-'])) &&
+    (near.length === 0 || mayHold(near, texts['+']) || mayHold(near, texts[' ']) || mayHold(near, texts['-']))
+  );
+}
+
+function mayHold(patterns: readonly LinePattern[], text: string): boolean {
+  return patterns.some(({ longest }) => text.includes(longest));
+}
+
+function isRuledOut({ without }: ReadyTrigger, { hunks, texts }: ReadyFile): boolean {
+  if (!mayHold(without, texts['+']) && !mayHold(without, texts[' '])) return false;
+  return hunks.some(({ lines }) => lines.some((line) => line.type !== '-' && fitsAny(without, line)));
 }
 
 /** The changed lines of a hunk that fit; where the trigger has no line patterns, the first one that it allows. */

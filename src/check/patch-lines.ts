@@ -20,6 +20,8 @@ export interface ReadyHunk {
 export interface ReadyFile {
   readonly file: FileDiff;
   readonly hunks: readonly ReadyHunk[];
+  /** The lines' texts by type, in one: for a quick look. */
+  readonly texts: Readonly<Record<LineType, string>>;
 }
 
 export function readyPatch(patch: Patch): readonly ReadyFile[] {
@@ -29,7 +31,10 @@ export function readyPatch(patch: Patch): readonly ReadyFile[] {
       const text = normalizeLine(line.content);
       return { type: line.type, text: hasComments && COMMENT_LINE.test(text) ? '' : text, index };
     };
-    return { file, hunks: file.hunks.map((hunk) => ({ hunk, lines: hunk.lines.map(read) })) };
+    const hunks = file.hunks.map((hunk) => ({ hunk, lines: hunk.lines.map(read) }));
+    const all = hunks.flatMap(({ lines }) => lines);
+    const join = (type: LineType) => all.flatMap((line) => (line.type === type ? [line.text] : [])).join('\n');
+    return { file, hunks, texts: { '+': join('+'), '-': join('-'), ' ': join(' ') } };
   });
 }
 

@@ -8,7 +8,7 @@ import { STOP_WORDS } from './stop-words.js';
 const WORTH = { subject: 1.5, message: 0.8, added: 1, removed: 0.4, called: 0.6 } as const;
 
 /** Words of one patch that are looked up: those that are worth most. */
-const MAX_TERMS = 48;
+const MAX_TERMS = 40;
 /** Characters of a commit message, and changed lines, that are read. */
 const MAX_MESSAGE = 8000;
 const MAX_LINES = 3000;
@@ -35,6 +35,25 @@ export function listPatchTerms(patch: Patch): readonly WeightedTerm[] {
       }
     }
   }
+  return weighTerms(counts);
+}
+
+/** The same of a remark: its title, and its text. */
+export function listTextTerms(title: string, text: string): readonly WeightedTerm[] {
+  const counts = new Map<string, number>();
+  for (const [part, worth] of [
+    [title, WORTH.subject],
+    [text, WORTH.message],
+  ] as const) {
+    for (const [, term = ''] of part.matchAll(TERM)) {
+      const word = term.toLowerCase();
+      if (word.length >= MIN_LENGTH && !STOP_WORDS.has(word)) counts.set(word, (counts.get(word) ?? 0) + worth);
+    }
+  }
+  return weighTerms(counts);
+}
+
+function weighTerms(counts: ReadonlyMap<string, number>): readonly WeightedTerm[] {
   return (
     [...counts]
       // A word that stands twenty times is not twenty times as telling.

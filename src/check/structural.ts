@@ -5,7 +5,7 @@ import type { Patch } from '../model/patch.js';
 import { type Call, listCalls } from './c-calls.js';
 import type { ParseBudget } from './c-parser.js';
 import { fitsName, isEmpty, type NamePatterns, readyNames } from './name-pattern.js';
-import type { ReadyFile, ReadyHunk } from './patch-lines.js';
+import type { ReadyFile } from './patch-lines.js';
 import { isReadable, namesOf } from './patch-names.js';
 
 export interface ReadyCondition {
@@ -41,11 +41,11 @@ export function readyCondition(condition: StructuralCondition): ReadyCondition {
 /** The calls in a file of which a condition holds. `series` is the checked patch and its siblings. */
 export function findCalls(
   condition: ReadyCondition,
-  { file, hunks }: ReadyFile,
+  { file, texts }: ReadyFile,
   series: readonly Patch[],
   budget: ParseBudget,
 ): readonly Call[] {
-  if (!isReadable(file) || !hunks.some((hunk) => mayHold(condition, hunk))) return [];
+  if (!isReadable(file) || !mayHold(condition, texts)) return [];
   if (!fitsSeries(condition, series)) return [];
   const calls = file.hunks.flatMap((hunk) => listCalls(hunk, file.path, budget));
   const bodies = groupByFunction(calls);
@@ -57,11 +57,8 @@ export function findCalls(
 }
 
 /** A cheap look before anything is parsed. */
-function mayHold({ call, onAddedOnly }: ReadyCondition, { lines }: ReadyHunk): boolean {
-  return lines.some(
-    ({ type, text }) =>
-      type !== '-' && (type === '+' || !onAddedOnly) && call.pieces.some((piece) => text.includes(piece)),
-  );
+function mayHold({ call, onAddedOnly }: ReadyCondition, texts: ReadyFile['texts']): boolean {
+  return call.pieces.some((piece) => texts['+'].includes(piece) || (!onAddedOnly && texts[' '].includes(piece)));
 }
 
 function fitsSeries({ inPatch, notInPatch }: ReadyCondition, series: readonly Patch[]): boolean {

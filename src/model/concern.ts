@@ -103,5 +103,24 @@ export interface Concern {
   readonly evidence: readonly Evidence[];
 }
 
-/** A concern without its texts: what is read of many to find the few that are shown. */
-export type ConcernBrief = Omit<Concern, 'body' | 'triggers' | 'scenarioIds' | 'evidence'>;
+/** Where a concern was raised, as far as finding that place again takes. */
+export type SiteBrief = Pick<Site, 'file' | 'symbol' | 'anchor'>;
+
+/** What ranking many concerns reads of each, at some of its sites. */
+export interface ConcernBrief
+  extends Pick<
+    Concern,
+    | 'id'
+    | 'source'
+    | 'title'
+    | 'category'
+    | 'severity'
+    | 'state'
+    | 'resolution'
+    | 'confidence'
+    | 'date'
+    | 'pack'
+    | 'recurrence'
+  > {
+  readonly sites: readonly SiteBrief[];
+}

@@ -1,16 +1,37 @@
 // Effective concerns as rows: their sites and scenarios in tables of their own.
 import type { Concern, Evidence, Trigger } from '../../model/concern.js';
-import { CONCERN_COLUMNS, type ConcernColumns, toBrief } from './concern-briefs.js';
+import type { Category, Kind, Origin, ResolutionState, Severity, State } from '../../model/taxonomy.js';
 import type { Database } from './database.js';
-import type { FindPlace, SiteColumns } from './places.js';
+import { type FindPlace, type SiteColumns, toSite } from './places.js';
 
-interface ConcernRow extends ConcernColumns {
+interface ConcernRow {
+  readonly key: number;
+  readonly id: string;
+  readonly source: string;
+  readonly title: string;
+  readonly category: string;
+  readonly kind: string;
+  readonly severity: string;
+  readonly state: string;
+  readonly resolution: string;
+  readonly origin: string;
+  readonly confidence: number;
+  readonly author_name: string | null;
+  readonly author_email: string | null;
+  readonly date: string | null;
+  readonly pack: string | null;
+  readonly message_id: string | null;
+  readonly patch_message_id: string | null;
+  readonly merged_into: string | null;
+  readonly recurrence: number;
   readonly body: string;
   readonly triggers: string;
   readonly evidence: string;
 }
 
-const COLUMNS = `${CONCERN_COLUMNS}, c.body, c.triggers, c.evidence`;
+const COLUMNS = `c.key, c.id, c.source, c.title, c.category, c.kind, c.severity, c.state, c.resolution, c.origin,
+  c.confidence, c.author_name, c.author_email, c.date, c.pack, c.message_id, c.patch_message_id, c.merged_into,
+  c.recurrence, c.body, c.triggers, c.evidence`;
 
 export interface ConcernReader {
   find(id: string): Concern | null;
@@ -85,8 +106,25 @@ function joinConcern(
   links: readonly { readonly scenario_id: string }[],
 ): Concern {
   return {
-    ...toBrief(row, sites),
+    id: row.id,
+    source: row.source as Concern['source'],
+    title: row.title,
     body: row.body,
+    category: row.category as Category,
+    kind: row.kind as Kind,
+    severity: row.severity as Severity,
+    state: row.state as State,
+    resolution: row.resolution as ResolutionState,
+    origin: row.origin as Origin,
+    confidence: row.confidence,
+    author: row.author_name === null ? null : { name: row.author_name, email: row.author_email ?? '' },
+    date: row.date,
+    pack: row.pack,
+    messageId: row.message_id,
+    patchMessageId: row.patch_message_id,
+    mergedInto: row.merged_into,
+    recurrence: row.recurrence,
+    sites: sites.map(toSite).filter((site) => site !== null),
     triggers: JSON.parse(row.triggers) as Trigger[],
     scenarioIds: links.map((link) => link.scenario_id),
     evidence: JSON.parse(row.evidence) as Evidence[],
