@@ -11,7 +11,7 @@ import { layoutTreemaps } from './treemap.js';
 /** The categories that lead; help lists all. */
 const CATEGORIES_SHOWN = 14;
 /** Rows of the table behind the treemap, a folder. */
-const ROWS_PER_FOLDER = 6;
+const ROWS_PER_FOLDER = 4;
 
 export function presentHome(home: HomeView): object {
   const { stats, newest, recurring, subjects, code, checklists, months, packs } = home;

@@ -46,10 +46,13 @@ const LOWEST_WITH_TEXT = 18;
 const LOWEST_WITH_COUNT = 38;
 const NARROWEST_WITH_COUNT = 44;
 
-/** The two drawings; none when there is nothing to draw. */
+/** Of fewer concerns there is nothing to see that a list does not show. */
+const FEWEST = 20;
+
+/** The two drawings; none when there is too little to draw. */
 export function layoutTreemaps(groups: readonly CodeGroup[]): readonly Treemap[] {
   const total = groups.reduce((sum, { concerns }) => sum + concerns, 0);
-  if (total === 0) return [];
+  if (total < FEWEST) return [];
   return LAYOUTS.map(({ style, width, height, smallest }) => {
     const root = hierarchy<Node>(toRoot(groups, total * smallest), ({ children }) => [...children])
       .sum(({ weight }) => weight)

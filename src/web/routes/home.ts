@@ -7,7 +7,7 @@ import { presentHome } from '../present/home.js';
 import { sendAnswer } from '../respond.js';
 import type { Web } from '../web.js';
 
-const LIST_LENGTH = 8;
+const LIST_LENGTH = 6;
 
 export function homeRoutes(web: Web): Router {
   return Router().get(['/', '/index'], async (req: Request, res: Response) => {
