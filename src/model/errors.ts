@@ -29,6 +29,8 @@ export interface ErrorFacts {
   readonly messageId?: string;
   /** What the user can do. */
   readonly hint?: string;
+  /** The word of a query that is wrong: where it stands, and what was probably meant (null when nobody knows). */
+  readonly word?: { readonly start: number; readonly end: number; readonly instead: string | null };
   /** All mistakes of an input, the one that the error speaks of first. */
   readonly mistakes?: readonly Mistake[];
 }

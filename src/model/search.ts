@@ -2,7 +2,19 @@
 import type { Concern, ConcernBrief } from './concern.js';
 import type { Category, Kind, Origin, ResolutionState, Severity, State } from './taxonomy.js';
 
-export type ResultType = 'concern' | 'comment' | 'message' | 'scenario';
+/**
+ * What a search finds. A site is a place in the code where concerns that match gather, a thread one with mails that match,
+ * a pack one that speaks of it.
+ */
+export const RESULT_TYPES = ['concern', 'site', 'scenario', 'thread', 'pack', 'comment', 'message'] as const;
+export type ResultType = (typeof RESULT_TYPES)[number];
+
+/** The types that a search is about when it names none: sites, threads and packs would show the same things again. */
+export const DEFAULT_TYPES: readonly ResultType[] = ['concern', 'scenario', 'comment', 'message'];
+
+/** What a concern can be asked to have: a scenario, a trigger, a place in the code. */
+export const PARTS = ['test', 'trigger', 'place'] as const;
+export type Part = (typeof PARTS)[number];
 
 /** One word or phrase of a query. */
 export interface Term {
@@ -32,9 +44,11 @@ export interface SearchQuery {
     readonly state: readonly { readonly value: State; readonly negated: boolean }[];
     readonly resolution: readonly { readonly value: ResolutionState; readonly negated: boolean }[];
     readonly origin: readonly { readonly value: Origin | 'pack'; readonly negated: boolean }[];
+    readonly year: readonly { readonly value: string; readonly negated: boolean }[];
+    readonly has: readonly { readonly value: Part; readonly negated: boolean }[];
     readonly list: readonly Term[];
     readonly pack: readonly Term[];
-    /** `is:concern` and so on; empty for all types. */
+    /** `is:concern` and so on; empty for all types but sites, threads and packs, which gather what the others list. */
     readonly is: readonly ResultType[];
   };
   /** `d:2025-01..2025-06`: ISO dates, both ends included, either may be missing. */
@@ -68,6 +82,8 @@ export interface SearchHit {
   readonly severity: Severity | null;
   readonly state: State | null;
   readonly resolution: ResolutionState | null;
+  /** Concerns found at a site or in a pack, mails found in a thread, how often a concern was raised; null for others. */
+  readonly count: number | null;
   readonly score: number;
 }
 
@@ -76,6 +92,50 @@ export interface SearchResults {
   /** How many there are in all, counted up to 10,000. */
   readonly total: number;
 }
+
+/** What found concerns are counted by. */
+export const FACETS = [
+  'category',
+  'kind',
+  'severity',
+  'state',
+  'resolution',
+  'origin',
+  'list',
+  'from',
+  'path',
+  'year',
+] as const;
+export type FacetName = (typeof FACETS)[number];
+
+export interface FacetValue {
+  /** As the field of that name takes it. */
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface Facet {
+  readonly name: FacetName;
+  /** Most first, years latest first. */
+  readonly values: readonly FacetValue[];
+  /** How many values there are. */
+  readonly total: number;
+}
+
+/** How much a search finds of each type, and what its concerns are. */
+export interface SearchSummary {
+  readonly counts: Readonly<Record<ResultType, number>>;
+  /** Types of which there are more than `counts` says. */
+  readonly more: readonly ResultType[];
+  /**
+   * The concerns that match, by each facet; those that the query names of a facet narrow all others, not itself. With
+   * one folder named, `path` counts what is in it.
+   */
+  readonly facets: readonly Facet[];
+}
+
+/** What names can be completed. */
+export type NameKind = 'file' | 'symbol' | 'list' | 'from' | 'pack';
 
 export interface ConcernFilter {
   readonly state?: State;

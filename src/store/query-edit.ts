@@ -67,8 +67,8 @@ export interface DoubtfulName {
 
 /** Names of fields that were probably misspelt. `http:` and `foo:` are none. */
 export function findDoubtfulNames(text: string): readonly DoubtfulName[] {
-  return readPieces(text).flatMap(({ field, quoted, start, end }) => {
-    const match = field === null && !quoted ? UNKNOWN_FIELD.exec(text.slice(start, end)) : null;
+  return readPieces(text).flatMap(({ field, start, end }) => {
+    const match = field === null ? UNKNOWN_FIELD.exec(text.slice(start, end)) : null;
     const typed = match?.[1];
     if (typed === undefined || findField(typed) !== null) return [];
     const instead = findNearest(

@@ -9,6 +9,9 @@ export const UNKNOWN_FIELD = /^-?([A-Za-z]{2,20}):(?!\/)/;
 /** A value of a field that needs no quotes. */
 export const PLAIN_VALUE = /^[^\s"]+$/u;
 
+/** What answers put before a subject, once or several times. */
+export const REPLY_MARK = /^(?:re|aw|sv|antw)[:\uFF1A] ?/i;
+
 /** What composed letters leave beside their base, once taken apart. */
 export const COMBINING_MARKS = /\p{Mn}/gu;
 

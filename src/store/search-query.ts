@@ -1,7 +1,7 @@
 // The text form of a search, as people type it, read into data. The fields are those that the users of public-inbox
 // know, and ours.
 import { PatchloreError } from '../model/errors.js';
-import { PARTS, RESULT_TYPES, type SearchQuery, type Term } from '../model/search.js';
+import { DEFAULT_TYPES, PARTS, RESULT_TYPES, type SearchQuery, type Term } from '../model/search.js';
 import { CATEGORIES, KINDS, ORIGINS, RESOLUTIONS, SEVERITIES, STATES } from '../model/taxonomy.js';
 import { parseDateRange } from './date-range.js';
 import { findNearest } from './nearest-word.js';
@@ -107,7 +107,7 @@ function addToField(draft: Draft, field: Exclude<FieldName, 'date'>, piece: Quer
       return;
     case 'is': {
       const named = values.map((one) => checkValue(piece, one, RESULT_TYPES));
-      draft.is.push(...(negated ? RESULT_TYPES.filter((type) => !named.includes(type)) : named));
+      draft.is.push(...(negated ? DEFAULT_TYPES.filter((type) => !named.includes(type)) : named));
       return;
     }
     default:

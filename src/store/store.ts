@@ -13,10 +13,13 @@ import type { Scenario } from '../model/scenario.js';
 import type {
   ConcernFilter,
   ConcernPage,
+  FacetValue,
   LikeConcern,
+  NameKind,
   Page,
   SearchQuery,
   SearchResults,
+  SearchSummary,
   WeightedTerm,
 } from '../model/search.js';
 import type { PatchHeader, Series } from '../model/series.js';

@@ -171,6 +171,9 @@ export function describeStore(engine: string, factory: StoreFactory): void {
         await analyze([early, praise]);
         expect(await store.findComment(early.id)).toEqual(early);
         expect((await store.findCommentsOfMessage('a@x')).map(({ id }) => id)).toEqual([early.id, praise.id]);
+        const ofSeveral = await store.findCommentsOfMessages(['a@x', 'no@x']);
+        expect(ofSeveral.map(({ id }) => id)).toEqual([early.id, praise.id]);
+        expect(await store.findCommentsOfMessages([])).toEqual([]);
         expect(await store.findConcern(early.id)).toMatchObject({
           source: 'extracted',
           state: 'candidate',
@@ -867,9 +870,128 @@ export function describeStore(engine: string, factory: StoreFactory): void {
           fc.asyncProperty(fc.array(piece, { maxLength: 8 }), async (pieces) => {
             const query = parseQuietly(pieces.join(''));
             if (query) await store.search(query, FIRST_PAGE);
+            if (query) await store.summarizeSearch(query);
           }),
           { numRuns: 300 },
         );
+      });
+
+      test.each([
+        ['is:site kvm_gmem_free_inode', ['drivers/widget/frame.c:widget_free_frame']],
+        ['is:site dfn:fs', []],
+        ['is:thread leaks', ['p@x', 'late@x']],
+        ['is:pack widgets', ['widgets']],
+        ['is:pack c:rcu', ['widgets']],
+        ['is:pack nosuchword', []],
+        ['year:2026 is:concern', [leak.id]],
+        ['year:2025 is:concern', []],
+        ['has:place', [leak.id, remark.id]],
+        ['has:test is:concern', []],
+        ['-has:place is:concern', ['widgets/one']],
+      ])('groups and parts: %s', async (text, ids) => {
+        expect([...(await searchIds(text))].sort()).toEqual([...ids].sort());
+      });
+
+      test('is counted by type and by facet', async () => {
+        const { counts, more, facets } = await store.summarizeSearch(parseSearchQuery('is:message frame OR rcu'));
+        expect(counts).toEqual({ concern: 2, site: 1, scenario: 0, thread: 1, pack: 1, comment: 2, message: 1 });
+        expect(more).toEqual([]);
+        const valuesOf = (name: string) => facets.find((facet) => facet.name === name)?.values;
+        expect(valuesOf('category')).toEqual([
+          { value: 'leak', count: 1 },
+          { value: 'rcu', count: 1 },
+        ]);
+        expect(valuesOf('from')).toEqual([{ value: 'Ada Example', count: 1 }]);
+        expect(valuesOf('path')).toEqual([{ value: 'drivers', count: 1 }]);
+        expect(valuesOf('year')).toEqual([{ value: '2026', count: 1 }]);
+      });
+
+      test("a facet's own values do not narrow it, those of others do", async () => {
+        const { facets, counts } = await store.summarizeSearch(parseSearchQuery('category:leak path:drivers/widget'));
+        expect(counts.concern).toBe(1);
+        const valuesOf = (name: string) =>
+          facets.find((facet) => facet.name === name)?.values.map(({ value }) => value);
+        expect(valuesOf('category')).toEqual(['leak']);
+        expect(valuesOf('path')).toEqual(['drivers/widget/frame.c']);
+        const other = await store.summarizeSearch(parseSearchQuery('category:leak'));
+        expect(other.facets[0]?.values.map(({ value }) => value)).toEqual(['leak', 'rcu']);
+      });
+
+      test('the counts follow what is written', async () => {
+        const query = parseSearchQuery('frame OR rcu');
+        expect((await store.summarizeSearch(query)).counts.concern).toBe(2);
+        await store.saveDecision(buildDecision(leak.id, { type: 'dismiss', reason: 'no' }));
+        const { counts, facets } = await store.summarizeSearch(query);
+        expect(counts.concern).toBe(1);
+        expect(facets.find(({ name }) => name === 'state')?.values).toContainEqual({ value: 'dismissed', count: 1 });
+        await store.savePack(buildPack('widgets', [], []));
+        expect((await store.summarizeSearch(query)).counts.concern).toBe(0);
+      });
+
+      test('as many concerns are counted as are found', async () => {
+        const part = fc.constantFrom(
+          ...[
+            'frame',
+            'leaks',
+            '-probe',
+            'c:leak',
+            '-c:leak',
+            'k:question,bug',
+            'sev:low',
+            '-sev:low',
+            'state:candidate',
+          ],
+          ...[
+            '-state:confirmed',
+            'res:agreed',
+            'origin:pack',
+            '-origin:bot',
+            'l:x',
+            '-l:x',
+            'from:ada',
+            '-from:ada',
+            'f:ex*',
+          ],
+          ...[
+            'dfn:drivers',
+            '-dfn:drivers',
+            'dfn:frame.c',
+            'dfn:*/widget/*',
+            'fn:widget_free_frame',
+            '-fn:widget_*',
+            'fn:x',
+          ],
+          ...[
+            'd:2026',
+            'd:..2025',
+            'd:2026-03-03..',
+            'year:2026',
+            '-year:2026',
+            'has:place',
+            '-has:trigger',
+            'pack:wid*',
+            '-pack:x',
+          ],
+          ...['s:frames', '-s:outlives', 'kvm_gmem_f*', 'rcu OR frame'],
+        );
+        await fc.assert(
+          fc.asyncProperty(fc.array(part, { minLength: 1, maxLength: 4 }), async (parts) => {
+            const query = parseSearchQuery(`${parts.join(' ')} is:concern`);
+            const { total } = await store.search(query, FIRST_PAGE);
+            expect((await store.summarizeSearch(query)).counts.concern).toBe(total);
+          }),
+          { numRuns: 300 },
+        );
+      });
+
+      test('names are completed', async () => {
+        const complete = async (...[kind, text]: [Parameters<Store['completeName']>[0], string]) =>
+          (await store.completeName(kind, text, 5)).map(({ value }) => value);
+        expect(await complete('symbol', 'free')).toEqual(['widget_free_frame']);
+        expect(await complete('file', 'WIDGET/fr')).toEqual(['drivers/widget/frame.c']);
+        expect(await complete('from', 'exa')).toEqual(['Ada Example']);
+        expect(await complete('pack', '')).toEqual(['widgets']);
+        expect(await complete('symbol', 'nosuch')).toEqual([]);
       });
 
       test('leaves out what was dismissed, unless it is asked for', async () => {

@@ -67,10 +67,24 @@ describe('fields', () => {
       is: ['concern'],
       pack: [plain('core')],
     });
-    expect(parseSearchQuery('-is:message').fields.is).toEqual(['concern', 'comment', 'scenario']);
+    expect(parseSearchQuery('-is:message').fields.is).toEqual(['concern', 'scenario', 'comment']);
+    expect(parseSearchQuery('year:2024,2025 has:test -has:place').fields).toMatchObject({
+      year: [
+        { value: '2024', negated: false },
+        { value: '2025', negated: false },
+      ],
+      has: [
+        { value: 'test', negated: false },
+        { value: 'place', negated: true },
+      ],
+    });
+    expect(parseSearchQuery('path:a reviewer:b category:').fields).toMatchObject({
+      path: [plain('a')],
+      from: [plain('b')],
+    });
   });
 
-  test.each(['c:rcuu', 'sev:huge', 'is:thing', 'state:x', 'k:x', 'res:x', 'origin:alien'])(
+  test.each(['c:rcuu', 'sev:huge', 'is:thing', 'state:x', 'k:x', 'res:x', 'origin:alien', 'has:x'])(
     '%s is refused with what is known',
     (text) => {
       expect(() => parseSearchQuery(text)).toThrow(PatchloreError);
@@ -82,10 +96,24 @@ describe('fields', () => {
     },
   );
 
+  test.each([
+    ['probe c:lokcing x', { start: 6, end: 15, instead: 'c:locking' }],
+    ['category:mem', { start: 0, end: 12, instead: 'category:memory-ordering' }],
+    ['-sev:hihg', { start: 0, end: 9, instead: 'sev:high' }],
+    ['res:zzzzzz', { start: 0, end: 10, instead: null }],
+    ['x d:yesterday', { start: 2, end: 13, instead: null }],
+    ['year:20x5', { start: 0, end: 9, instead: null }],
+  ])('%s: the wrong word is pointed at', (text, word) => {
+    expect(() => parseSearchQuery(text)).toThrow(expect.objectContaining({ facts: expect.objectContaining({ word }) }));
+  });
+
   test('are all explained', () => {
     for (const [field] of SEARCH_FIELDS) {
       const example = { 'd:': '2025', 'c:': 'rcu', 'k:': 'bug', 'sev:': 'high', 'state:': 'confirmed', 'res:': 'open' };
-      const value = { ...example, 'origin:': 'bot', 'is:': 'concern' }[field as keyof typeof example] ?? 'x';
+      const value =
+        { ...example, 'origin:': 'bot', 'is:': 'concern', 'year:': '2025', 'has:': 'test' }[
+          field as keyof typeof example
+        ] ?? 'x';
       expect(parseSearchQuery(field + value).terms).toEqual([]);
     }
   });

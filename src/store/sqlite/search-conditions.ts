@@ -1,7 +1,9 @@
 // The fields of a search as SQL conditions, for each type of result: which rows of its table can be hits at all.
-import type { ResultType, SearchQuery, Term } from '../../model/search.js';
+import type { Part, SearchQuery, Term } from '../../model/search.js';
 import { toAnyOf } from '../fts-query.js';
+import { toGlob, toPathGlobs, toSymbolGlob } from '../place-match.js';
 import type { Params } from './prepared.js';
+import type { IndexedTable } from './text-index.js';
 
 export interface Conditions {
   /** Joined by AND; the table's alias is `r`. */
@@ -14,10 +16,13 @@ interface Choice {
   readonly negated: boolean;
 }
 
+/** The tables whose rows come from mails. */
+type DatedTable = Exclude<IndexedTable, 'scenario'>;
+
 type FieldName = keyof SearchQuery['fields'] | 'dates';
 
 /** The fields that a type of result has; one that is searched by any other has no hits. */
-const FIELDS_OF: Readonly<Record<ResultType, ReadonlySet<FieldName>>> = {
+const FIELDS_OF: Readonly<Record<IndexedTable, ReadonlySet<FieldName>>> = {
   concern: new Set([
     'subject',
     'from',
@@ -31,6 +36,8 @@ const FIELDS_OF: Readonly<Record<ResultType, ReadonlySet<FieldName>>> = {
     'origin',
     'list',
     'pack',
+    'year',
+    'has',
     'dates',
   ]),
   comment: new Set([
@@ -44,9 +51,11 @@ const FIELDS_OF: Readonly<Record<ResultType, ReadonlySet<FieldName>>> = {
     'resolution',
     'origin',
     'list',
+    'year',
+    'has',
     'dates',
   ]),
-  message: new Set(['subject', 'from', 'path', 'symbol', 'list', 'dates']),
+  message: new Set(['subject', 'from', 'path', 'symbol', 'list', 'year', 'dates']),
   scenario: new Set(['subject', 'pack']),
 };
 
@@ -57,35 +66,53 @@ const FIELDS_OF: Readonly<Record<ResultType, ReadonlySet<FieldName>>> = {
 interface Links {
   /** Condition that the row's mail is among the keys that a query answers. */
   ofMessages(keysSql: string): string;
+  /** Condition on the list of the row's mail. */
+  list(condition: string): string;
   /** Condition that one of the row's places is among the keys that a query answers. */
   atPlaces(keysSql: string): string;
   readonly titleIndex: string | null;
 }
 
-const LINKS: Readonly<Record<Exclude<ResultType, 'scenario'>, Links>> = {
+const LINKS: Readonly<Record<DatedTable, Links>> = {
   concern: {
     ofMessages: (keys) => `(SELECT key FROM message WHERE id = r.message_id) IN (${keys})`,
+    list: (condition) => `(SELECT list ${condition} FROM message WHERE id = r.message_id)`,
     atPlaces: (keys) => `r.key IN (SELECT concern FROM concern_site WHERE place IN (${keys}))`,
     titleIndex: 'concern_index',
   },
   comment: {
     ofMessages: (keys) => `+r.message IN (${keys})`,
+    list: (condition) => `(SELECT list ${condition} FROM message WHERE key = r.message)`,
     atPlaces: (keys) => `r.place IN (${keys})`,
     titleIndex: null,
   },
   message: {
     ofMessages: (keys) => `+r.key IN (${keys})`,
+    list: (condition) => `r.list ${condition}`,
     atPlaces: (keys) => `+r.key IN (SELECT patch FROM patch_place WHERE place IN (${keys}))`,
     titleIndex: null,
   },
 };
 
+const PART_SQL: Readonly<Record<DatedTable, Readonly<Record<Part, string>>>> = {
+  concern: {
+    test: 'EXISTS (SELECT 1 FROM concern_scenario WHERE concern = r.key)',
+    trigger: `r.triggers <> '[]'`,
+    place: 'EXISTS (SELECT 1 FROM concern_site WHERE concern = r.key)',
+  },
+  comment: { test: 'r.scenario IS NOT NULL', trigger: 'FALSE', place: 'r.place IS NOT NULL' },
+  message: { test: 'FALSE', trigger: 'FALSE', place: 'FALSE' },
+};
+
+/** The keys of the places that a condition on `file` and `symbol` holds of, as a JSON array. */
+export type FindPlaces = (condition: string, params: Params) => string;
+
 /** What the fields demand of this type; null when the type lacks one of them. */
-export function toConditions(query: SearchQuery, type: ResultType): Conditions | null {
+export function toConditions(query: SearchQuery, type: IndexedTable, findPlaces: FindPlaces): Conditions | null {
   if (listUsedFields(query).some((field) => !FIELDS_OF[type].has(field))) return null;
   const builder = new ConditionBuilder();
   if (type === 'scenario') addScenarioConditions(builder, query);
-  else addConditions(builder, query, type);
+  else addConditions(builder, query, type, findPlaces);
   return builder;
 }
 
@@ -123,12 +150,12 @@ function addScenarioConditions(builder: ConditionBuilder, { fields }: SearchQuer
   builder.addAnyOf(fields.pack, (term) => `r.pack GLOB ${builder.bind(toGlob(term))}`);
 }
 
-function addConditions(builder: ConditionBuilder, query: SearchQuery, type: Exclude<ResultType, 'scenario'>): void {
+function addConditions(builder: ConditionBuilder, query: SearchQuery, type: DatedTable, findPlaces: FindPlaces): void {
   const { fields } = query;
   const links = LINKS[type];
   addSubjects(builder, fields.subject, links);
   addMessageTerms(builder, fields.from, 'author', links);
-  addPlaces(builder, query, links);
+  addPlaces(builder, query, links, findPlaces);
   for (const column of ['category', 'kind', 'severity', 'state'] as const) {
     const wanted: readonly Choice[] = fields[column];
     builder.addAnyOf(wanted, ({ value }) => `r.${column} = ${builder.bind(value)}`);
@@ -139,9 +166,11 @@ function addConditions(builder: ConditionBuilder, query: SearchQuery, type: Excl
   builder.addAnyOf(fields.origin, ({ value }) =>
     value === 'pack' ? isPack : `(r.origin = ${builder.bind(value)} AND NOT ${isPack})`,
   );
-  builder.addAnyOf(fields.list, (term) =>
-    links.ofMessages(`SELECT key FROM message WHERE list LIKE ${bindLike(builder, term)}`),
-  );
+  builder.addAnyOf(fields.list, (term) => links.list(`LIKE ${bindLike(builder, term)}`));
+  builder.addAnyOf(fields.year, ({ value }) => {
+    return `(r.date >= ${builder.bind(value)} AND r.date < ${builder.bind(String(Number(value) + 1).padStart(4, '0'))})`;
+  });
+  builder.addAnyOf(fields.has, ({ value }) => PART_SQL[type][value]);
   builder.addAnyOf(fields.pack, (term) => `r.pack GLOB ${builder.bind(toGlob(term))}`);
   if (query.after !== null) builder.add(`r.date >= ${builder.bind(query.after)}`);
   if (query.before !== null) builder.add(`r.date <= ${builder.bind(query.before)}`);
@@ -184,46 +213,38 @@ function matching(index: string, parameter: string): string {
 }
 
 /** A path and a symbol that are both asked for must hold of the same place. */
-function addPlaces(builder: ConditionBuilder, { fields }: SearchQuery, links: Links): void {
-  const wanted: string[] = [];
-  const paths = fields.path.filter(({ negated }) => !negated).map((term) => toPathSql(builder, term));
-  const symbols = fields.symbol.filter(({ negated }) => !negated).map((term) => toSymbolSql(builder, term));
-  if (paths.length > 0) wanted.push(`(${paths.join(' OR ')})`);
-  if (symbols.length > 0) wanted.push(`(${symbols.join(' OR ')})`);
-  if (wanted.length > 0) builder.add(links.atPlaces(`SELECT key FROM place WHERE ${wanted.join(' AND ')}`));
-  const unwanted = [
-    ...fields.path.filter(({ negated }) => negated).map((term) => toPathSql(builder, term)),
-    ...fields.symbol.filter(({ negated }) => negated).map((term) => toSymbolSql(builder, term)),
-  ];
-  for (const sql of unwanted) builder.add(`(${links.atPlaces(`SELECT key FROM place WHERE ${sql}`)}) IS NOT TRUE`);
+function addPlaces(builder: ConditionBuilder, { fields }: SearchQuery, links: Links, findPlaces: FindPlaces): void {
+  const at = (toSql: (places: ConditionBuilder) => string): string => {
+    const places = new ConditionBuilder();
+    const keys = builder.bind(findPlaces(toSql(places), places.params));
+    return links.atPlaces(`SELECT value FROM json_each(${keys})`);
+  };
+  const paths = fields.path.filter(({ negated }) => !negated);
+  const symbols = fields.symbol.filter(({ negated }) => !negated);
+  if (paths.length > 0 || symbols.length > 0) {
+    builder.add(
+      at((places) => {
+        const ofPath = paths.map((term) => toPathSql(places, term)).join(' OR ') || 'TRUE';
+        const ofSymbol = symbols.map((term) => toSymbolSql(places, term)).join(' OR ') || 'TRUE';
+        return `(${ofPath}) AND (${ofSymbol})`;
+      }),
+    );
+  }
+  for (const term of fields.path)
+    if (term.negated) builder.add(`(${at((places) => toPathSql(places, term))}) IS NOT TRUE`);
+  for (const term of fields.symbol) {
+    if (term.negated) builder.add(`(${at((places) => toSymbolSql(places, term))}) IS NOT TRUE`);
+  }
 }
 
-/** A path or the end of one, a folder, or a glob (in which `*` also crosses folders). */
 function toPathSql(builder: ConditionBuilder, term: Term): string {
-  const isGlob = term.prefix || term.text.includes('*') || term.text.includes('?');
-  const path = isGlob ? toGlob(term) : escapeGlob(withoutEnd(term.text, '/'));
-  const patterns = isGlob ? [path, `*/${path}`] : [path, `*/${path}`, `${path}/*`];
-  return patterns.map((pattern) => `file GLOB ${builder.bind(pattern)}`).join(' OR ');
+  return toPathGlobs(term)
+    .map((glob) => `file GLOB ${builder.bind(glob)}`)
+    .join(' OR ');
 }
 
-/** A whole symbol, or a glob. `foo()` is foo. */
 function toSymbolSql(builder: ConditionBuilder, term: Term): string {
-  const name = { ...term, text: withoutEnd(term.text, '()') };
-  return `(symbol <> '' AND symbol GLOB ${builder.bind(toGlob(name))})`;
-}
-
-/** `*` and `?` keep their meaning, brackets are only brackets. */
-function toGlob({ text, prefix }: Term): string {
-  const glob = text.replaceAll('[', '[[]');
-  return prefix ? `${glob}*` : glob;
-}
-
-function escapeGlob(text: string): string {
-  return text.replaceAll('[', '[[]').replaceAll('*', '[*]').replaceAll('?', '[?]');
-}
-
-function withoutEnd(text: string, end: string): string {
-  return text.endsWith(end) ? text.slice(0, -end.length) : text;
+  return `(symbol <> '' AND symbol GLOB ${builder.bind(toSymbolGlob(term))})`;
 }
 
 function bindLike(builder: ConditionBuilder, { text }: Term): string {

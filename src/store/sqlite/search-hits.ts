@@ -1,9 +1,10 @@
 // What a hit shows: its row, and the text around the words that were found.
-import type { ResultType, SearchHit } from '../../model/search.js';
+import type { SearchHit } from '../../model/search.js';
 import type { Category, Kind, ResolutionState, Severity, State } from '../../model/taxonomy.js';
 import { jsonListsToPlain, markdownToPlain } from '../plain-text.js';
 import { WHITE_SPACE } from '../rules.js';
 import type { Database } from './database.js';
+import type { IndexedTable } from './text-index.js';
 
 /** A row that was found: its number, and the columns of SearchHit that do not depend on the query. */
 interface HitRow {
@@ -19,19 +20,20 @@ interface HitRow {
   readonly severity: string | null;
   readonly state: string | null;
   readonly resolution: string | null;
+  readonly count: number | null;
   /** Mail is shown as it was written. */
   readonly format: 'mail' | 'markdown' | 'lists';
 }
 
 /** Where a type is kept and searched: its index, and the column of it that a snippet is taken from first. */
 const TYPES: Readonly<
-  Record<ResultType, { readonly index: string; readonly bodyColumn: number; readonly row: string }>
+  Record<IndexedTable, { readonly index: string; readonly bodyColumn: number; readonly row: string }>
 > = {
   concern: {
     index: 'concern_index',
     bodyColumn: 1,
     row: `SELECT c.id, c.title, substr(c.body, 1, 400) AS body, c.author_name AS author, c.date, p.file, p.symbol,
-        c.category, c.kind, c.severity, c.state, c.resolution,
+        c.category, c.kind, c.severity, c.state, c.resolution, c.recurrence AS count,
         CASE c.source WHEN 'extracted' THEN 'mail' ELSE 'markdown' END AS format
       FROM concern c
       LEFT JOIN concern_site s ON s.concern = c.key AND s.ordinal = 0
@@ -41,7 +43,7 @@ const TYPES: Readonly<
     index: 'comment_index',
     bodyColumn: 0,
     row: `SELECT c.id, c.title, substr(c.text, 1, 400) AS body, c.author_name AS author, c.date, p.file, p.symbol,
-        NULL AS category, NULL AS kind, NULL AS severity, NULL AS state, NULL AS resolution,
+        NULL AS category, NULL AS kind, NULL AS severity, NULL AS state, NULL AS resolution, NULL AS count,
         'mail' AS format
       FROM comment c LEFT JOIN place p ON p.key = c.place WHERE c.key = ?`,
   },
@@ -49,7 +51,7 @@ const TYPES: Readonly<
     index: 'message_index',
     bodyColumn: 2,
     row: `SELECT m.id, m.subject AS title, substr(t.text, 1, 400) AS body, m.author_name AS author, m.date,
-        NULL AS file, NULL AS symbol, NULL AS category, NULL AS kind, NULL AS severity, NULL AS state, NULL AS resolution,
+        NULL AS file, NULL AS symbol, NULL AS category, NULL AS kind, NULL AS severity, NULL AS state, NULL AS resolution, NULL AS count,
         'mail' AS format
       FROM message m JOIN message_text t ON t.message = m.key WHERE m.key = ?`,
   },
@@ -57,7 +59,7 @@ const TYPES: Readonly<
     index: 'scenario_index',
     bodyColumn: 1,
     row: `SELECT s.id, s.title, substr(s.steps, 1, 400) AS body, NULL AS author, NULL AS date,
-        NULL AS file, NULL AS symbol, NULL AS category, NULL AS kind, NULL AS severity, NULL AS state, NULL AS resolution,
+        NULL AS file, NULL AS symbol, NULL AS category, NULL AS kind, NULL AS severity, NULL AS state, NULL AS resolution, NULL AS count,
         'lists' AS format
       FROM scenario s WHERE s.key = ?`,
   },
@@ -67,10 +69,10 @@ const SNIPPET_WORDS = 32;
 const MARK = '\u0002';
 
 /** Reads a hit; null when it has gone in the meantime. `match`: the FTS5 expression, null for a search by fields alone. */
-export type ReadHit = (type: ResultType, key: number, score: number, match: string | null) => SearchHit | null;
+export type ReadHit = (type: IndexedTable, key: number, score: number, match: string | null) => SearchHit | null;
 
 export function openHitReader(database: Database): ReadHit {
-  const prepare = (type: ResultType) => {
+  const prepare = (type: IndexedTable) => {
     const { index, bodyColumn, row } = TYPES[type];
     const snippet = (column: number) =>
       database
@@ -89,7 +91,7 @@ export function openHitReader(database: Database): ReadHit {
     scenario: prepare('scenario'),
   };
 
-  function findSnippet(type: ResultType, key: number, match: string | null): string | null {
+  function findSnippet(type: IndexedTable, key: number, match: string | null): string | null {
     if (match === null) return null;
     const { ofBody, ofAny } = statements[type];
     const body = ofBody.get(match, key) ?? null;
@@ -113,6 +115,7 @@ export function openHitReader(database: Database): ReadHit {
       severity: row.severity as Severity | null,
       state: row.state as State | null,
       resolution: row.resolution as ResolutionState | null,
+      count: row.count,
       score,
     };
   };
