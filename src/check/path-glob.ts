@@ -1,5 +1,7 @@
 // Globs over paths: `*` and `?` inside a folder's name, `**` for any number of folders. Linear in path × glob.
 
+import { WILDCARDS } from './rules.js';
+
 /** Whether `name` fits `pattern`, in which `*` is any text and `?` one character. The classic two-pointer match. */
 export function matchName(pattern: string, name: string): boolean {
   let p = 0;
@@ -26,6 +28,9 @@ export function matchName(pattern: string, name: string): boolean {
 
 /** Whether a path fits a glob. `drivers/**` fits everything under drivers; a glob without wildcard fits itself. */
 export function matchGlob(glob: string, path: string): boolean {
+  // Most globs name a folder or a file: their text tells.
+  const folder = glob.endsWith('/**') ? glob.slice(0, -3) : glob;
+  if (!WILDCARDS.test(folder)) return path === folder || (folder !== glob && path.startsWith(`${folder}/`));
   const names = path.split('/');
   // reach[i]: the parts of the glob read so far can stand for the first i names.
   let reach = [true, ...names.map(() => false)];

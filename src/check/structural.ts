@@ -5,10 +5,12 @@ import type { Patch } from '../model/patch.js';
 import { type Call, listCalls } from './c-calls.js';
 import type { ParseBudget } from './c-parser.js';
 import { fitsName, isEmpty, type NamePatterns, readyNames } from './name-pattern.js';
-import type { ReadyFile } from './patch-lines.js';
+import type { ReadyFile, ReadyHunk } from './patch-lines.js';
 import { isReadable, namesOf } from './patch-names.js';
 
 export interface ReadyCondition {
+  /** Of all names that it looks for among the calls: what a hunk without any of them shows is not asked. */
+  readonly pieces: readonly string[];
   readonly call: NamePatterns;
   readonly onAddedOnly: boolean;
   readonly notAfter: NamePatterns;
@@ -25,7 +27,9 @@ const MAX_CALLS = 200;
 
 export function readyCondition(condition: StructuralCondition): ReadyCondition {
   const { between } = condition;
+  const names = [condition.call, condition.notAfter, condition.after, between?.open ?? [], between?.close ?? []];
   return {
+    pieces: readyNames(names.flat()).pieces,
     call: readyNames(condition.call),
     onAddedOnly: condition.line === 'added',
     notAfter: readyNames(condition.notAfter),
@@ -41,13 +45,15 @@ export function readyCondition(condition: StructuralCondition): ReadyCondition {
 /** The calls in a file of which a condition holds. `series` is the checked patch and its siblings. */
 export function findCalls(
   condition: ReadyCondition,
-  { file, texts }: ReadyFile,
+  { file, hunks, texts }: ReadyFile,
   series: readonly Patch[],
   budget: ParseBudget,
 ): readonly Call[] {
   if (!isReadable(file) || !mayHold(condition, texts)) return [];
   if (!fitsSeries(condition, series)) return [];
-  const calls = file.hunks.flatMap((hunk) => listCalls(hunk, file.path, budget));
+  const calls = hunks
+    .filter((hunk) => isNamedIn(condition.pieces, hunk))
+    .flatMap(({ hunk }) => listCalls(hunk, file.path, budget));
   const bodies = groupByFunction(calls);
   return calls
     .filter((call) => (call.isAdded || !condition.onAddedOnly) && fitsName(condition.call, call.name))
@@ -59,6 +65,10 @@ export function findCalls(
 /** A cheap look before anything is parsed. */
 function mayHold({ call, onAddedOnly }: ReadyCondition, texts: ReadyFile['texts']): boolean {
   return call.pieces.some((piece) => texts['+'].includes(piece) || (!onAddedOnly && texts[' '].includes(piece)));
+}
+
+function isNamedIn(pieces: readonly string[], { lines }: ReadyHunk): boolean {
+  return lines.some(({ type, text }) => type !== '-' && pieces.some((piece) => text.includes(piece)));
 }
 
 function fitsSeries({ inPatch, notInPatch }: ReadyCondition, series: readonly Patch[]): boolean {
