@@ -6,8 +6,6 @@ import type { Concern } from '../model/concern.js';
 import type { Message } from '../model/message.js';
 import type { Patch } from '../model/patch.js';
 import type { Revision } from '../model/series.js';
-import { analyzeThread } from '../review/analyze-thread.js';
-import { resolveOutcomes } from '../review/resolve-outcomes.js';
 import type { CheckSource } from './check-source.js';
 import type { AppContext } from './context.js';
 import type { Lineage } from './lineage.js';
@@ -38,6 +36,7 @@ export async function findEarlierWork(
   const revisions = own === null ? earlier : [...earlier, own];
   const [first] = earlier;
   const work = { id: mailIds[0] ?? '', title: first?.title ?? '', authorName: '', authorEmail: '', revisions };
+  const { resolveOutcomes } = await import('../review/resolve-outcomes.js');
   const outcomes = resolveOutcomes(work, comments, { findPatch, findText });
   const known = await findKnown(context, mailIds, comments);
   const describe = (revision: Revision): EarlierRevision => {
@@ -76,6 +75,7 @@ async function findComments(
 ): Promise<readonly ReviewComment[]> {
   const comments = await store.findExtractedComments(mailIds);
   if (before === null) return comments;
+  const { analyzeThread } = await import('../review/analyze-thread.js');
   const early = comments.filter(({ date }) => date < before);
   const states = new Map<string, ReviewComment['resolution']>();
   const seen = new Set<string>();
