@@ -17,6 +17,17 @@ export function concernUrl(id: string): string {
   return `/concerns/${encodePath(id)}`;
 }
 
+/** A concern as something else than a page: to be copied, or followed. */
+export function concernFormUrl(id: string, form: 'md' | 'quote' | 'cite' | 'atom' | 'json'): string {
+  const suffix = form === 'quote' || form === 'cite' ? `txt?form=${form}` : form;
+  return `${concernUrl(id)}.${suffix}`;
+}
+
+/** Where a patch is sent to try a concern's triggers on. */
+export function tryUrl(id: string): string {
+  return `/try/${encodePath(id)}`;
+}
+
 export function commentUrl(id: string): string {
   return `/comments/${encodeId(id)}`;
 }
@@ -37,6 +48,16 @@ export function messageUrl(messageId: string): string {
 /** The id of a mail's element; any message-id becomes a plain name. */
 export function messageAnchor(messageId: string): string {
   return `m-${encodeURIComponent(messageId).replaceAll('%', '_')}`;
+}
+
+/** The id of the element that shows a remark in its mail. */
+export function remarkAnchor(commentId: string): string {
+  return `r-${encodeURIComponent(commentId).replaceAll('%', '_')}`;
+}
+
+/** The remark in its mail, inside its thread's page. */
+export function remarkUrl(messageId: string, commentId: string): string {
+  return `${threadUrl(messageId)}#${remarkAnchor(commentId)}`;
 }
 
 export function seriesUrl(messageId: string): string {
@@ -68,9 +89,19 @@ export function checkUrl(messageId: string, format: string | null = null): strin
   return `/check?${query}`;
 }
 
+/** The checklist of a patch that was sent, as long as it is remembered. */
+export function sentCheckUrl(key: string, format: string | null = null): string {
+  const query = format === null ? '' : `?${new URLSearchParams({ format })}`;
+  return `/check/sent/${encodeId(key)}${query}`;
+}
+
+/** The kept checklists of the series that holds this mail. */
+export function checklistsOfUrl(messageId: string): string {
+  return `/checklists?${new URLSearchParams({ of: messageId })}`;
+}
+
 export function checklistUrl(id: string, query: Readonly<Record<string, string>> = {}): string {
-  const search = new URLSearchParams(query).toString();
-  return `/checklists/${encodeId(id)}${search === '' ? '' : `?${search}`}`;
+  return withQuery(`/checklists/${encodeId(id)}`, query);
 }
 
 /** Where the forms of one item are sent; the query is the filter of the page that they stand on. */
@@ -95,17 +126,31 @@ function withQuery(path: string, query: Readonly<Record<string, string>>): strin
 
 export interface SearchState {
   readonly q: string;
+  /** Joins the query as `is:`. */
   readonly type?: ResultType | null;
   readonly sort?: Sort | null;
   readonly page?: number;
 }
 
 export function searchUrl(state: SearchState): string {
-  const query = new URLSearchParams({ q: state.q });
-  if (state.type) query.set('type', state.type);
-  if (state.sort && state.sort !== 'relevance') query.set('sort', state.sort);
-  if (state.page !== undefined && state.page > 1) query.set('page', String(state.page));
-  return `/search?${query}`;
+  return searchAddress('/search', state);
+}
+
+/** What is found as a feed. */
+export function searchFeedUrl(state: SearchState): string {
+  return searchAddress('/search.atom', state);
+}
+
+/** What is found as a file. */
+export function searchExportUrl(state: SearchState, format: string): string {
+  return `${searchAddress('/search/export', state)}&${new URLSearchParams({ format })}`;
+}
+
+function searchAddress(path: string, { q, type, sort, page = 1 }: SearchState): string {
+  const query = new URLSearchParams({ q: type ? `${q} is:${type}`.trim() : q });
+  if (sort && sort !== 'relevance') query.set('sort', sort);
+  if (page > 1) query.set('page', String(page));
+  return `${path}?${query}`;
 }
 
 /** The address when it leads to the web, null for `javascript:` and the like. */

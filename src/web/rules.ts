@@ -26,6 +26,9 @@ export const QUOTE_MARKS = /^(?: ?>){1,50} ?/;
 /** Lines that only a unified diff has. */
 export const DIFF_LANDMARK = /^(?:@@ |diff --git |--- a\/|\+\+\+ b\/)/;
 
+/** The file that a diff goes on with. */
+export const DIFF_PATH = /^(?:diff --git a\/\S{1,1000} b\/|\+\+\+ b\/)(\S{1,1000})/;
+
 /** A host name that only this machine can mean. */
 export const LOOPBACK_NAME = /^(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)$/i;
 
@@ -41,8 +44,29 @@ export const REPLY_PREFIX = /^(?:re|aw|sv|antw|回复)[:：] ?/i;
 /** The words of a query that name types of results. */
 export const TYPE_FIELDS = /(?<!\S)-?is:\S*/g;
 
+/** The first and the last of some lines: `120-180`. */
+export const LINE_RANGE = /^([1-9]\d{0,8})-([1-9]\d{0,8})$/;
+
 /** The number of a line in a file. */
 export const LINE_NUMBER = /^[1-9]\d{0,8}$/;
 
 /** An address inside these pages; `//host` and `/\host` lead elsewhere. */
 export const LOCAL_ADDRESS = /^\/(?![/\\])[\x21-\x7e]{0,2000}$/;
+
+/** How a line goes on with a comment that was opened above it: a star, and then a word, the end of the comment, or nothing. */
+export const COMMENT_CONTINUED = /^\*(?:[ \t\n/]|$)/;
+
+/** What the highlighter writes: a scope that begins, one that ends, text. */
+export const HIGHLIGHTED_PIECE = /<span class="([^"]*)">|<\/span>|[^<]+/g;
+
+/** What it escapes text with. */
+export const CODE_ENTITY = /&(?:amp|lt|gt|quot|#x27);/g;
+
+/** The language that a code fence names. */
+export const FENCE_LANGUAGE = /^[\w+-]{1,20}/;
+
+/** Characters that no file of ours is called by. */
+export const FILE_NAME_CHARACTERS = /[\u0000-\u001F\u007F/\\]/g;
+
+/** What stands between the words of a title. */
+export const NO_WORD = /[^a-z0-9]+/g;

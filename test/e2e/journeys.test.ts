@@ -27,7 +27,7 @@ describeInBrowser.each([
       expect(await item.count()).toBeGreaterThan(0);
       const [download] = await Promise.all([
         page.waitForEvent('download'),
-        page.getByRole('button', { name: 'Markdown' }).click(),
+        page.getByRole('link', { name: 'Markdown' }).click(),
       ]);
       expect(download.suggestedFilename()).toBe('checklist.md');
       await item.first().click();

@@ -1,4 +1,7 @@
 // Checking a patch in the browser: pasted, uploaded, named.
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { gzipSync } from 'node:zlib';
 import type { Express } from 'express';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,9 +18,17 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** Sends it as the form does, and follows to the checklist. */
+async function checkText(text: string, on: Express = app) {
+  const sent = await request(on).post('/check').field('text', text).expect(303);
+  const { location } = sent.headers;
+  expect(location).toMatch(/^\/check\/sent\/[\w-]{20}$/);
+  return { location, ...(await request(on).get(String(location)).expect(200)) };
+}
+
 describe('a pasted patch', () => {
   it('gets its checklist with reasons, evidence and tests', async () => {
-    const { text } = await request(app).post('/check').field('text', DIFF).expect(200);
+    const { text } = await checkText(DIFF);
     expect(text).toContain('An allocation that can fail is checked before its first use');
     expect(text).toContain('kzalloc() can fail');
     expect(text).toContain('modprobe frob');
@@ -34,21 +45,45 @@ describe('a pasted patch', () => {
     expect(body.items).toEqual(plain.body.items);
   });
 
-  it('is exported by sending it again', async () => {
-    const { text } = await request(app).post('/check').field('text', DIFF).expect(200);
-    const data = /name="data" value="([^"]+)"/.exec(text)?.[1];
+  it('is shown beside its items, each at its line, with the arithmetic of its rank', async () => {
+    const { text } = await checkText(DIFF);
+    expect(text).toContain('id="at-item-1"');
+    expect(text).toContain('href="#at-item-1"');
+    expect(text).toMatch(/<tfoot>.*Rank.*<\/tfoot>/s);
+  });
+
+  it('has an address for an hour, where only the one who sent it finds it', async () => {
+    const { location, headers } = await checkText(DIFF);
+    expect(headers['cache-control']).toContain('no-store');
+    const minimal = await request(app)
+      .post('/check.json')
+      .set('Prefer', 'return=minimal')
+      .field('text', DIFF)
+      .expect(201);
+    expect([minimal.text, minimal.headers.location === location]).toEqual(['', false]);
+    const { text } = await request(app).get('/check/sent/AAAAAAAAAAAAAAAAAAAA').expect(404);
+    expect(text).toContain('remembered for an hour');
+  });
+
+  it('is exported in every form, from its address and at once', async () => {
+    const { text, location } = await checkText(DIFF);
     for (const name of FORMAT_NAMES.filter((format) => !FORMATS[format].needsMail)) {
       const { type, extension } = FORMATS[name];
-      expect(text).toContain(`name="format" value="${name}"`);
-      const answer = await request(app).post('/check').type('form').send({ data, format: name }).buffer().expect(200);
+      expect(text).toContain(`href="${location}?format=${name}"`);
+      await request(app).get(`${location}?format=${name}`).expect(200);
+      const answer = await request(app)
+        .post('/check')
+        .type('form')
+        .send({ text: DIFF, format: name })
+        .buffer()
+        .expect(200);
       expect(answer.headers['content-type']).toMatch(type);
       expect(answer.headers['content-disposition']).toContain(`checklist.${extension}`);
     }
   });
 
   it('that is no mail has nobody to reply to', async () => {
-    const { text } = await request(app).post('/check').field('text', DIFF).expect(200);
-    expect(text).not.toContain('value="reply"');
+    expect((await checkText(DIFF)).text).not.toContain('format=reply');
     const answer = await request(app).post('/check').type('form').send({ text: DIFF, format: 'reply' });
     expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('there is no mail to reply to')]);
   });
@@ -64,7 +99,7 @@ describe('a pasted patch', () => {
 
   it('is told plainly when nothing applies', async () => {
     const empty = await createEmptyWorld();
-    const { text } = await request(createWebApp(empty.context)).post('/check').field('text', DIFF).expect(200);
+    const { text } = await checkText(DIFF, createWebApp(empty.context));
     expect(text).toContain('Nothing that is known applies to this patch.');
     await empty.close();
   });
@@ -83,9 +118,30 @@ describe('an uploaded file', () => {
   it('is checked under its name', async () => {
     const { text } = await request(app)
       .post('/check')
+      .redirects(1)
       .attach('file', Buffer.from(DIFF), '0001-<frob>.patch')
       .expect(200);
     expect(text).toContain('0001-&lt;frob&gt;.patch');
+  });
+
+  it('may be gzipped; what unpacks to very much, or not at all, is refused', async () => {
+    const send = (content: Buffer) => request(app).post('/check.json').attach('file', content, 'x.gz');
+    expect((await send(gzipSync(DIFF)).expect(200)).body.items.length).toBeGreaterThan(0);
+    await send(gzipSync(Buffer.alloc(64 * 1024 * 1024))).expect(413);
+    await send(gzipSync(DIFF).subarray(0, 60)).expect(400);
+    await send(Buffer.from([0x1f, 0x8b, 1, 2, 3])).expect(400);
+  });
+
+  it('is refused when there is nothing of a patch in it', async () => {
+    const noise = Buffer.from(Array.from({ length: 50_000 }, (_, index) => (index * 7919) % 256));
+    for (const content of [noise, Buffer.alloc(0), Buffer.from('\0')]) {
+      const { text } = await request(app).post('/check').field('text', '').attach('file', content, 'x').expect(400);
+      expect(text).toContain('there is no patch in it');
+    }
+    await request(app).post('/check').field('nosuchfield', 'x').expect(400);
+    await request(app).post('/check').attach('nosuchfile', Buffer.from(DIFF), 'x').expect(303);
+    const folders = readdirSync(tmpdir()).filter((name) => name.startsWith('patchlore-upload-'));
+    expect(folders).toEqual([]);
   });
 
   it('is refused when it is too large, broken or too many', async () => {
@@ -102,6 +158,45 @@ describe('an uploaded file', () => {
       .set('Content-Type', 'multipart/form-data; boundary=x')
       .send('--x\r\nContent-Dis')
       .expect(400);
+  });
+});
+
+describe('what is said of an item', () => {
+  const ITEM = { concern: 'frob-rules/check-allocations', patch: PATCH_V2_ID };
+  const local = () => createWebApp(world.context, 'local-admin');
+  const say = (useful: string, on = local()) =>
+    request(on)
+      .post('/check/feedback')
+      .type('form')
+      .send({ ...ITEM, useful, return: `/check?id=${PATCH_V2_ID}#item-1` });
+  const isPressed = async () => {
+    const { text } = await request(local()).get('/check').query({ id: PATCH_V2_ID });
+    const form = text.split(`value="${ITEM.concern}"`)[1]?.split('</form>')[0] ?? '';
+    return [...form.matchAll(/aria-pressed="(\w+)"/g)].map(([, word]) => word);
+  };
+
+  it('is kept once a person, can be changed, and taken back', async () => {
+    expect(await isPressed()).toEqual(['false', 'false']);
+    await say('yes').expect(303).expect('Location', `/check?id=${PATCH_V2_ID}#item-1`);
+    await say('yes').expect(303);
+    expect(await isPressed()).toEqual(['true', 'false']);
+    await say('no').expect(303);
+    expect(await isPressed()).toEqual(['false', 'true']);
+    await say('').expect(303);
+    expect(await isPressed()).toEqual(['false', 'false']);
+  });
+
+  it('gives pages with scripts the form anew', async () => {
+    const { text } = await say('yes').set('HX-Request', 'true').expect(200);
+    expect(text).toMatch(/^<form class="feedback/);
+    expect(text).toContain('it counts in the next checks');
+    await say('').expect(303);
+  });
+
+  it('is for those who may, and for concerns that there are', async () => {
+    await say('yes', app).expect(403);
+    await request(local()).post('/check/feedback').type('form').send({ concern: 'nosuch', useful: 'yes' }).expect(404);
+    expect((await request(app).get('/check').query({ id: PATCH_V2_ID })).text).not.toContain('/check/feedback');
   });
 });
 

@@ -33,8 +33,8 @@ const view = () => findChecklistView(world.context, CHECKLIST_ID);
 async function firstKey(): Promise<string> {
   return (await view()).items[0]?.key ?? '';
 }
-async function send(fields: object, key?: string) {
-  const path = `${PATH}/items/${key ?? (await firstKey())}`;
+async function send(fields: object, key?: string, query = '') {
+  const path = `${PATH}/items/${key ?? (await firstKey())}${query}`;
   return request(app).post(path).type('form').send(fields);
 }
 
@@ -47,13 +47,21 @@ describe('keeping a checklist', () => {
   });
 
   it('takes a pasted patch too', async () => {
-    const { text } = await request(app).post('/check').field('text', DIFF);
-    const data = /name="data" value="([^"]+)"/.exec(text)?.[1];
-    const kept = await request(app).post('/checklists').type('form').send({ data, name: 'pasted' }).expect(303);
-    await request(app)
+    const { headers } = await request(app).post('/check').field('text', DIFF).expect(303);
+    const sent = headers.location?.split('/').at(-1);
+    const kept = await request(app).post('/checklists').type('form').send({ sent }).expect(303);
+    const { text } = await request(app)
       .get(kept.headers.location ?? '')
       .expect(200, /An allocation that can fail/);
-    await request(app).post('/checklists').type('form').send({ data: 'bm9uZQ' }).expect(400);
+    expect(text).toContain('class="diff-row added');
+    await request(app)
+      .post('/checklists')
+      .type('form')
+      .send({ text: DIFF })
+      .expect(303)
+      .expect('Location', kept.headers.location ?? '');
+    await request(app).post('/checklists').type('form').send({ text: 'none' }).expect(400);
+    await request(app).post('/checklists').type('form').send({ sent: 'gone' }).expect(404);
     await request(app).post('/checklists').type('form').send({ id: 'unknown@example.org' }).expect(404);
   });
 
@@ -95,7 +103,7 @@ describe('the page', () => {
     const done = await request(app).get(`${PATH}?state=done`).expect(200);
     expect(done.text).toContain('<strong>clean</strong>');
     expect(done.text).not.toContain('<script>alert');
-    expect((done.text.match(/class="work-form/g) ?? []).length).toBe((await view()).counts.done);
+    expect((done.text.match(/class="work-forms/g) ?? []).length).toBe((await view()).counts.done);
     await request(app)
       .get(`${PATH}?state=waived`)
       .expect(200, /No item is in this state/);
@@ -117,7 +125,7 @@ describe('the page', () => {
 describe('an item', () => {
   it('is moved by its form, and the page comes back to it', async () => {
     const key = await firstKey();
-    const answer = await send({ state: 'done', base: 0, note: '', filter: 'todo' });
+    const answer = await send({ state: 'done', base: 0, note: '' }, key, '?state=todo');
     expect(answer.status).toBe(303);
     expect(answer.headers.location).toBe(`${PATH}?state=todo#item-${key}`);
     expect((await view()).items[0]?.work).toMatchObject({ state: 'done', by: 'tester' });
@@ -165,7 +173,112 @@ describe('an item', () => {
   });
 });
 
+describe('what others changed', () => {
+  const changes = async (after: number | string, query = '') =>
+    request(app).get(`${PATH}/changes?after=${after}${query}`).set('Accept', 'text/html');
+
+  it('is nothing, or who changed what, with the items as they are now', async () => {
+    const key = await firstKey();
+    const start = Math.max(...(await view()).items.map(({ base }) => base));
+    expect((await changes(start)).status).toBe(204);
+    const { base } = (await view()).items[0] ?? { base: 0 };
+    await send({ state: 'waived', reason: 'held <b>', base });
+    const { status, text, headers } = await changes(start);
+    expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
+    expect(text).toContain('tester set “');
+    expect(text).toContain('to waived: held &lt;b&gt;');
+    expect(text).toContain(`id="item-${key}"`);
+    expect(text).toContain('id="progress"');
+    expect(text).not.toContain('<html');
+    expect((text.match(/data-item=/g) ?? []).length).toBe(1);
+    const { body } = await request(app).get(`${PATH}/changes.json?after=${start}`);
+    expect(body.events).toHaveLength(1);
+  });
+
+  it('takes any number for a place in the log, and what is none for its end', async () => {
+    await send({ state: 'done', base: 0 });
+    for (const after of ['x', '-1', '99999999999999999999', '']) {
+      const { status } = await changes(after);
+      expect([after, status]).toEqual([after, after === '' ? 200 : 204]);
+    }
+  });
+
+  it('who says the same as another does not contradict them', async () => {
+    await send({ state: 'done', base: 0 });
+    expect((await send({ state: 'done', base: 0 })).status).toBe(303);
+    expect((await send({ state: 'done', base: 0, note: 'more' })).status).toBe(409);
+    expect((await view()).items[0]?.events).toHaveLength(1);
+  });
+});
+
+describe('a note', () => {
+  it('alone changes no state, and a state no note', async () => {
+    await send({ state: 'waived', reason: 'held', base: 0 });
+    const [first] = (await view()).items;
+    await send({ note: 'see **v1**', base: first?.base });
+    const [second] = (await view()).items;
+    expect(second?.work).toMatchObject({ state: 'waived', reason: 'held', note: 'see **v1**' });
+    await send({ state: 'todo', base: second?.base });
+    expect((await view()).items[0]?.work).toMatchObject({ state: 'todo', reason: '', note: 'see **v1**' });
+  });
+
+  it('can be looked at before it is saved', async () => {
+    const { status, text } = await send({ note: '**bold** <i>', base: 0, preview: '1' });
+    expect(status).toBe(200);
+    expect(text).toContain('<strong>bold</strong> &lt;i&gt;');
+    expect(text).toContain('**bold** &lt;i&gt;</textarea>');
+    expect((await view()).items[0]?.events).toEqual([]);
+  });
+});
+
+describe('what is shown', () => {
+  it('is chosen by state, group, category and severity, all in the address', async () => {
+    const shown = async (query: string) =>
+      ((await request(app).get(`${PATH}?${query}`).expect(200)).text.match(/data-item=/g) ?? []).length;
+    const all = (await view()).items;
+    const [{ item }] = all as [{ item: { category: string; severity: string } }];
+    expect(await shown('')).toBe(all.length);
+    expect(await shown(`category=${item.category}&severity=${item.severity}`)).toBe(
+      all.filter((kept) => kept.item.category === item.category && kept.item.severity === item.severity).length,
+    );
+    expect(await shown('category=docs')).toBe(0);
+    expect(await shown('group=nosuch')).toBe(0);
+    expect(await shown('state=nosuch&severity=<script>')).toBe(all.length);
+    const { text } = await request(app).get(`${PATH}?severity=high`);
+    expect(text).toContain(`${PATH}?state=todo&amp;severity=high`);
+  });
+
+  it('are the checklists of one work, for its series page', async () => {
+    const { text } = await request(app).get('/checklists').query({ of: PATCH_ID }).expect(200);
+    expect(text).toContain(`href="${PATH}"`);
+    expect((await request(app).get('/checklists.json?of=x%40example.org')).body.total).toBe(0);
+  });
+});
+
 describe('the results of tests', () => {
+  const TAP = 'TAP version 13\n1..2\nnot ok 1 probe while allocations fail\nok 2 other\n';
+  const upload = (content: string, name = 'frob.tap') =>
+    request(app).post(`${PATH}/results`).attach('file', Buffer.from(content), name);
+
+  it('are uploaded to it', async () => {
+    await upload(TAP).expect(303).expect('Location', `${PATH}#runs`);
+    const { text } = await request(app).get(PATH);
+    expect(text).toContain('2 tests: 1 failed, 1 passed');
+    expect(text).toContain('frob.tap');
+  });
+
+  it('that are none are refused on the page, which tells what would do', async () => {
+    for (const content of ['', 'hello', '<!DOCTYPE x [<!ENTITY a "b">]><testsuite/>', '\0\0\0']) {
+      const { text } = await upload(content).expect(400);
+      expect(text).toContain('role="alert"');
+      expect(text).not.toContain('patchlore-upload-');
+    }
+    await request(app).post(`${PATH}/results`).field('file', TAP).expect(400);
+    await request(app).post(`${PATH}/results`).type('form').send({ file: TAP }).expect(400);
+    await request(app).post('/checklists/nosuch/results').attach('file', Buffer.from(TAP), 'x').expect(404);
+    await request(createWebApp(world.context)).post(`${PATH}/results`).field('x', 'y').expect(403);
+  });
+
   it('stand with the checklist and the scenario: what was run, and what failed', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'patchlore-results-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));

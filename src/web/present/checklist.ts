@@ -1,4 +1,7 @@
 // A checklist's page: the items with their reasons, then what to test.
+
+import { explainScore } from '../../app/explain.js';
+import type { ItemFeedback } from '../../app/feedback.js';
 import {
   type Checklist,
   type ChecklistItem,
@@ -9,6 +12,7 @@ import {
 import { concernUrl, externalUrl, messageUrl, scenarioUrl } from '../links.js';
 import { renderMarkdown } from '../markdown.js';
 import { badge, badgesOf } from './badges.js';
+import { markId } from './checked-patch.js';
 import { presentPlace } from './concern-row.js';
 import { evidenceStyle } from './evidence.js';
 import { clip, countOf, formatNumber, showDate, showPerson, showTime } from './format.js';
@@ -32,7 +36,12 @@ const EVIDENCE_LENGTH = 3_000;
 const EVIDENCE_SHOWN = 3;
 const PLACES_SHOWN = 6;
 
-export function presentChecklist(checklist: Checklist): object {
+/** `returnTo` is where the checklist stands: what is said of an item leads back to it. */
+export function presentChecklist(
+  checklist: Checklist,
+  feedback: ReadonlyMap<string, ItemFeedback>,
+  returnTo: string,
+): object {
   return {
     title: checklist.title,
     createdAt: showTime(checklist.createdAt),
@@ -41,7 +50,10 @@ export function presentChecklist(checklist: Checklist): object {
     paths: checklist.paths.slice(0, 40),
     morePaths: Math.max(0, checklist.paths.length - 40),
     mails: checklist.messageIds.slice(0, 20).map((id) => ({ id, href: messageUrl(id) })),
-    items: checklist.items.map((item, index) => presentItem(item, index, checklist)),
+    items: checklist.items.map((item, index) => ({
+      ...presentItem(item, index, checklist),
+      feedback: presentFeedback(item, feedback, `${returnTo}#${anchorOfItem(index)}`),
+    })),
     notes: checklist.notes ?? [],
     scenarios: checklist.scenarios.map(presentScenario),
   };
@@ -59,12 +71,32 @@ function summarize({ items }: Checklist): string {
   return parts.length === 0 ? all : `${all}: ${parts.join(', ')} from earlier versions`;
 }
 
+function anchorOfItem(index: number): string {
+  return `item-${index + 1}`;
+}
+
+/** The small form that says whether an item was worth reading here. */
+export function presentFeedback(
+  { concernId, patchMessageId }: Pick<ChecklistItem, 'concernId' | 'patchMessageId'>,
+  feedback: ReadonlyMap<string, ItemFeedback>,
+  returnTo: string,
+): object {
+  const { own = null, useful = 0, notUseful = 0 } = feedback.get(concernId) ?? {};
+  const others = [
+    [useful - (own === true ? 1 : 0), 'useful'],
+    [notUseful - (own === false ? 1 : 0), 'not useful'],
+  ].flatMap(([count, word]) => (Number(count) > 0 ? [`${count} said ${word}`] : []));
+  return { concernId, patchMessageId: patchMessageId ?? '', returnTo, own, others: others.join(', ') };
+}
+
 /** One item as pages show it; `index` is its position in the checklist. */
 export function presentItem(item: ChecklistItem, index: number, { scenarios }: Pick<Checklist, 'scenarios'>): object {
   const titles = new Map(scenarios.map(({ id, title }) => [id, title]));
   return {
     number: index + 1,
-    anchor: `item-${index + 1}`,
+    anchor: anchorOfItem(index),
+    // Where the patch shows it.
+    inPatch: `#${markId(anchorOfItem(index))}`,
     href: concernUrl(item.concernId),
     title: clip(item.title, 240) || 'Untitled',
     why: ORIGIN_WORDS[item.origin],
@@ -78,7 +110,13 @@ export function presentItem(item: ChecklistItem, index: number, { scenarios }: P
     }),
     // What an earlier reviewer wrote stands in the evidence.
     body: item.evidence.length === 0 ? renderMarkdown(item.body) : null,
-    reasons: item.reasons.map(({ text }) => text),
+    score: showNumber(item.score),
+    parts: explainScore(item).map(({ feature, value, weight, product }, at) => ({
+      text: item.reasons[at]?.text ?? feature,
+      value: showNumber(value),
+      weight: showNumber(weight),
+      product: showNumber(product),
+    })),
     places: item.places.slice(0, PLACES_SHOWN).map((place) => ({ ...presentPlace(place), content: place.content })),
     evidence: item.evidence.slice(0, EVIDENCE_SHOWN).map((evidence) => ({
       text: clip(evidence.text, EVIDENCE_LENGTH),
@@ -90,4 +128,9 @@ export function presentItem(item: ChecklistItem, index: number, { scenarios }: P
     })),
     scenarios: item.scenarioIds.map((id) => ({ href: scenarioUrl(id), title: titles.get(id) ?? id })),
   };
+}
+
+/** Two digits, a true minus. */
+function showNumber(value: number): string {
+  return value.toFixed(2).replace('-', '\u2212');
 }

@@ -4,31 +4,37 @@ import { rateLimit } from 'express-rate-limit';
 import { checkPatches } from '../../app/check.js';
 import { type CheckSource, readStoredMail, readText } from '../../app/check-source.js';
 import { archiveUrl } from '../../app/config.js';
-import { FORMATS, isFormatName, renderChecklist } from '../../export/formats.js';
+import { findFeedback, type ItemFeedback, judgeItem } from '../../app/feedback.js';
+import { FORMATS, type FormatName, isFormatName, renderChecklist } from '../../export/formats.js';
 import type { Checklist } from '../../model/checklist.js';
+import { PatchloreError } from '../../model/errors.js';
+import { requireRole } from '../access.js';
 import { errorJson, HttpError, isInputError, readError } from '../http-error.js';
-import { checkUrl } from '../links.js';
-import { presentChecklist } from '../present/checklist.js';
-import { formText, queryText } from '../request.js';
-import { sendAnswer } from '../respond.js';
+import { checkUrl, sentCheckUrl } from '../links.js';
+import { presentCheckedPatches } from '../present/checked-patch.js';
+import { presentChecklist, presentFeedback } from '../present/checklist.js';
+import type { RecentChecks, SentPatch } from '../recent-checks.js';
+import { formText, localAddress, queryText } from '../request.js';
+import { sendAnswer, wantsJson } from '../respond.js';
 import { ARCHIVED_MAIL } from '../rules.js';
-import { readUpload } from '../upload.js';
+import { PATCH_LIMIT_BYTES, readPatchUpload, readSmall } from '../upload.js';
+import { contextOf, viewerOf } from '../viewer.js';
 import type { Web } from '../web.js';
 
-const CHECKS_PER_MINUTE = 60;
-/** Exports of a pasted patch send it again; larger ones are left to the command line. */
-const REPOST_LIMIT_BYTES = 1024 * 1024;
+/** One that is sent and then looked at counts twice. */
+const CHECKS_PER_MINUTE = 120;
+/** A patch that is sent without a file, as `application/x-www-form-urlencoded`. */
+const TEXT_FORM_BYTES = 2 * 1024 * 1024;
+const LONGEST_LINK = 1_000;
 
 /** What was sent to be checked. */
-interface Posted {
-  readonly content: Buffer;
-  readonly name: string;
+interface Posted extends SentPatch {
   /** What stood in the text field, to be kept there when something is wrong with it. */
   readonly typed: string;
   readonly format: string;
 }
 
-export function checkRoutes(web: Web): Router {
+export function checkRoutes(web: Web, sent: RecentChecks): Router {
   const router = Router();
   const limit = rateLimit({
     windowMs: 60_000,
@@ -36,12 +42,14 @@ export function checkRoutes(web: Web): Router {
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     validate: false,
-    skip: (req) => req.method === 'GET' && queryText(req, 'id') === '',
+    skip: (req) => req.method === 'GET' && req.path === '/check' && queryText(req, 'id') === '',
     handler: (_req, _res, next) => next(tooManyChecks()),
   });
-  const form = urlencoded({ extended: false, limit: REPOST_LIMIT_BYTES * 2, parameterLimit: 10 });
+  const form = urlencoded({ extended: false, limit: TEXT_FORM_BYTES, parameterLimit: 10 });
   router.get('/check', limit, (req, res) => checkStored(web, req, res));
-  router.post('/check', limit, form, (req, res) => checkPosted(web, req, res));
+  router.post('/check', limit, form, (req, res) => checkPosted(web, sent, req, res));
+  router.get('/check/sent/:key', limit, (req, res) => checkSent(web, sent, req, res));
+  router.post('/check/feedback', requireRole(web, 'editor'), (req, res) => takeFeedback(web, req, res));
   return router;
 }
 
@@ -51,80 +59,94 @@ async function checkStored(web: Web, req: Request, res: Response): Promise<void>
     answerForm(web, req, res, { id: '', typed: '' });
     return;
   }
-  const checked = await findOrExplain(web, req, res, { id, typed: '' }, () => readStoredMail(web.context, id));
-  if (checked === null) return;
-  const links = listFormats(checked).map(({ value, label }) => ({ label, href: checkUrl(id, value) }));
-  await answerChecklist(web, req, res, checked, queryText(req, 'format'), { links, id, data: null, name: '' });
+  const source = await readOrExplain(web, req, res, { id, typed: '' }, () => readStoredMail(web.context, id));
+  if (source === null) return;
+  await answerChecklist(web, req, res, source, {
+    hrefOf: (format) => checkUrl(id, format),
+    keep: { name: 'id', value: id },
+    isSent: false,
+  });
 }
 
-async function checkPosted(web: Web, req: Request, res: Response): Promise<void> {
+/** What was sent gets an address of its own, where its checklist is; a program gets the checklist at once. */
+async function checkPosted(web: Web, sent: RecentChecks, req: Request, res: Response): Promise<void> {
   const posted = await readPosted(req);
-  const link = posted.content.length < 1_000 ? posted.content.toString().trim() : '';
+  const link = posted.content.length < LONGEST_LINK ? posted.content.toString().trim() : '';
   if (ARCHIVED_MAIL.test(link)) {
-    res.redirect(303, checkUrl(link));
+    answerAddress(req, res, checkUrl(link));
     return;
   }
-  const source = () => readText(web.context, posted.content, posted.name);
-  const checked = await findOrExplain(web, req, res, { id: '', typed: posted.typed }, source);
-  if (checked === null) return;
-  const data = posted.content.length <= REPOST_LIMIT_BYTES ? posted.content.toString('base64url') : null;
-  await answerChecklist(web, req, res, checked, posted.format, { links: [], id: null, data, name: posted.name });
+  const kept = { id: '', typed: posted.typed };
+  const source = await readOrExplain(web, req, res, kept, () => readText(web.context, posted.content, posted.name));
+  if (source === null) return;
+  if (isFormatName(posted.format)) {
+    sendExport(res, posted.format, await renderExport(web, source, posted.format));
+  } else if (wantsJson(req, res) && !wantsAddress(req)) {
+    res.json(await checkPatches(web.context, source));
+  } else {
+    answerAddress(req, res, sentCheckUrl(sent.keep({ content: posted.content, name: posted.name })));
+  }
 }
 
-/** The file, else the text that was pasted, else what an export form sends again. */
+/** Our own script goes to the address itself: it asks for nothing but the address. */
+function wantsAddress(req: Request): boolean {
+  return req.get('prefer') === 'return=minimal';
+}
+
+function answerAddress(req: Request, res: Response, address: string): void {
+  if (wantsAddress(req)) res.status(201).location(address).end();
+  else res.redirect(303, address);
+}
+
+async function checkSent(web: Web, sent: RecentChecks, req: Request, res: Response): Promise<void> {
+  const key = String(req.params.key);
+  const patch = sent.find(key);
+  if (patch === null) {
+    throw new PatchloreError('not-found', 'this patch is not remembered any more', {
+      hint: 'A patch that was sent to be checked is remembered for an hour. Check it again, and keep its checklist.',
+    });
+  }
+  res.set('Cache-Control', 'private, no-store');
+  await answerChecklist(web, req, res, await readText(web.context, patch.content, patch.name), {
+    hrefOf: (format) => sentCheckUrl(key, format),
+    keep: { name: 'sent', value: key },
+    isSent: true,
+  });
+}
+
+/** The file, else the text that was pasted. */
 async function readPosted(req: Request): Promise<Posted> {
-  if (req.is('multipart/form-data')) {
-    const { fields, file } = await readUpload(req);
-    const typed = (fields.get('text') ?? '').replaceAll('\r\n', '\n');
-    const format = fields.get('format') ?? '';
-    return file === null
-      ? { content: Buffer.from(typed), name: 'pasted text', typed, format }
-      : { content: file.content, name: file.name, typed, format };
+  if (!req.is('multipart/form-data')) {
+    const typed = formText(req, 'text');
+    return { content: Buffer.from(typed), name: 'pasted text', typed, format: formText(req, 'format') };
   }
-  const typed = formText(req, 'text');
-  const data = formText(req, 'data');
-  return {
-    content: data === '' ? Buffer.from(typed) : Buffer.from(data, 'base64url'),
-    name: formText(req, 'name') || 'pasted text',
-    typed,
-    format: formText(req, 'format'),
-  };
-}
-
-/** What was checked, and the answer. */
-interface Checked {
-  readonly source: CheckSource;
-  readonly checklist: Checklist;
-}
-
-/** The forms that the answer can be had in: a reply needs a mail to answer. */
-function listFormats({ source }: Checked): readonly { readonly value: string; readonly label: string }[] {
-  return Object.entries(FORMATS)
-    .filter(([, { needsMail }]) => !needsMail || source.mails.length > 0)
-    .map(([value, { label }]) => ({ value, label }));
-}
-
-/** The checklist; where the input is none that can be checked, the form is answered with what is wrong, and null. */
-async function findOrExplain(
-  web: Web,
-  req: Request,
-  res: Response,
-  kept: Kept,
-  readSource: () => Promise<CheckSource>,
-): Promise<Checked | null> {
-  try {
-    const source = await readSource();
-    return { source, checklist: await checkPatches(web.context, source) };
-  } catch (error) {
-    if (!isInputError(error)) throw error;
-    answerForm(web, req, res, kept, error);
-    return null;
-  }
+  const { fields, file } = await readPatchUpload(req);
+  const typed = (fields.get('text') ?? '').replaceAll('\r\n', '\n');
+  const format = fields.get('format') ?? '';
+  if (file === null) return { content: Buffer.from(typed), name: 'pasted text', typed, format };
+  return { content: await readSmall(file.content, PATCH_LIMIT_BYTES), name: file.name, typed, format };
 }
 
 interface Kept {
   readonly id: string;
   readonly typed: string;
+}
+
+/** What is to be checked; where it cannot be, the form is answered with what is wrong, and null. */
+async function readOrExplain(
+  web: Web,
+  req: Request,
+  res: Response,
+  kept: Kept,
+  readSource: () => Promise<CheckSource>,
+): Promise<CheckSource | null> {
+  try {
+    return await readSource();
+  } catch (error) {
+    if (!isInputError(error)) throw error;
+    answerForm(web, req, res, kept, error);
+    return null;
+  }
 }
 
 function answerForm(web: Web, req: Request, res: Response, kept: Kept, problem: unknown = null): void {
@@ -134,63 +156,86 @@ function answerForm(web: Web, req: Request, res: Response, kept: Kept, problem: 
     title: 'Check a patch',
     section: 'check',
     status: error?.status ?? 200,
+    description: 'Which past concerns apply to a patch, what earlier versions left unaddressed, and what to test.',
     data: { ...kept, problem: error },
     json:
       error === null ? { usage: 'GET /check?id=<message-id>, or POST a patch as the field "text"' } : errorJson(error),
   });
 }
 
-interface Exports {
-  /** Where the checked mail is stored, an address says it all. */
-  readonly links: readonly { readonly label: string; readonly href: string }[];
-  /** The stored mail that was named; null for a posted patch. */
-  readonly id: string | null;
-  /** What the export form sends again; null when it is too large for that. */
-  readonly data: string | null;
-  readonly name: string;
+/** Where a check stands. */
+interface CheckAddress {
+  readonly hrefOf: (format: string | null) => string;
+  /** What the form that keeps the checklist sends. */
+  readonly keep: { readonly name: string; readonly value: string };
+  readonly isSent: boolean;
 }
 
 async function answerChecklist(
   web: Web,
   req: Request,
   res: Response,
-  checked: Checked,
-  format: string,
-  exports: Exports,
+  source: CheckSource,
+  { hrefOf, keep, isSent }: CheckAddress,
 ): Promise<void> {
-  const { checklist, source } = checked;
+  const format = queryText(req, 'format');
   if (isFormatName(format)) {
-    const { extension, type } = FORMATS[format];
-    const text = await renderChecklist(checklist, format, {
-      linkOf: (messageId) => archiveUrl(web.context.config, null, messageId),
-      mails: source.mails,
-    });
-    res.attachment(`checklist.${extension}`).type(type).send(text);
+    sendExport(res, format, await renderExport(web, source, format));
     return;
   }
+  const checklist = await checkPatches(web.context, source);
+  const formats = Object.entries(FORMATS).filter(([, { needsMail }]) => !needsMail || source.mails.length > 0);
   sendAnswer(web, req, res, {
     view: 'checklist',
     title: `Checklist: ${checklist.title.slice(0, 100)}`,
     section: 'check',
+    description: `${checklist.items.length} past concerns that apply to this patch, with what to test.`,
     data: {
-      ...presentChecklist(checklist),
-      exports,
-      keep: listKeepFields(checklist, exports),
-      formats: listFormats(checked),
+      ...presentChecklist(checklist, await findFeedback(contextOf(web, res), checklist.items), hrefOf(null)),
+      patch: presentCheckedPatches(source.patches, listMarks(checklist)),
+      exports: formats.map(([name, { label }]) => ({ label, href: hrefOf(name) })),
+      keep: checklist.items.length === 0 ? null : keep,
+      isSent,
     },
     json: checklist,
   });
 }
 
-/** What the form that keeps the checklist sends; null where there is nothing to keep or too much to send again. */
-function listKeepFields({ items }: Checklist, { id, data, name }: Exports): readonly object[] | null {
-  if (items.length === 0) return null;
-  if (id !== null) return [{ name: 'id', value: id }];
-  if (data === null) return null;
-  return [
-    { name: 'data', value: data },
-    { name: 'name', value: name },
-  ];
+function listMarks({ items }: Checklist) {
+  return items.map((item, index) => ({ item, number: index + 1, anchor: `item-${index + 1}`, state: null }));
+}
+
+async function renderExport(web: Web, source: CheckSource, format: FormatName): Promise<string> {
+  return renderChecklist(await checkPatches(web.context, source), format, {
+    linkOf: (messageId) => archiveUrl(web.context.config, null, messageId),
+    mails: source.mails,
+  });
+}
+
+export function sendExport(res: Response, format: FormatName, text: string): void {
+  const { extension, type } = FORMATS[format];
+  res.attachment(`checklist.${extension}`).type(type).send(text);
+}
+
+/** What somebody says of an item; pages with scripts get the form anew, others go back to where they were. */
+async function takeFeedback(web: Web, req: Request, res: Response): Promise<void> {
+  const concernId = formText(req, 'concern');
+  const patchMessageId = formText(req, 'patch') || null;
+  const word = formText(req, 'useful');
+  const useful = word === 'yes' ? true : word === 'no' ? false : null;
+  if ((await web.context.store.findConcern(concernId)) === null) {
+    throw new PatchloreError('not-found', 'there is no such concern any more');
+  }
+  const context = contextOf(web, res);
+  await judgeItem(context, concernId, useful, patchMessageId);
+  const back = localAddress(formText(req, 'return')) ?? '/check';
+  if (req.get('hx-request') !== 'true') {
+    res.redirect(303, back);
+    return;
+  }
+  const feedback: ReadonlyMap<string, ItemFeedback> = await findFeedback(context, [{ concernId, patchMessageId }]);
+  const shown = presentFeedback({ concernId, patchMessageId }, feedback, back);
+  res.type('html').send(web.render('partials/feedback', { ...shown, page: { csrf: viewerOf(res).csrf } }));
 }
 
 function tooManyChecks(): HttpError {
