@@ -72,3 +72,8 @@ export function dropUndone(decisions: readonly StoredDecision[]): readonly Store
   const undone = new Set(decisions.flatMap(({ action }) => (action.type === 'undo' ? [action.sequence] : [])));
   return decisions.filter(({ action, sequence }) => action.type !== 'undo' && !undone.has(sequence));
 }
+
+/** The sequence of the last of these that says something of the concern itself, or takes such a thing back; 0 for none. */
+export function findLastJudgement(decisions: readonly StoredDecision[]): number {
+  return decisions.findLast(({ action }) => action.type !== 'feedback')?.sequence ?? 0;
+}

@@ -9,6 +9,7 @@ import type { ChecklistSummary, ItemEvent, KeptChecklist, StoredItemEvent } from
 import type { Message } from '../model/message.js';
 import type { Pack, PackManifest } from '../model/pack.js';
 import type { Patch, Side } from '../model/patch.js';
+import type { Queue, QueuePart, WaitingCount } from '../model/queue.js';
 import type { Scenario } from '../model/scenario.js';
 import type {
   ConcernFilter,
@@ -258,9 +259,12 @@ export interface Store {
   /**
    * Appends to the log and applies it. The target is a concern or any comment. A PatchloreError `not-found` when it (or
    * what it is merged into, or a linked scenario) does not exist, `conflict` when it exists already or a merge would close a circle.
+   * With `after`, also `conflict` when the last judgement about the target is not the one of that sequence (0: none).
    */
-  saveDecision(decision: Decision): Promise<StoredDecision>;
+  saveDecision(decision: Decision, after?: number): Promise<StoredDecision>;
   findDecisions(targetId: string): Promise<readonly StoredDecision[]>;
+  /** What this person decided since, newest first, without feedback; at most `limit`. */
+  findDecisionsBy(by: string, since: string, limit: number): Promise<readonly StoredDecision[]>;
   /**
    * What people said of concerns in checks, by the concern's id: the useful ones minus the others, taken back ones left
    * out; with `before`, only what was said before it.
@@ -268,6 +272,12 @@ export interface Store {
   countFeedback(before?: string): Promise<ReadonlyMap<string, number>>;
   /** The whole log, oldest first. */
   listDecisions(page: Page): Promise<{ readonly decisions: readonly StoredDecision[]; readonly total: number }>;
+
+  // The queue of candidates
+  /** Ids of candidates that are not merged away, in the queue's order. */
+  findWaiting(queue: Queue, part: QueuePart): Promise<readonly string[]>;
+  /** How many there are at this file or folder, null for all, by category and list. */
+  countWaiting(path: string | null): Promise<readonly WaitingCount[]>;
 
   // Checklists: what people work through. No re-extraction touches them.
   /**

@@ -9,6 +9,7 @@ import type { Store } from '../../src/store/store.js';
 import { buildMessage, FIRST_PAGE } from './builders.js';
 import { describeStore, type StoreFactory } from './contract.js';
 import { describeBrowsing } from './contract-browse.js';
+import { describeQueue } from './contract-queue.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'patchlore-store-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -34,6 +35,7 @@ const factory: StoreFactory = {
 };
 describeStore('SQLite', factory);
 describeBrowsing('SQLite', factory);
+describeQueue('SQLite', factory);
 
 describe('the database file', () => {
   test('is created with its folder', async () => {
@@ -103,7 +105,7 @@ describe('the database file', () => {
 
   test('that is full keeps what was saved, and nothing of the batch that did not fit', async () => {
     const path = newPath();
-    const store = await openSqliteStore(path, { maxPages: 120 });
+    const store = await openSqliteStore(path, { maxPages: 160 });
     await store.saveMessages([buildMessage('small@x')]);
     const text = 'all work and no play '.repeat(10_000);
     const huge = ['b@x', 'c@x', 'd@x', 'e@x', 'f@x', 'g@x'].map((id) => buildMessage(id, { text }));

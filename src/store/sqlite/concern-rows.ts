@@ -152,8 +152,9 @@ export function openConcernWriter(database: Database, findPlace: FindPlace): Con
   const insert = database.prepare(
     `INSERT INTO concern (id, source, title, body, category, kind, severity, state, resolution, origin, confidence,
        author_name, author_email, date, pack, message_id, patch_message_id, merged_into, recurrence, is_listed, triggers,
-       evidence, code, quote)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       evidence, code, quote, list)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+       (SELECT list FROM message WHERE id = ?))`,
   );
   const insertSite = database.prepare(
     `INSERT INTO concern_site (concern, ordinal, place, side, line, anchor, hunk, is_listed, date)
@@ -192,6 +193,7 @@ export function openConcernWriter(database: Database, findPlace: FindPlace): Con
       JSON.stringify(concern.evidence),
       listCodeNames(concern),
       quote,
+      concern.messageId,
     ).lastInsertRowid;
     for (const [ordinal, site] of concern.sites.entries()) {
       const place = findPlace(site.file, site.symbol);

@@ -37,6 +37,8 @@ export interface DecisionLog {
   findMadeUnder(target: string): readonly StoredDecision[];
   /** The decision that split this concern off another: the last one, if it counts. */
   findSplit(partId: string): StoredDecision | null;
+  /** What this person decided since, newest first, without feedback. */
+  findBy(by: string, since: string, limit: number): readonly StoredDecision[];
   list(limit: number, offset: number): readonly StoredDecision[];
   /** One of them, with whether it was taken back. */
   find(sequence: number): { readonly decision: StoredDecision; readonly isUndone: boolean } | null;
@@ -85,6 +87,11 @@ export function openDecisionLog(database: Database): DecisionLog {
   );
   const findMadeUnder = database.prepare<[string], DecisionRow>(
     `SELECT ${COLUMNS} FROM decision d WHERE d.target = ? ORDER BY d.sequence`,
+  );
+  const findBy = database.prepare<[{ by: string; since: string; limit: number }], DecisionRow>(
+    `SELECT ${COLUMNS} FROM decision d INDEXED BY decision_at
+     WHERE d.at >= :since AND d.by = :by AND json_extract(d.action, '$.type') <> 'feedback'
+     ORDER BY d.at DESC, d.sequence DESC LIMIT :limit`,
   );
   const list = database.prepare<[number, number], DecisionRow>(
     `SELECT ${COLUMNS} FROM decision d ORDER BY d.sequence LIMIT ? OFFSET ?`,
@@ -141,6 +148,7 @@ export function openDecisionLog(database: Database): DecisionLog {
       return row && row.is_undone === 0 ? toDecision(row) : null;
     },
     findMadeUnder: (target) => findMadeUnder.all(target).map(toDecision),
+    findBy: (by, since, limit) => findBy.all({ by, since, limit }).map(toDecision),
     list: (limit, offset) => list.all(limit, offset).map(toDecision),
     find: (sequence) => {
       const row = findOne.get(sequence);

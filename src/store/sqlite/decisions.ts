@@ -1,7 +1,13 @@
 // What people decide: checked, appended to the log, applied.
 
 import type { Concern } from '../../model/concern.js';
-import type { ConcernPart, Decision, DecisionAction, StoredDecision } from '../../model/decision.js';
+import {
+  type ConcernPart,
+  type Decision,
+  type DecisionAction,
+  findLastJudgement,
+  type StoredDecision,
+} from '../../model/decision.js';
 import { PatchloreError } from '../../model/errors.js';
 import type { Store } from '../store.js';
 import type { ConcernBuilder } from './concern-builder.js';
@@ -12,7 +18,10 @@ import { toLimits } from './page.js';
 import type { ScenarioBuilder } from './scenario-rows.js';
 import { untilWritten } from './until-written.js';
 
-type DecisionMethods = Pick<Store, 'saveDecision' | 'findDecisions' | 'countFeedback' | 'listDecisions'>;
+type DecisionMethods = Pick<
+  Store,
+  'saveDecision' | 'findDecisions' | 'findDecisionsBy' | 'countFeedback' | 'listDecisions'
+>;
 
 /** How far a chain of merges is followed when looking for a circle. */
 const MAX_CHAIN = 1000;
@@ -27,8 +36,9 @@ export function decisionMethods(
   const feedback = untilWritten(database, () => log.listFeedback());
   const hasMerged = database.prepare<[string], object>('SELECT 1 FROM concern WHERE merged_into = ? LIMIT 1');
 
-  const save = database.transaction((decision: Decision): StoredDecision => {
+  const save = database.transaction((decision: Decision, after: number | undefined): StoredDecision => {
     const { action } = decision;
+    if (after !== undefined) checkUnchanged(decision.targetId, after);
     switch (action.type) {
       case 'add-concern':
         return addConcern(decision);
@@ -48,6 +58,14 @@ export function decisionMethods(
         return decide(decision);
     }
   });
+
+  function checkUnchanged(targetId: string, after: number): void {
+    const last = findLastJudgement(log.findFor(log.findCurrentId(targetId)));
+    if (last === after) return;
+    throw new PatchloreError('conflict', 'somebody else decided about this meanwhile', {
+      expected: `decision ${after} to be the last about ${targetId}, which is ${last}`,
+    });
+  }
 
   function addConcern(decision: Decision): StoredDecision {
     if (reader.find(decision.targetId)) throw alreadyThere('concern', decision.targetId);
@@ -159,11 +177,12 @@ export function decisionMethods(
   }
 
   return {
-    saveDecision: async (decision) => save.immediate(decision),
+    saveDecision: async (decision, after) => save.immediate(decision, after),
     findDecisions: async (targetId) => {
       const decisions = log.findFor(log.findCurrentId(targetId));
       return decisions.length > 0 ? decisions : log.findMadeUnder(targetId);
     },
+    findDecisionsBy: async (by, since, limit) => log.findBy(by, since, limit),
     countFeedback: async (before) => {
       const counts = new Map<string, number>();
       for (const { id, useful, at } of feedback()) {

@@ -9,6 +9,7 @@ import { likeness } from './migrations/005-likeness.js';
 import { checkedPatches } from './migrations/006-checked-patches.js';
 import { browse } from './migrations/007-browse.js';
 import { people } from './migrations/008-people.js';
+import { queue } from './migrations/009-queue.js';
 
 export interface Migration {
   /** The schema version that it leads to; the one before leads to `version - 1`. */
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly Migration[] = [
   checkedPatches,
   browse,
   people,
+  queue,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -19,6 +19,7 @@ import { packMethods } from './packs.js';
 import { patchMethods } from './patches.js';
 import { peopleMethods } from './people.js';
 import { openPlaces } from './places.js';
+import { queueMethods } from './queue.js';
 import { openScenarioBuilder } from './scenario-rows.js';
 import { scenarioMethods } from './scenarios.js';
 import { searchMethods } from './search.js';
@@ -71,6 +72,7 @@ function joinParts(database: Database): Store {
     ...searchMethods(database),
     ...packMethods(database, concerns, scenarios),
     ...decisionMethods(database, log, concerns, scenarios),
+    ...queueMethods(database, log),
     ...checklistMethods(database),
     ...testRunMethods(database),
     ...userMethods(database, logEvent),
