@@ -1,6 +1,7 @@
 // Check: which past concerns apply to these patches. Gathers the candidates from the store; src/check judges them.
 import { buildChecklist } from '../check/build-checklist.js';
 import type { CheckInput } from '../check/check-input.js';
+import { createCodeBaseFilter } from '../check/code-base.js';
 import { readCodeNames } from '../check/code-neighbours.js';
 import type { SimilarConcern } from '../check/match-similar.js';
 import { listPatchTerms } from '../check/patch-terms.js';
@@ -61,7 +62,10 @@ export async function gatherCheckInput(
   const ids = preselect(source.patches, atCode, [...like.values()].flat(), feedback, now);
   const chosen = (await store.findConcerns(ids)).map(asKnown);
   const isAtCode = new Set(atCode.map(({ id }) => id));
-  const triggered = (await store.findConcernsWithTriggers()).filter((concern) => isKnown(concern, before));
+  const isOfCodeBase = createCodeBaseFilter(await store.listPacks(), files);
+  const triggered = (await store.findConcernsWithTriggers()).filter(
+    (concern) => (concern.pack === null || isOfCodeBase(concern.pack)) && isKnown(concern, before),
+  );
   return {
     title: source.title,
     patches: source.patches,

@@ -5,7 +5,7 @@ import type { Concern } from '../model/concern.js';
 import type { Patch } from '../model/patch.js';
 import { type Candidate, concernOfComment, evidenceOfComment, feedbackReason, reason, toItem } from './candidate.js';
 import type { CheckInput } from './check-input.js';
-import { foldNearDuplicates, joinSameConcern, uniqueEvidence } from './fold.js';
+import { foldNearDuplicates, joinSameConcern, uniqueEvidence, uniquePlaces } from './fold.js';
 import { type FollowUp, followUp } from './follow-up.js';
 import { describeLikeness, findTermPlace, type SimilarConcern, toLikeness } from './match-similar.js';
 import { createSiteMatcher, type SiteHit } from './match-sites.js';
@@ -88,7 +88,7 @@ function findByTrigger(patch: Patch, series: readonly Patch[], concerns: readonl
     const hits = match(concern.triggers);
     if (hits.length === 0) return [];
     const text = `the patch matches: ${hits.map(({ trigger }) => trigger.description).join('; ')}`;
-    const places = hits.flatMap((hit) => hit.places);
+    const places = uniquePlaces(hits.flatMap((hit) => hit.places));
     return [candidate(concern, patch, { origin: 'trigger', reasons: [reason('trigger', 1, text)], places })];
   });
 }

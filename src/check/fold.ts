@@ -1,5 +1,5 @@
 // Near-duplicates → one item: the same concern found twice, or several remarks that make the same point.
-import type { ItemOrigin } from '../model/checklist.js';
+import type { ItemOrigin, PatchPlace } from '../model/checklist.js';
 import type { Evidence } from '../model/concern.js';
 import { normalizeText } from '../model/ids.js';
 import { type Candidate, reason } from './candidate.js';
@@ -63,10 +63,7 @@ function join(known: Candidate, other: Candidate): Candidate {
     origin: strongest(known.origin, other.origin),
     // The file alone says nothing more where a line or a function in it does.
     reasons: isClose ? reasons.filter(({ feature }) => feature !== 'same-file') : reasons,
-    places: unique(
-      [...known.places, ...other.places].filter(({ content }) => !isClose || content !== null),
-      (place) => `${place.file}:${place.side}:${place.line}`,
-    ),
+    places: uniquePlaces([...known.places, ...other.places].filter(({ content }) => !isClose || content !== null)),
     evidence: uniqueEvidence([...known.evidence, ...other.evidence]),
   };
 }
@@ -96,6 +93,11 @@ function foldInto(best: Candidate, folded: readonly Candidate[]): Candidate {
     reasons: [...best.reasons, reason('recurrence', Math.min(1, Math.log2(recurrence) / 4), text)],
     evidence: uniqueEvidence(all.flatMap(({ evidence }) => evidence)),
   };
+}
+
+/** Each place once, in order. */
+export function uniquePlaces(places: readonly PatchPlace[]): readonly PatchPlace[] {
+  return unique(places, ({ file, side, line }) => `${file}:${side}:${line}`);
 }
 
 /** Each passage once, in order. */

@@ -69,6 +69,14 @@ describe('order and reasons', () => {
     ]);
   });
 
+  test('a place that two triggers hit is named once', () => {
+    const added = makeTrigger({ added: ['demo_start('] });
+    const twice = { ...byTrigger, triggers: [added, { ...added, description: 'another' }] };
+    const line = makePatch('[PATCH] demo: start', FILE, ['+\tdemo_start(d);']);
+    const [item] = buildChecklist(makeInput([line], { triggered: [twice] })).items;
+    expect(item?.places).toHaveLength(1);
+  });
+
   test('without candidates it is empty', () => {
     expect(buildChecklist(makeInput([PATCH])).items).toEqual([]);
   });
