@@ -21,11 +21,16 @@ const SPLITS = [0.5, 0.75];
 /** Ranks at which the reviewers' points were found, a patch each; null where none was. */
 interface Ranks {
   readonly name: string;
-  readonly ranks: (number | null)[];
+  /** An item speaks of the functions of its places in the patch as well. */
+  readonly placed: (number | null)[];
+  /** It speaks of the function that its concern was raised at alone: what holds for the baselines. */
+  readonly own: (number | null)[];
   shown: number;
 }
 
-interface ItemPoint extends Point {
+interface ItemPoint {
+  readonly placed: Point;
+  readonly own: Point;
   readonly isOfPack: boolean;
 }
 
@@ -65,18 +70,22 @@ async function measureSplit(
     { name: 'newest concerns on the same files', find: newestOnFiles(known, LENGTH) },
     { name: 'BM25 of the patch over concern texts', find: bm25OfText(known, LENGTH) },
   ];
-  const start = (name: string): Ranks => ({ name, ranks: [], shown: 0 });
+  const start = (name: string): Ranks => ({ name, placed: [], own: [], shown: 0 });
   const check = start('patchlore check');
   // Packs are written with hindsight: what the archive alone gives is measured as well.
   const alone = start('patchlore check, without packs');
   const origins = new Map<string, number>();
   const others = baselines.map(({ name }) => start(name));
-  const note = (ranks: Ranks, points: readonly Point[], raised: readonly Point[]): number | null => {
+  const findRank = (points: readonly Point[], raised: readonly Point[]): number | null => {
     const index = points.findIndex((point) => raised.some((each) => isSame(point, each)));
-    const rank = index < 0 ? null : index + 1;
-    ranks.ranks.push(rank);
-    ranks.shown += points.length;
-    return rank;
+    return index < 0 ? null : index + 1;
+  };
+  const note = (ranks: Ranks, items: readonly Omit<ItemPoint, 'isOfPack'>[], raised: readonly Point[]): void => {
+    const placed = items.map((item) => item.placed);
+    const own = items.map((item) => item.own);
+    ranks.placed.push(findRank(placed, raised));
+    ranks.own.push(findRank(own, raised));
+    ranks.shown += items.length;
   };
   const sample = drawSample(reviewed.filter(({ date }) => date >= before));
   for (const { id, raised } of sample) {
@@ -84,30 +93,37 @@ async function measureSplit(
     const { items } = await checkPatches(context, source, { before });
     const own = await listSeriesMails(context, id);
     const shown = await Promise.all(items.filter(isOther).map((item) => pointOfItem(context, item)));
-    const rank = note(check, shown.slice(0, LENGTH), raised);
+    note(check, shown.slice(0, LENGTH), raised);
+    const rank = check.placed.at(-1) ?? null;
     note(alone, shown.filter(({ isOfPack }) => !isOfPack).slice(0, LENGTH), raised);
     const origin = rank === null ? undefined : items.filter(isOther)[rank - 1]?.origin;
     if (origin !== undefined) origins.set(origin, (origins.get(origin) ?? 0) + 1);
     for (const [index, { find }] of baselines.entries()) {
       const found = source.patches[0] === undefined ? [] : find(source.patches[0], own);
       const ranks = others[index];
-      if (ranks !== undefined) note(ranks, found.map(pointOf), raised);
+      const points = found.map(pointOf).map((point) => ({ placed: point, own: point }));
+      if (ranks !== undefined) note(ranks, points, raised);
     }
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   console.log(
     `knowledge before ${before.slice(0, 10)}: ${known.length} concerns, ${sample.length} patches, ${seconds} s`,
   );
-  for (const ranks of [check, alone, ...others]) report(ranks);
-  console.log(`  first hits by origin: ${[...origins].map(([origin, count]) => `${origin} ${count}`).join(', ')}`);
+  console.log(
+    '  an item speaks of the functions of its places in the patch, and of those that its concern was raised at',
+  );
+  for (const ranks of [check, alone, ...others]) report(ranks, ranks.placed);
+  console.log('  stricter: only of those that its concern was raised at');
+  for (const ranks of [check, alone, ...others]) report(ranks, ranks.own);
+  console.log(`  first hits by origin: ${[...origins].map(([origin, count]) => `${origin} ${count}`).join(', ')}\n`);
 }
 
-function report({ name, ranks, shown }: Ranks): void {
+function report({ name, shown }: Ranks, ranks: readonly (number | null)[]): void {
   const hits = (most: number): string =>
     `${((100 * ranks.filter((rank) => rank !== null && rank <= most).length) / ranks.length).toFixed(1).padStart(5)} %`;
   const mrr = ranks.reduce((sum: number, rank) => sum + (rank === null ? 0 : 1 / rank), 0) / ranks.length;
   const items = (shown / ranks.length).toFixed(1);
-  console.log(`  ${name.padEnd(38)} hit@3 ${hits(3)}  hit@10 ${hits(10)}  MRR ${mrr.toFixed(3)}  items ${items}`);
+  console.log(`    ${name.padEnd(38)} hit@3 ${hits(3)}  hit@10 ${hits(10)}  MRR ${mrr.toFixed(3)}  items ${items}`);
 }
 
 async function listExtracted(context: AppContext): Promise<readonly Concern[]> {
@@ -152,11 +168,14 @@ function isOther({ origin }: ChecklistItem): boolean {
   return origin !== 'earlier-revision';
 }
 
-/** An item speaks of the functions of its places in the patch, and of those it was raised at. */
 async function pointOfItem(context: AppContext, item: ChecklistItem): Promise<ItemPoint> {
   const concern = await context.store.findConcern(item.concernId);
   const places = item.places.flatMap(({ symbol }) => (symbol === null ? [] : [symbol]));
   const raisedAt = concern?.sites.flatMap(({ symbol }) => (symbol === null ? [] : [symbol])) ?? [];
-  const symbols = new Set([...places, ...raisedAt]);
-  return { symbols, category: item.category, text: `${item.title} ${item.body}`, isOfPack: concern?.source === 'pack' };
+  const point = { category: item.category, text: `${item.title} ${item.body}` };
+  return {
+    placed: { ...point, symbols: new Set([...places, ...raisedAt]) },
+    own: { ...point, symbols: new Set(raisedAt) },
+    isOfPack: concern?.source === 'pack',
+  };
 }
