@@ -16,12 +16,18 @@ export interface Config {
   readonly packsFolder: string;
   /** Who decides, in the log of decisions. */
   readonly user: string;
+  /** The largest import that the web application takes as an upload. */
+  readonly maxUploadBytes: number;
+  /** Whether pages gather what somebody raised under their name. */
+  readonly showPeople: boolean;
 }
 
+type Settings = Readonly<Record<string, unknown>>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The package's own folder, whether it runs from src/ or dist/. */
 const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const DEFAULT_UPLOAD_MEGABYTES = 1024;
 const DEFAULT_ARCHIVE = 'https://lore.kernel.org/r/%s';
 /** The name that another list's links are found under. */
 const ANY_LIST = '*';
@@ -29,17 +35,21 @@ const ANY_LIST = '*';
 /** The configuration for this environment; `databasePath` (the --db option) goes before `$PATCHLORE_DB`. */
 export function loadConfig(environment: Environment, databasePath?: string): Config {
   const path = resolve(databasePath ?? (environment.PATCHLORE_DB || defaultDatabasePath(environment)));
+  const settingsFile = join(dirname(path), 'patchlore.json');
+  const settings = existsSync(settingsFile) ? readSettings(settingsFile) : {};
   return {
     databasePath: path,
     host: '127.0.0.1',
     port: 8417,
     archives: {
       [ANY_LIST]: DEFAULT_ARCHIVE,
-      ...readArchives(join(dirname(path), 'patchlore.json')),
+      ...readArchives(settings, settingsFile),
       ...(environment.PATCHLORE_ARCHIVE ? { [ANY_LIST]: environment.PATCHLORE_ARCHIVE } : {}),
     },
     packsFolder: join(PACKAGE_ROOT, 'data', 'packs'),
     user: environment.PATCHLORE_USER || systemUser(),
+    maxUploadBytes: readMegabytes(environment.PATCHLORE_MAX_UPLOAD_MB) * 1024 * 1024,
+    showPeople: settings.showPeople !== false,
   };
 }
 
@@ -51,6 +61,13 @@ export function archiveUrl(config: Config, list: string | null, messageId: strin
   return template.includes('%s') ? template.replaceAll('%s', () => id) : `${template.replace(/\/$/, '')}/${id}`;
 }
 
+function readMegabytes(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_UPLOAD_MEGABYTES;
+  const megabytes = Number(text);
+  if (Number.isSafeInteger(megabytes) && megabytes > 0) return megabytes;
+  throw new PatchloreError('usage', '$PATCHLORE_MAX_UPLOAD_MB cannot be used', { expected: 'a whole number above 0' });
+}
+
 function defaultDatabasePath(environment: Environment): string {
   if (existsSync(join(PACKAGE_ROOT, '.git'))) return join(PACKAGE_ROOT, 'data', 'patchlore.db');
   const dataHome = environment.XDG_DATA_HOME || join(environment.HOME ?? homedir(), '.local', 'share');
@@ -58,9 +75,8 @@ function defaultDatabasePath(environment: Environment): string {
 }
 
 /** The archives of the settings file next to the database: `{"archives": {"<list>": "https://…/%s"}}`. */
-function readArchives(file: string): Readonly<Record<string, string>> {
-  if (!existsSync(file)) return {};
-  const archives = readSettings(file).archives ?? {};
+function readArchives(settings: Settings, file: string): Readonly<Record<string, string>> {
+  const archives = settings.archives ?? {};
   const isUsable =
     typeof archives === 'object' &&
     !Array.isArray(archives) &&
@@ -74,11 +90,11 @@ function readArchives(file: string): Readonly<Record<string, string>> {
   return archives as Readonly<Record<string, string>>;
 }
 
-function readSettings(file: string): Readonly<Record<string, unknown>> {
+function readSettings(file: string): Settings {
   try {
     const settings: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (typeof settings === 'object' && settings !== null && !Array.isArray(settings)) {
-      return settings as Readonly<Record<string, unknown>>;
+      return settings as Settings;
     }
   } catch (cause) {
     throw new PatchloreError('invalid-input', 'the settings file cannot be read as JSON', { file }, { cause });

@@ -15,6 +15,7 @@ import { codeRoutes } from './routes/code.js';
 import { concernRoutes } from './routes/concerns.js';
 import { homeRoutes } from './routes/home.js';
 import { packRoutes } from './routes/packs.js';
+import { peopleRoutes } from './routes/people.js';
 import { scenarioRoutes } from './routes/scenarios.js';
 import { searchRoutes } from './routes/search.js';
 import { siteRoutes } from './routes/site.js';
@@ -69,6 +70,7 @@ export function createWebApp(context: AppContext, access: Access = 'sign-in'): e
   app.use(codeRoutes(web));
   app.use(scenarioRoutes(web));
   app.use(packRoutes(web));
+  app.use(peopleRoutes(web));
   app.use(threadRoutes(web));
   const sentPatches = createRecentChecks();
   app.use(checkRoutes(web, sentPatches));

@@ -53,6 +53,7 @@ const NAVIGATION: readonly Destination[] = [
   { section: 'candidates', href: '/candidates', label: 'Curate', key: 'c' },
   { section: 'scenarios', href: '/scenarios', label: 'Scenarios', key: 't' },
   { section: 'packs', href: '/packs', label: 'Packs', key: 'k' },
+  { section: 'people', href: '/people', label: 'People', key: 'e' },
 ];
 
 /** Notes and removes a `.json` suffix, so that a page and its twin share a route. */
@@ -76,7 +77,7 @@ export function sendAnswer(web: Web, req: Request, res: Response, answer: Answer
   const viewer = viewerOf(res);
   const page = {
     title: answer.title,
-    navigation: NAVIGATION.map((entry) => ({ ...entry, current: entry.section === answer.section })),
+    navigation: navigate(web, answer.section),
     // Home and the search page have a field of their own.
     searchInHeader: answer.section !== 'home' && answer.section !== 'search',
     query: answer.query ?? '',
@@ -90,6 +91,12 @@ export function sendAnswer(web: Web, req: Request, res: Response, answer: Answer
     assets: web.assets,
   };
   res.type('html').send(web.render(answer.view, { ...answer.data, page }));
+}
+
+/** The destinations there are here, with the one where the reader is. */
+function navigate(web: Web, current: Section | null): readonly object[] {
+  const shown = NAVIGATION.filter(({ section }) => section !== 'people' || web.context.config.showPeople);
+  return shown.map((entry) => ({ ...entry, current: entry.section === current }));
 }
 
 function splitOnce(text: string, separator: string): readonly [string, string | undefined] {

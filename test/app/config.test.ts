@@ -50,3 +50,12 @@ describe('archive links', () => {
     },
   );
 });
+
+describe('people', () => {
+  it('are shown unless the settings file hides them', () => {
+    const folder = temporaryFolder();
+    expect(loadConfig({}, join(folder, 'a.db')).showPeople).toBe(true);
+    writeFileSync(join(folder, 'patchlore.json'), '{"showPeople": false}');
+    expect(loadConfig({}, join(folder, 'a.db')).showPeople).toBe(false);
+  });
+});

@@ -38,7 +38,9 @@ export function siteRoutes(web: Web): Router {
     res.type('application/opensearchdescription+xml').send(openSearch(origin));
   });
   router.get('/robots.txt', (_req, res) => {
-    res.type('text/plain').send('User-agent: *\nDisallow: /check\nDisallow: /search\nDisallow: /candidates\n');
+    res
+      .type('text/plain')
+      .send('User-agent: *\nDisallow: /check\nDisallow: /search\nDisallow: /curate\nDisallow: /people\n');
   });
   router.get('/favicon.ico', (_req, res) => {
     res.type('image/svg+xml').set('Cache-Control', 'public, max-age=86400').sendFile(join(VIEWS_FOLDER, 'icon.svg'));
