@@ -4,30 +4,15 @@ import type { Concern } from '../model/concern.js';
 import { PatchloreError } from '../model/errors.js';
 import type { PackManifest } from '../model/pack.js';
 import type { Scenario } from '../model/scenario.js';
-import type { ConcernFilter, ConcernPage, Page, SearchQuery, SearchResults } from '../model/search.js';
+import type { ConcernFilter, ConcernPage, Page } from '../model/search.js';
 import type { Series } from '../model/series.js';
-import { parseSearchQuery } from '../store/search-query.js';
 import type { CodeEntry, ListEntry, StoreStats } from '../store/store.js';
 import type { AppContext } from './context.js';
-
-/** The fields of a search, for help texts. */
-export { SEARCH_FIELDS } from '../store/search-query.js';
 
 /** One page of a list, with how many entries there are in all. */
 export interface ListPage<Entry> {
   readonly entries: readonly Entry[];
   readonly total: number;
-}
-
-export interface SearchAnswer {
-  readonly query: SearchQuery;
-  readonly results: SearchResults;
-}
-
-/** Answers a search as people type it; an unknown value of a field is `invalid-query`. */
-export async function searchKnowledge(context: AppContext, text: string, page: Page): Promise<SearchAnswer> {
-  const query = parseSearchQuery(text);
-  return { query, results: await context.store.search(query, page) };
 }
 
 export async function listConcerns(context: AppContext, filter: ConcernFilter, page: Page): Promise<ConcernPage> {

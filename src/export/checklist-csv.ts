@@ -1,7 +1,7 @@
 // A checklist as CSV (RFC 4180) for spreadsheets: one row an item. No cell can become a formula.
 import type { Checklist, ChecklistItem } from '../model/checklist.js';
-import { linkOfEvidence, listReasons, oneLine, type RenderOptions } from './checklist-view.js';
-import { FORMULA, NEEDS_QUOTES } from './rules.js';
+import { linkOfEvidence, listReasons, type RenderOptions } from './checklist-view.js';
+import { renderCsv } from './csv.js';
 
 const COLUMNS = [
   'origin',
@@ -28,7 +28,7 @@ const COLUMNS = [
 export function renderChecklistCsv(checklist: Checklist, options: RenderOptions = {}): string {
   const titles = new Map(checklist.scenarios.map(({ id, title }) => [id, title]));
   const rows = checklist.items.map((item) => renderRow(item, titles, options));
-  return [COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return renderCsv([COLUMNS, ...rows]);
 }
 
 function renderRow(
@@ -58,11 +58,4 @@ function renderRow(
     item.work?.by ?? '',
     item.work?.at ?? '',
   ];
-}
-
-/** One line, quoted where it must be; what a spreadsheet would take for a formula gets an apostrophe before it. */
-function cell(text: string): string {
-  const line = oneLine(text);
-  const safe = FORMULA.test(line) ? `'${line}` : line;
-  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -59,3 +59,6 @@ export const MEANS_MORE = /^(?:[A-Za-z][A-Za-z0-9-]*:(?!\/\/)|[>|]|--|\+\+\+ |@@
 
 /** Where the first paragraph ends. */
 export const PARAGRAPH_END = /\n[ \t]*\n/;
+
+/** The marks that a search puts around its hits. */
+export const HIT_MARKS = /[\u0002\u0003]/g;

@@ -6,6 +6,9 @@ export const QUERY_PIECE = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?(\*?)|(\S+))/gu;
 /** A word with a colon whose front could be the name of a field: `categry:locking`, no address of the web. */
 export const UNKNOWN_FIELD = /^-?([A-Za-z]{2,20}):(?!\/)/;
 
+/** The word that a query ends with: a minus, the name of a field, what is typed of it (a quote may still be open). */
+export const QUERY_END = /(?<!\S)(-?)(?:([A-Za-z]{1,20}):)?("[^"]{0,100}|[^\s"]{0,100})$/;
+
 /** A value of a field that needs no quotes. */
 export const PLAIN_VALUE = /^[^\s"]+$/u;
 

@@ -119,6 +119,15 @@ export function checklistResultsUrl(id: string): string {
   return `${checklistUrl(id)}/results`;
 }
 
+export function curateUrl(query: Readonly<Record<string, string>> = {}): string {
+  return withQuery('/curate', query);
+}
+
+/** The same queue as a list, to decide about several at once. */
+export function curateListUrl(query: Readonly<Record<string, string>> = {}): string {
+  return withQuery('/curate/list', query);
+}
+
 function withQuery(path: string, query: Readonly<Record<string, string>>): string {
   const search = new URLSearchParams(query).toString();
   return search === '' ? path : `${path}?${search}`;

@@ -41,9 +41,6 @@ export const ARCHIVED_MAIL = /^(?:https?:\/\/\S{1,300}|<)?[^\s<>@]{1,400}@[^\s<>
 /** What an answer puts before a subject. */
 export const REPLY_PREFIX = /^(?:re|aw|sv|antw|回复)[:：] ?/i;
 
-/** The words of a query that name types of results. */
-export const TYPE_FIELDS = /(?<!\S)-?is:\S*/g;
-
 /** The first and the last of some lines: `120-180`. */
 export const LINE_RANGE = /^([1-9]\d{0,8})-([1-9]\d{0,8})$/;
 
@@ -70,3 +67,10 @@ export const FILE_NAME_CHARACTERS = /[\u0000-\u001F\u007F/\\]/g;
 
 /** What stands between the words of a title. */
 export const NO_WORD = /[^a-z0-9]+/g;
+
+/** A word as the search index cuts text into words, and what stands between them. */
+export const WORD = /[\p{L}\p{N}\p{Co}]+/gu;
+export const WORD_SEPARATOR = /[^\p{L}\p{N}\p{Co}]+/u;
+
+/** What ends a text in single quotes of a shell. */
+export const SHELL_QUOTE = /'/g;

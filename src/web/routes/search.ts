@@ -1,74 +1,106 @@
-// Search: results of all types, with their state in the address.
+// Search: what is found, one type at a time, with its state in the address; the same as a file and as a feed.
 import { type Request, type Response, Router } from 'express';
-import { SEARCH_FIELDS, searchKnowledge } from '../../app/lookup.js';
+import { completeQuery, gatherHits, searchByType } from '../../app/lookup-search.js';
+import { FOUND_FORMAT_NAMES, FOUND_FORMATS } from '../../export/found.js';
 import type { PatchloreError } from '../../model/errors.js';
-import type { ResultType, SearchHit, SearchResults, Sort } from '../../model/search.js';
 import { SORTS } from '../../model/search.js';
-import { renderSnippet } from '../escape.js';
+import { originOf, sendFeed } from '../feed.js';
 import { errorJson, isQueryError, readError } from '../http-error.js';
-import { concernUrl, messageUrl, scenarioUrl, searchUrl } from '../links.js';
-import { badgesOf } from '../present/badges.js';
-import { presentPlace } from '../present/concern-row.js';
-import { clip, countOf, showDate } from '../present/format.js';
+import { searchFeedUrl, searchUrl } from '../links.js';
+import { clip } from '../present/format.js';
+import { type Asked, presentControls, presentFound, presentProblem } from '../present/search.js';
+import { hrefOfHit } from '../present/search-hit.js';
 import { pageLinks, queryPage, queryText, queryWord } from '../request.js';
 import { sendAnswer } from '../respond.js';
-import { TYPE_FIELDS } from '../rules.js';
+import { HIT_MARKS } from '../rules.js';
 import type { Web } from '../web.js';
 
-const PAGE_SIZE = 25;
-/** The store counts no further. */
-const COUNTED_UP_TO = 10_000;
-
-const TYPES: readonly ResultType[] = ['concern', 'comment', 'message', 'scenario'];
-const TYPE_NAMES: Readonly<Record<ResultType, string>> = {
-  concern: 'Concerns',
-  comment: 'Comments',
-  message: 'Mails',
-  scenario: 'Scenarios',
-};
-
-interface Asked {
-  readonly q: string;
-  readonly type: ResultType | null;
-  readonly sort: Sort;
-  readonly page: number;
-}
+const PAGE_SIZE = 20;
+const FEED_SIZE = 50;
+/** Hits of a type that can be paged through. */
+const MOST_RANKED = 1500;
 
 export function searchRoutes(web: Web): Router {
-  return Router().get('/search', async (req: Request, res: Response) => {
-    const asked: Asked = {
-      q: queryText(req, 'q').trim(),
-      type: queryWord(req, 'type', TYPES, null),
-      sort: queryWord(req, 'sort', SORTS, 'relevance'),
-      page: queryPage(req),
-    };
-    try {
-      await answerSearch(web, req, res, asked);
-    } catch (error) {
-      if (!isQueryError(error)) throw error;
-      answerBadQuery(web, req, res, asked, error);
-    }
-  });
+  return Router()
+    .get('/search', async (req, res) => {
+      const asked = readAsked(req);
+      try {
+        await answerSearch(web, req, res, asked);
+      } catch (error) {
+        if (!isQueryError(error)) throw error;
+        answerBadQuery(web, req, res, asked, error);
+      }
+    })
+    .get('/search/export', async (req, res) => {
+      const { q, sort } = readAsked(req);
+      const format = FOUND_FORMATS[queryWord(req, 'format', FOUND_FORMAT_NAMES, 'json')];
+      const extension = queryWord(req, 'format', FOUND_FORMAT_NAMES, 'json');
+      const { results } = await gatherHits(web.context, q, sort);
+      const origin = originOf(req);
+      res.attachment(`search.${extension}`).type(`${format.type}; charset=utf-8`);
+      res.send(format.render({ query: q, ...results }, (hit) => origin + hrefOfHit(hit)));
+    })
+    .get('/search.atom', async (req, res) => {
+      const { q } = readAsked(req);
+      const page = { limit: FEED_SIZE, offset: 0, sort: 'recency' } as const;
+      const { results } = await searchByType(web.context, q, page);
+      sendFeed(req, res, {
+        id: searchFeedUrl({ q }),
+        title: titleOf(q),
+        updated: null,
+        page: searchUrl({ q, sort: 'recency' }),
+        entries: results.hits.map((hit) => ({
+          href: hrefOfHit(hit),
+          title: clip(hit.title, 240) || 'Untitled',
+          updated: hit.date,
+          author: hit.author,
+          summary: hit.snippet.replace(HIT_MARKS, ''),
+        })),
+      });
+    })
+    .get('/search/complete', async (req, res) => {
+      const q = queryText(req, 'q');
+      const at = Number.parseInt(queryText(req, 'at'), 10);
+      res.json({ completions: await completeQuery(web.context, q, Number.isInteger(at) ? at : q.length) });
+    })
+    .get('/search/suggest', async (req, res) => {
+      const q = queryText(req, 'q');
+      const completions = await completeQuery(web.context, q, q.length);
+      res
+        .type('application/x-suggestions+json')
+        .send(JSON.stringify([q, completions.map(({ query }) => query.trim())]));
+    });
+}
+
+function readAsked(req: Request): Asked {
+  return {
+    q: queryText(req, 'q').trim(),
+    sort: queryWord(req, 'sort', SORTS, 'relevance'),
+    page: queryPage(req),
+  };
 }
 
 async function answerSearch(web: Web, req: Request, res: Response, asked: Asked): Promise<void> {
-  const isAsked = asked.q !== '';
-  const results = isAsked ? await findHits(web, asked) : { hits: [], total: 0 };
+  const { q, sort, page } = asked;
+  const answer = await searchByType(web.context, q, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE, sort });
+  const { results, summary, type } = answer;
+  const total = Math.min(results.total, MOST_RANKED);
   sendAnswer(web, req, res, {
     view: 'search',
-    title: isAsked ? `Search: ${clip(asked.q, 80)}` : 'Search',
+    title: titleOf(q),
     section: 'search',
-    query: asked.q,
+    query: q,
+    ...(q !== '' && {
+      description: `What reviewers said: ${clip(q, 100)}`,
+      feed: { href: searchFeedUrl({ q }), title: titleOf(q) },
+    }),
     data: {
       ...presentControls(asked),
+      ...presentFound(asked, answer),
       problem: null,
-      isAsked,
-      summary: summarize(results.total),
-      hits: results.hits.map(presentHit),
-      pages: pageLinks(asked.page, results.total, PAGE_SIZE, (page) => searchUrl({ ...asked, page })),
-      anyType: asked.type === null ? null : searchUrl({ ...asked, type: null, page: 1 }),
+      pages: pageLinks(page, total, PAGE_SIZE, (other) => searchUrl({ ...asked, page: other })),
     },
-    json: { query: asked.q, type: asked.type, sort: asked.sort, page: asked.page, pageSize: PAGE_SIZE, ...results },
+    json: { query: q, type, sort, page, pageSize: PAGE_SIZE, ...results, ...summary },
   });
 }
 
@@ -79,53 +111,11 @@ function answerBadQuery(web: Web, req: Request, res: Response, asked: Asked, err
     section: 'search',
     query: asked.q,
     status: 400,
-    data: { ...presentControls(asked), problem: readError(error), isAsked: false },
+    data: { ...presentControls(asked), problem: presentProblem(asked, readError(error)), isAsked: false, facets: [] },
     json: errorJson(readError(error)),
   });
 }
 
-/** The type that the tabs choose goes before those that the query names. */
-async function findHits(web: Web, asked: Asked): Promise<SearchResults> {
-  const text = asked.type === null ? asked.q : `${asked.q.replace(TYPE_FIELDS, ' ')} is:${asked.type}`;
-  const page = { limit: PAGE_SIZE, offset: (asked.page - 1) * PAGE_SIZE, sort: asked.sort };
-  return (await searchKnowledge(web.context, text, page)).results;
-}
-
-function presentControls(asked: Asked): object {
-  const tabs: readonly (ResultType | null)[] = [null, ...TYPES];
-  return {
-    tabs: tabs.map((type) => ({
-      label: type === null ? 'All' : TYPE_NAMES[type],
-      href: searchUrl({ ...asked, type, page: 1 }),
-      current: type === asked.type,
-    })),
-    type: asked.type,
-    fields: SEARCH_FIELDS,
-    sorts: SORTS.map((sort) => ({ value: sort, selected: sort === asked.sort })),
-  };
-}
-
-function presentHit(hit: SearchHit): object {
-  return {
-    href: hrefOf(hit),
-    type: hit.type,
-    title: clip(hit.title, 240) || 'Untitled',
-    snippet: renderSnippet(hit.snippet),
-    badges: hit.type === 'concern' ? badgesOf(hit) : [],
-    place: hit.file === null ? null : presentPlace({ file: hit.file, symbol: hit.symbol, line: null }),
-    author: hit.author,
-    date: showDate(hit.date),
-  };
-}
-
-/** A comment's page is that of its concern, which tells when it is none. */
-function hrefOf(hit: SearchHit): string {
-  if (hit.type === 'message') return messageUrl(hit.id);
-  if (hit.type === 'scenario') return scenarioUrl(hit.id);
-  return hit.type === 'comment' ? `/comments/${encodeURIComponent(hit.id)}` : concernUrl(hit.id);
-}
-
-function summarize(total: number): string {
-  if (total >= COUNTED_UP_TO) return 'More than 10,000 results';
-  return countOf(total, 'result');
+function titleOf(q: string): string {
+  return q === '' ? 'Search' : `Search: ${clip(q, 80)}`;
 }

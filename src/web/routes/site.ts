@@ -1,7 +1,7 @@
 // What belongs to the site as a whole: help, and the files that browsers and crawlers ask for.
 import { join } from 'node:path';
 import { Router } from 'express';
-import { SEARCH_FIELDS } from '../../app/lookup.js';
+import { SEARCH_FIELDS } from '../../app/lookup-search.js';
 import { FORMAT_NAMES } from '../../export/formats.js';
 import { CATEGORIES, CATEGORY_HELP, KINDS, RESOLUTIONS, SEVERITIES, STATES } from '../../model/taxonomy.js';
 import { escapeHtml } from '../escape.js';
@@ -54,7 +54,10 @@ function openSearch(origin: string): string {
 <ShortName>patchlore</ShortName>
 <Description>What reviewers said about code</Description>
 <InputEncoding>UTF-8</InputEncoding>
+<Image width="16" height="16" type="image/svg+xml">${escapeHtml(origin)}/favicon.ico</Image>
 <Url type="text/html" template="${escapeHtml(origin)}/search?q={searchTerms}"/>
+<Url type="application/atom+xml" template="${escapeHtml(origin)}/search.atom?q={searchTerms}"/>
+<Url type="application/x-suggestions+json" template="${escapeHtml(origin)}/search/suggest?q={searchTerms}"/>
 </OpenSearchDescription>
 `;
 }
