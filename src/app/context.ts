@@ -4,10 +4,13 @@ import { dirname, join } from 'node:path';
 import { PatchloreError } from '../model/errors.js';
 import type { Store } from '../store/store.js';
 import type { Config } from './config.js';
+import { withStoredSettings } from './settings-stored.js';
 
 export interface AppContext {
   readonly store: Store;
   readonly config: Config;
+  /** The configuration as it is without what is set in the database. */
+  readonly unset?: Config;
   readonly now: () => Date;
 }
 
@@ -21,11 +24,11 @@ export async function openContext(config: Config, now: () => Date = () => new Da
   const context = { store: await openSqliteStore(config.databasePath), config, now };
   try {
     await loadDefaultPacks(context);
+    return await withStoredSettings(context);
   } catch (error) {
     await context.store.close();
     throw error;
   }
-  return context;
 }
 
 /** A default pack has the name of its folder. */

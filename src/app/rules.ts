@@ -25,3 +25,12 @@ export const NAME = /(?<![A-Za-z0-9_])[A-Za-z0-9]{0,60}_[A-Za-z0-9_]{1,60}/g;
 
 /** A name of code that is called. */
 export const CALLED_NAME = /([A-Za-z0-9_]{3,60})\(/g;
+
+/** What somebody may be called: a letter or digit at either end, single spaces inside. */
+export const PERSON_NAME = /^(?=.{1,64}$)[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}._@+'-]| (?! ))*(?<! )$/u;
+
+/** The letters of such a name. */
+export const NAME_LETTERS = /[\p{L}\p{N}\p{M}._@+' -]/gu;
+
+/** An address of this machine, without TLS. */
+export const LOCAL_HTTP = /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?(?:\/|$)/;

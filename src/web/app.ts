@@ -1,13 +1,16 @@
 // The web application: what every request passes through, then the routes, then the errors.
-import { randomBytes } from 'node:crypto';
 import compression from 'compression';
 import express from 'express';
 import helmet from 'helmet';
 import type { AppContext } from '../app/context.js';
+import { DEFAULT_SERVING, type Serving } from '../app/serving.js';
+import { withStoredSettings } from '../app/settings-stored.js';
+import { requireReader } from './access.js';
 import { createAssets } from './assets.js';
 import { answerNotFound, handleErrors } from './error-handler.js';
 import { createRecentChecks } from './recent-checks.js';
 import { noteJsonSuffix } from './respond.js';
+import { accountRoutes } from './routes/account.js';
 import { candidateRoutes } from './routes/candidates.js';
 import { checkRoutes } from './routes/check.js';
 import { checklistRoutes } from './routes/checklists.js';
@@ -18,6 +21,7 @@ import { packRoutes } from './routes/packs.js';
 import { peopleRoutes } from './routes/people.js';
 import { scenarioRoutes } from './routes/scenarios.js';
 import { searchRoutes } from './routes/search.js';
+import { signInRoutes } from './routes/sign-in.js';
 import { siteRoutes } from './routes/site.js';
 import { threadRoutes } from './routes/threads.js';
 import { themeRoutes } from './theme.js';
@@ -38,12 +42,24 @@ const CONTENT_SECURITY_POLICY = {
 };
 
 /** The application on this context. Without `access` nobody is known who has not signed in. */
-export function createWebApp(context: AppContext, access: Access = 'sign-in'): express.Express {
+export function createWebApp(
+  context: AppContext,
+  access: Access = 'sign-in',
+  serving: Serving = DEFAULT_SERVING,
+): express.Express {
   const assets = createAssets();
+  let current = context;
+  let secret: Promise<Buffer> | null = null;
   const web: Web = {
-    context,
+    get context() {
+      return current;
+    },
     access,
-    secret: randomBytes(32),
+    serving,
+    secret: () => {
+      secret ??= context.store.readSecret();
+      return secret;
+    },
     render: createViews(),
     assets: assets.urls,
   };
@@ -51,6 +67,7 @@ export function createWebApp(context: AppContext, access: Access = 'sign-in'): e
   app.set('query parser', 'simple');
   app.set('case sensitive routing', true);
   app.disable('x-powered-by');
+  if (serving.trustProxy !== null) app.set('trust proxy', serving.trustProxy);
   app.use(
     helmet({
       contentSecurityPolicy: CONTENT_SECURITY_POLICY,
@@ -62,7 +79,14 @@ export function createWebApp(context: AppContext, access: Access = 'sign-in'): e
   app.use(compression());
   app.use(assets.serve);
   app.use(noteJsonSuffix);
+  app.use(async (_req, _res, next) => {
+    current = await withStoredSettings(context);
+    next();
+  });
   app.use(identifyViewer(web));
+  app.use(requireReader(web));
+  app.use(signInRoutes(web));
+  app.use(accountRoutes(web));
   app.use(homeRoutes(web));
   app.use(searchRoutes(web));
   app.use(concernRoutes(web));

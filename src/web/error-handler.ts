@@ -3,10 +3,15 @@ import { STATUS_CODES } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { pino } from 'pino';
 import { errorJson, HttpError, readError } from './http-error.js';
+import { formText } from './request.js';
 import { sendAnswer } from './respond.js';
 import type { Web } from './web.js';
 
 const log = pino({ name: 'patchlore-web' }, pino.destination({ dest: 2, sync: true }));
+
+/** Fields that people write in, in whichever form. */
+const WRITTEN_FIELDS: ReadonlySet<string> = new Set(['title', 'body', 'reason', 'note', 'text', 'words', 'at']);
+const LONGEST_TYPED = 20_000;
 
 export function answerNotFound(req: Request): never {
   throw new HttpError(404, 'no-such-page', 'There is no such page.', {
@@ -23,14 +28,26 @@ export function handleErrors(web: Web) {
       return;
     }
     res.set('Cache-Control', 'no-store');
+    if (error.status === 401) res.set('WWW-Authenticate', 'Bearer');
     sendAnswer(web, req, res, {
       view: 'error',
       title: error.message,
       section: null,
       status: error.status,
-      data: { error, statusText: STATUS_CODES[error.status] ?? 'Error' },
+      data: { error, statusText: STATUS_CODES[error.status] ?? 'Error', typed: listTyped(req) },
       json: errorJson(error),
       query: typeof req.query.q === 'string' ? req.query.q : '',
     });
   };
+}
+
+/** What somebody wrote in the form that could not be carried out, so that they can take it along; no passwords. */
+function listTyped(req: Request): readonly { readonly name: string; readonly text: string }[] {
+  const body: unknown = req.body;
+  if (typeof body !== 'object' || body === null) return [];
+  return Object.keys(body).flatMap((name) => {
+    const text = formText(req, name).trim();
+    const isWritten = WRITTEN_FIELDS.has(name) && text !== '';
+    return isWritten ? [{ name, text: text.slice(0, LONGEST_TYPED) }] : [];
+  });
 }

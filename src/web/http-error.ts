@@ -1,7 +1,14 @@
 // What an error means to the web: its status, its words, and the one JSON shape `{ error: { code, message, facts } }`.
 import { type ErrorCode, type ErrorFacts, PatchloreError } from '../model/errors.js';
 
-type WebErrorCode = 'bad-request' | 'forbidden' | 'no-such-page' | 'too-large' | 'too-many-requests' | 'internal';
+type WebErrorCode =
+  | 'bad-request'
+  | 'sign-in-needed'
+  | 'forbidden'
+  | 'no-such-page'
+  | 'too-large'
+  | 'too-many-requests'
+  | 'internal';
 
 /** An error of the web's own: a page that isn't there, a form that may not be sent. */
 export class HttpError extends Error {

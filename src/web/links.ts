@@ -133,6 +133,16 @@ function withQuery(path: string, query: Readonly<Record<string, string>>): strin
   return search === '' ? path : `${path}?${search}`;
 }
 
+/** Where one signs in, and comes back to this address. */
+export function signInUrl(back: string): string {
+  return back === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ return: back })}`;
+}
+
+/** Where one is led on to the OpenID provider, and comes back to this address. */
+export function providerUrl(back: string): string {
+  return `/sign-in/provider?${new URLSearchParams({ return: back })}`;
+}
+
 export interface SearchState {
   readonly q: string;
   /** Joins the query as `is:`. */

@@ -1,6 +1,6 @@
 // Reading a request: parameters as plain values, each with a bound and a default.
 import type { Request } from 'express';
-import { LOCAL_ADDRESS } from './rules.js';
+import { LOCAL_ADDRESS, WHOLE_NUMBER } from './rules.js';
 
 const MAX_PAGE = 500;
 const MAX_TEXT = 2_000;
@@ -40,6 +40,12 @@ export function formText(req: Request, name: string): string {
   if (typeof body !== 'object' || body === null || !Object.hasOwn(body, name)) return '';
   const value: unknown = Reflect.get(body, name);
   return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
+}
+
+/** A field as a whole number from 0; null when it is none. */
+export function formNumber(req: Request, name: string): number | null {
+  const text = formText(req, name).trim();
+  return WHOLE_NUMBER.test(text) ? Number(text) : null;
 }
 
 /** Whether a posted form has this field, empty or not. */

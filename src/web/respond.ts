@@ -1,9 +1,9 @@
 // One answer, two forms: the page, or its JSON twin for `Accept: application/json` and addresses that end in `.json`.
 import type { Request, Response } from 'express';
-import { may } from './access.js';
+import { signInUrl } from './links.js';
 import { JSON_SUFFIX } from './rules.js';
 import { readTheme } from './theme.js';
-import { viewerOf } from './viewer.js';
+import { may, viewerOf } from './viewer.js';
 import type { Web } from './web.js';
 
 /** The part of the site that the navigation marks as current. */
@@ -85,9 +85,16 @@ export function sendAnswer(web: Web, req: Request, res: Response, answer: Answer
     feed: answer.feed ?? null,
     path: req.originalUrl,
     theme: readTheme(req),
-    viewer: { name: viewer.name, role: viewer.role, isHere: viewer.known === 'here' },
+    viewer: {
+      name: viewer.name,
+      role: viewer.role,
+      isHere: viewer.known === 'here',
+      canSignIn: viewer.canSignIn,
+      isAdmin: may(res, 'admin'),
+    },
     writable: may(res, 'editor'),
     csrf: viewer.csrf,
+    signIn: signInUrl(req.originalUrl),
     assets: web.assets,
   };
   res.type('html').send(web.render(answer.view, { ...answer.data, page }));

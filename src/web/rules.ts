@@ -44,6 +44,14 @@ export const REPLY_PREFIX = /^(?:re|aw|sv|antw|回复)[:：] ?/i;
 /** The first and the last of some lines: `120-180`. */
 export const LINE_RANGE = /^([1-9]\d{0,8})-([1-9]\d{0,8})$/;
 
+/** How a program shows its token. */
+export const BEARER = /^Bearer ([\w.~+/=-]{1,500})$/i;
+
+/** What nobody has to be signed in for: signing in itself, and how pages look. */
+export const EVERYBODYS_PATH = /^\/(?:sign-in(?:\/[a-z]{1,20})?|theme)$/;
+
+export const WHOLE_NUMBER = /^\d{1,15}$/;
+
 /** The number of a line in a file. */
 export const LINE_NUMBER = /^[1-9]\d{0,8}$/;
 

@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AppContext } from '../app/context.js';
+import { DEFAULT_SERVING, type Serving } from '../app/serving.js';
 import { PatchloreError } from '../model/errors.js';
 import { createWebApp } from './app.js';
 import { LOOPBACK_NAME } from './rules.js';
@@ -21,9 +22,10 @@ export interface RunningServer {
 export async function startServer(
   context: AppContext,
   address: { readonly host: string; readonly port: number },
+  serving: Serving = DEFAULT_SERVING,
 ): Promise<RunningServer> {
   const access = LOOPBACK_NAME.test(address.host) ? 'local-admin' : 'sign-in';
-  const server = createServer(createWebApp(context, access));
+  const server = createServer(createWebApp(context, access, serving));
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.maxConnections = MAX_CONNECTIONS;

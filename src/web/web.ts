@@ -1,5 +1,6 @@
 // What every route works with.
 import type { AppContext } from '../app/context.js';
+import type { Serving } from '../app/serving.js';
 import type { AssetUrls } from './assets.js';
 import type { RenderView } from './views.js';
 
@@ -7,10 +8,12 @@ import type { RenderView } from './views.js';
 export type Access = 'local-admin' | 'sign-in';
 
 export interface Web {
+  /** With the settings as they stand at this moment. */
   readonly context: AppContext;
   readonly access: Access;
-  /** What tokens are made with that no session stands behind. */
-  readonly secret: Buffer;
+  readonly serving: Serving;
+  /** What the tokens of forms are made with. */
+  readonly secret: () => Promise<Buffer>;
   readonly render: RenderView;
   readonly assets: AssetUrls;
 }

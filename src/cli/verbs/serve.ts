@@ -6,7 +6,8 @@ import type { DescribeVerb } from '../program.js';
 import { readConfig, withContext } from '../with-context.js';
 
 const HELP = `
-Listens on this machine alone unless --host says otherwise; on any other address nothing can be changed.
+Listens on this machine alone unless --host says otherwise; on any other address one signs in
+to change something (patchlore user add). Behind a proxy, with https and OpenID: docs/serving.md
 
 Examples:
   $ patchlore serve
@@ -19,10 +20,12 @@ export const describeVerb: DescribeVerb = (command, { terminal }) => {
     .addHelpText('after', HELP)
     .action(async (options: { host?: string; port?: number }, self: Command) => {
       const { startServer } = await import('../../web/server.js');
+      const { loadServing } = await import('../../app/serving.js');
       const config = readConfig(self, terminal);
       await withContext(self, terminal, async (context) => {
         const host = options.host ?? config.host;
-        const server = await startServer(context, { host, port: options.port ?? config.port });
+        const address = { host, port: options.port ?? config.port };
+        const server = await startServer(context, address, loadServing(config, terminal.env));
         await printText(terminal, describeServer(server.url));
         await waitForSignal();
         await server.close();
