@@ -125,19 +125,32 @@ function compareText(one: string, other: string): number {
 
 /** Depth first, each level by date; a remark is followed once, so that loops end. */
 async function findDiscussion(context: AppContext, rootId: string): Promise<readonly DiscussionEntry[]> {
-  const discussion: DiscussionEntry[] = [];
+  const { store, config } = context;
+  const found: { comment: ReviewComment; depth: number }[] = [];
   const seen = new Set([rootId]);
-  const waiting = [...(await context.store.findAnswers(rootId))].reverse().map((comment) => ({ comment, depth: 1 }));
+  const waiting = [...(await store.findAnswers(rootId))].reverse().map((comment) => ({ comment, depth: 1 }));
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { comment, depth } = next;
-    if (seen.has(comment.id) || discussion.length >= DISCUSSION_LIMIT) continue;
+    if (seen.has(comment.id) || found.length >= DISCUSSION_LIMIT) continue;
     seen.add(comment.id);
-    const [corrected] = await correctComments(context, [comment]);
-    discussion.push({ comment: corrected ?? comment, depth, url: await findArchiveUrl(context, comment.messageId) });
-    const answers = [...(await context.store.findAnswers(comment.id))].reverse();
+    found.push(next);
+    const answers = [...(await store.findAnswers(comment.id))].reverse();
     waiting.push(...answers.map((answer) => ({ comment: answer, depth: depth + 1 })));
   }
-  return discussion;
+  const messages = await store.findMessages([...new Set(found.map(({ comment }) => comment.messageId))]);
+  const listOf = new Map(messages.map(({ id, list }) => [id, list]));
+  const depthOf = new Map(found.map(({ comment, depth }) => [comment.id, depth]));
+  // Of a remark that was split, the parts stand where it does.
+  let depth = 1;
+  return (
+    await correctComments(
+      context,
+      found.map(({ comment }) => comment),
+    )
+  ).map((comment) => {
+    depth = depthOf.get(comment.id) ?? depth;
+    return { comment, depth, url: archiveUrl(config, listOf.get(comment.messageId) ?? null, comment.messageId) };
+  });
 }
 
 function findVersion(series: Series, patchMessageId: string | null): number | null {

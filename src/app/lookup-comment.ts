@@ -2,7 +2,7 @@
 import { parsePatch } from '../diff/parse-patch.js';
 import type { ReviewComment } from '../model/comment.js';
 import { PatchloreError } from '../model/errors.js';
-import type { FileDiff, Hunk, Side } from '../model/patch.js';
+import type { FileDiff, Hunk, Patch, Side } from '../model/patch.js';
 import type { AppContext } from './context.js';
 
 export interface Excerpt {
@@ -26,7 +26,13 @@ export async function findExcerpt(context: AppContext, comment: ReviewComment): 
   const message = await context.store.findMessage(patchMessageId);
   if (message === null) return null;
   const patch = parsePatch(message.text, { messageId: message.id, subject: message.subject });
-  const file = patch?.files.find(({ path, oldPath }) => path === site.file || oldPath === site.file);
+  return patch === null ? null : findExcerptIn(patch, comment);
+}
+
+/** The same in this patch. */
+export function findExcerptIn(patch: Patch, { site }: ReviewComment): Excerpt | null {
+  if (site === null || site.line === null) return null;
+  const file = patch.files.find(({ path, oldPath }) => path === site.file || oldPath === site.file);
   return file === undefined ? null : findLine(file, site.side, site.line);
 }
 

@@ -14,6 +14,12 @@ export const LETTER = /\S/g;
 
 export const WHITE_SPACE = /\s+/g;
 
+/** Where a point of a text ends and the next one may begin: a sentence, or a paragraph. */
+export const POINT_END = /[.?!]["')]{0,2}\s{1,20}(?=\S)|\n[ \t]{0,40}\n\s{0,40}(?=\S)/g;
+
+/** An address of a concern's page, up to its id. */
+export const CONCERN_ADDRESS = /^(?:https?:\/\/[^/\s]{1,300})?\/concerns\//;
+
 /** A whole number as people type it. */
 export const DIGITS = /^\d{1,9}$/;
 
@@ -26,6 +32,8 @@ export const NAME = /(?<![A-Za-z0-9_])[A-Za-z0-9]{0,60}_[A-Za-z0-9_]{1,60}/g;
 /** A name of code that is called. */
 export const CALLED_NAME = /([A-Za-z0-9_]{3,60})\(/g;
 
+/** A line of tags at the end of a commit message: `Reviewed-by: …`. */
+export const TAG_LINE = /^[A-Z][A-Za-z-]{1,40}: \S/;
 /** What somebody may be called: a letter or digit at either end, single spaces inside. */
 export const PERSON_NAME = /^(?=.{1,64}$)[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}._@+'-]| (?! ))*(?<! )$/u;
 

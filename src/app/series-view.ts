@@ -1,14 +1,19 @@
 // One work in all its revisions: per patch the comments on it, what became of them, and of the patch.
+import { squash } from '../diff/line-index.js';
 import { parsePatch } from '../diff/parse-patch.js';
 import type { ReviewComment } from '../model/comment.js';
 import { PatchloreError } from '../model/errors.js';
+import type { KeptChecklist } from '../model/kept-checklist.js';
+import type { Message } from '../model/message.js';
 import type { Patch } from '../model/patch.js';
 import type { PatchFate, Revision, Series } from '../model/series.js';
 import { compareRevisions } from '../series/compare-revisions.js';
+import { compareCode, type FileInterdiff } from '../series/interdiff.js';
 import { parseSubject } from '../series/parse-subject.js';
 import type { AppContext } from './context.js';
 import { correctComments } from './corrected-comments.js';
 import { listRevisionMails } from './revision.js';
+import { TAG_LINE } from './rules.js';
 
 /** A patch of a later revision. */
 export interface Successor {
@@ -52,56 +57,79 @@ export async function findSeriesView(context: AppContext, messageId: string): Pr
       hint: 'Give the message-id of one of its patches or of its cover letter.',
     });
   }
-  const subjects = await findSubjects(context, series);
-  const { ends, newIds } = await followPatches(context, series, subjects);
-  const revisions: SeriesRevision[] = [];
-  for (const revision of series.revisions) {
-    const patches: SeriesPatch[] = [];
-    for (const messageId of listRevisionMails(revision)) {
-      patches.push({
-        messageId,
-        subject: subjects.get(messageId) ?? '',
-        isCover: messageId === revision.coverId,
-        comments: await correctComments(context, await context.store.findCommentsOnPatches([messageId])),
-        ...(ends.get(messageId) ?? UNKNOWN_END),
-        isNew: newIds.has(messageId),
-      });
-    }
-    revisions.push({ revision, patches });
-  }
+  const mails = await readMails(context, series);
+  const { ends, newIds } = followPatches(series, mails);
+  const comments = await findCommentsByPatch(context, [...mails.keys()]);
+  const revisions = series.revisions.map((revision): SeriesRevision => {
+    const patches = listRevisionMails(revision).map((messageId) => ({
+      messageId,
+      subject: mails.get(messageId)?.subject ?? '',
+      isCover: messageId === revision.coverId,
+      comments: comments.get(messageId) ?? [],
+      ...(ends.get(messageId) ?? UNKNOWN_END),
+      isNew: newIds.has(messageId),
+    }));
+    return { revision, patches };
+  });
   return { series, revisions };
+}
+
+/** The remarks on each of these patches, as people corrected them. */
+async function findCommentsByPatch(
+  context: AppContext,
+  messageIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly ReviewComment[]>> {
+  const byPatch = new Map<string, ReviewComment[]>();
+  const comments = await context.store.findCommentsOnPatches(messageIds);
+  for (const comment of await correctComments(context, comments)) {
+    const known = byPatch.get(comment.patchMessageId ?? '');
+    if (known === undefined) byPatch.set(comment.patchMessageId ?? '', [comment]);
+    else known.push(comment);
+  }
+  return byPatch;
 }
 
 type PatchEnd = Pick<SeriesPatch, 'fate' | 'fateIn' | 'successors'>;
 
 const UNKNOWN_END: PatchEnd = { fate: null, fateIn: null, successors: [] };
 
-async function findSubjects({ store }: AppContext, series: Series): Promise<ReadonlyMap<string, string>> {
+/** A stored mail of the series; its patch is null for a cover letter. */
+interface SeriesMail {
+  readonly subject: string;
+  readonly patch: Patch | null;
+}
+
+type SeriesMails = ReadonlyMap<string, SeriesMail>;
+
+async function readMails({ store }: AppContext, series: Series): Promise<SeriesMails> {
   const messages = await store.findMessages(series.revisions.flatMap(listRevisionMails));
-  return new Map(messages.map(({ id, subject }) => [id, subject]));
+  return new Map(messages.map((message) => [message.id, { subject: message.subject, patch: readPatch(message) }]));
 }
 
 /**
  * What became of each patch, and which ones are new. A patch that is missing in a revision of which not all is known, or
  * that posts only some patches anew, may be there still: it is looked for in the one after.
  */
-async function followPatches(
-  context: AppContext,
+function followPatches(
   { revisions }: Series,
-  subjects: ReadonlyMap<string, string>,
-): Promise<{ readonly ends: ReadonlyMap<string, PatchEnd>; readonly newIds: ReadonlySet<string> }> {
+  mails: SeriesMails,
+): { readonly ends: ReadonlyMap<string, PatchEnd>; readonly newIds: ReadonlySet<string> } {
   const ends = new Map<string, PatchEnd>();
   const newIds = new Set<string>();
+  const patchesOf = (ids: readonly string[]) =>
+    ids.flatMap((id) => {
+      const patch = mails.get(id)?.patch ?? null;
+      return patch === null ? [] : [patch];
+    });
   let current: readonly string[] = revisions[0]?.patchIds ?? [];
   for (const fateIn of revisions.slice(1)) {
-    const isWhole = holdsAll(fateIn, subjects);
-    const steps = compareRevisions(await findPatches(context, current), await findPatches(context, fateIn.patchIds));
+    const isWhole = holdsAll(fateIn, mails);
     const missing: string[] = [];
-    for (const { fromId, toId, fate, likeness } of steps) {
+    for (const { fromId, toId, fate, likeness } of compareRevisions(patchesOf(current), patchesOf(fateIn.patchIds))) {
       if (fromId === null) newIds.add(toId ?? '');
       else if (toId === null && !isWhole) missing.push(fromId);
       else {
-        const more = toId === null ? [] : [{ messageId: toId, subject: subjects.get(toId) ?? '', likeness }];
+        const more = toId === null ? [] : [{ messageId: toId, subject: mails.get(toId)?.subject ?? '', likeness }];
         ends.set(fromId, { fate, fateIn, successors: [...(ends.get(fromId)?.successors ?? []), ...more] });
       }
     }
@@ -111,8 +139,83 @@ async function followPatches(
 }
 
 /** Whether there is a patch for each number that the counters promise. */
-function holdsAll({ patchIds }: Revision, subjects: ReadonlyMap<string, string>): boolean {
-  return patchIds.every((id) => (parseSubject(subjects.get(id) ?? '').count ?? 1) <= patchIds.length);
+function holdsAll({ patchIds }: Revision, mails: SeriesMails): boolean {
+  return patchIds.every((id) => (parseSubject(mails.get(id)?.subject ?? '').count ?? 1) <= patchIds.length);
+}
+
+function readPatch({ id, subject, text }: Message): Patch | null {
+  return parsePatch(text, { messageId: id, subject });
+}
+
+/** What became of one patch in a later revision. */
+export interface StepPatch {
+  /** Null for a new patch. */
+  readonly from: SeriesPatch | null;
+  /** Null for a dropped patch. */
+  readonly to: Successor | null;
+  readonly fate: PatchFate;
+  /** Whether the commit message says something else; its tags do not count. */
+  readonly isReworded: boolean;
+  readonly files: readonly FileInterdiff[];
+}
+
+/** From one revision to the next. */
+export interface SeriesStep {
+  readonly to: Revision;
+  /** In the order of the later revision, dropped patches last. */
+  readonly patches: readonly StepPatch[];
+  /** Checklists that were kept of the later revision. */
+  readonly checklists: readonly KeptChecklist[];
+}
+
+/** What the revision at this place of the view does otherwise than those before it. */
+export async function findSeriesStep(context: AppContext, view: SeriesView, index: number): Promise<SeriesStep | null> {
+  const own = view.revisions[index];
+  if (own === undefined) return null;
+  const { revision: to } = own;
+  const earlier = view.revisions.slice(0, index).flatMap(({ patches }) => patches);
+  const changed = earlier.filter(({ fateIn }) => fateIn === to);
+  const ids = changed.flatMap(({ messageId, successors }) => [messageId, ...successors.map((next) => next.messageId)]);
+  const messages = new Map((await context.store.findMessages(ids)).map((message) => [message.id, message]));
+  const patchOf = (id: string): Patch | null => {
+    const message = messages.get(id);
+    return message === undefined ? null : readPatch(message);
+  };
+  const compared = changed.flatMap((from): readonly StepPatch[] => {
+    const fate = from.fate ?? 'dropped';
+    if (from.successors.length === 0) return [{ from, to: null, fate, isReworded: false, files: [] }];
+    return from.successors.map((next) => {
+      const before = patchOf(from.messageId);
+      const after = patchOf(next.messageId);
+      // The parts of a split patch each lack what the others have: that is no change of theirs.
+      const isWhole = from.successors.length === 1 && before !== null && after !== null;
+      return {
+        from,
+        to: next,
+        fate,
+        isReworded: isWhole && wordsOf(before) !== wordsOf(after),
+        files: isWhole ? compareCode(before, after) : [],
+      };
+    });
+  });
+  const added = own.patches
+    .filter(({ isNew, isCover }) => isNew && !isCover)
+    .map(({ messageId, subject }): StepPatch => {
+      return { from: null, to: { messageId, subject, likeness: 0 }, fate: 'new', isReworded: false, files: [] };
+    });
+  const order = new Map(to.patchIds.map((id, at) => [id, at]));
+  const placeOf = ({ to: next }: StepPatch) => order.get(next?.messageId ?? '') ?? Number.MAX_SAFE_INTEGER;
+  const patches = [...compared, ...added].sort((a, b) => placeOf(a) - placeOf(b));
+  return { to, patches, checklists: await context.store.findChecklistsOfMails(listRevisionMails(to)) };
+}
+
+function wordsOf({ commitMessage }: Patch): string {
+  return squash(
+    commitMessage
+      .split('\n')
+      .filter((line) => !TAG_LINE.test(line))
+      .join('\n'),
+  );
 }
 
 /** The stored patches of these mails, in this order; mails without a diff are left out. */
@@ -121,7 +224,7 @@ export async function findPatches(context: AppContext, messageIds: readonly stri
   const messages = new Map((await context.store.findMessages(messageIds)).map((message) => [message.id, message]));
   for (const id of messageIds) {
     const message = messages.get(id);
-    const patch = message === undefined ? null : parsePatch(message.text, { messageId: id, subject: message.subject });
+    const patch = message === undefined ? null : readPatch(message);
     if (patch !== null) patches.push(patch);
   }
   return patches;

@@ -30,17 +30,34 @@ export async function findThreadView(context: AppContext, messageId: string): Pr
   const messages = await context.store.findThread(messageId);
   const [first] = messages;
   if (first === undefined) throw new PatchloreError('not-found', `there is no mail <${messageId}>`);
-  const entries: ThreadMessage[] = [];
-  for (const { message, depth } of flattenTree(buildThreadTree(messages))) {
-    entries.push({
+  const comments = await findCommentsByMail(
+    context,
+    messages.map(({ id }) => id),
+  );
+  const entries = flattenTree(buildThreadTree(messages)).map(
+    ({ message, depth }): ThreadMessage => ({
       message,
       depth,
       url: archiveUrl(context.config, message.list, message.id),
-      comments: await correctComments(context, await context.store.findCommentsOfMessage(message.id)),
-    });
-  }
+      comments: comments.get(message.id) ?? [],
+    }),
+  );
   const root = entries[0]?.message ?? first;
   return { title: root.subject, messages: entries, series: await context.store.findSeries(root.id) };
+}
+
+async function findCommentsByMail(
+  context: AppContext,
+  messageIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly ReviewComment[]>> {
+  const byMail = new Map<string, ReviewComment[]>();
+  const comments = await context.store.findCommentsOfMessages(messageIds);
+  for (const comment of await correctComments(context, comments)) {
+    const known = byMail.get(comment.messageId);
+    if (known === undefined) byMail.set(comment.messageId, [comment]);
+    else known.push(comment);
+  }
+  return byMail;
 }
 
 /** Depth first, without recursion. */

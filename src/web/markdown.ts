@@ -2,7 +2,8 @@
 import { Marked } from 'marked';
 import sanitizeHtml from 'sanitize-html';
 import { escapeHtml, showDeceptiveCharacters } from './escape.js';
-import { LINE_ENDS } from './rules.js';
+import { highlightLines, languageNamed } from './highlight.js';
+import { FENCE_LANGUAGE, LINE_ENDS } from './rules.js';
 
 /** Longer texts are shown as they are: no page needs more, and a parser's time is bounded. */
 const LONGEST_MARKDOWN = 40_000;
@@ -18,6 +19,7 @@ const marked = new Marked({
     html: ({ text }) => escapeHtml(text),
     // An image would be a request to another host.
     image: ({ href, text }) => escapeHtml(text === '' ? href : text),
+    code: ({ text, lang }) => `<pre><code>${renderCode(text, lang ?? '')}</code></pre>\n`,
     heading({ tokens, depth }) {
       const level = Math.min(depth + HEADING_OFFSET, 6);
       return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>`;
@@ -28,8 +30,10 @@ const marked = new Marked({
 const ALLOWED: sanitizeHtml.IOptions = {
   allowedTags: [
     ...['p', 'br', 'hr', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a'],
-    ...['h3', 'h4', 'h5', 'h6', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+    ...['h3', 'h4', 'h5', 'h6', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'span'],
   ],
+  // Only the highlighter writes spans: raw HTML is text by now.
+  allowedClasses: { span: ['hljs-*'] },
   allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowProtocolRelative: false,
@@ -43,4 +47,10 @@ export function renderMarkdown(text: string): string {
   const visible = showDeceptiveCharacters(text.replace(LINE_ENDS, '\n'));
   if (visible.length > LONGEST_MARKDOWN) return `<pre>${escapeHtml(visible)}</pre>`;
   return sanitizeHtml(marked.parse(visible, { async: false }), ALLOWED);
+}
+
+/** What stands in a fence, in the colours of the language that it names. */
+function renderCode(text: string, name: string): string {
+  const [word = ''] = FENCE_LANGUAGE.exec(name) ?? [];
+  return highlightLines(text.split('\n'), languageNamed(word.toLowerCase())).join('\n');
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readMail } from '../../src/app/lookup-mail.js';
 import type { ReviewComment } from '../../src/model/comment.js';
 import type { Message } from '../../src/model/message.js';
-import { presentBlocks, presentPatch } from '../../src/web/present/mail.js';
+import { presentBlocks } from '../../src/web/present/mail.js';
+import { presentPatch } from '../../src/web/present/mail-patch.js';
 import { DIFF } from './world.js';
 
 function mail(text: string, subject = 'Re: [PATCH] frob'): Message {
@@ -57,10 +58,35 @@ describe('a mail', () => {
     expect(show('> one\n> two\n\nthree\n\n-- \nRay\n').map(({ type }) => type)).toEqual(['quote', 'text', 'signature']);
   });
 
-  it('has each remark where its words stand, even when they stand twice', () => {
-    const blocks = show('> a\n\nnit.\n\n> b\n\nfirst: nit.\nsecond\n\n> c\n\nnit.\n', ['nit.', 'second', 'nit.']);
-    const titles = blocks.map((block) => (block.type === 'text' ? block.remarks.map(({ title }) => title) : []));
-    expect(titles).toEqual([[], ['nit.'], [], ['second'], [], ['nit.']]);
+  it('has each remark beside its own words, even when they stand twice', () => {
+    const blocks = show('> a\n\nnit.\n\n> b\n\nfirst: nit.\nsecond\n\n> c\n\nHi,\n\nnit.\n', [
+      'nit.',
+      'second',
+      'nit.',
+    ]);
+    const shown = blocks.map((block) =>
+      block.type === 'text' ? [block.text, ...block.remarks.map(({ title }) => title)] : [],
+    );
+    expect(shown).toEqual([
+      [],
+      ['nit.', 'nit.'],
+      [],
+      ['first: nit.'],
+      ['second', 'second'],
+      [],
+      ['Hi,'],
+      ['nit.', 'nit.'],
+    ]);
+  });
+
+  it('shows remarks that share a line once, and says where the keys stop', () => {
+    const content = readMail(mail('one point, another point\n\nbye\n'));
+    const comments = ['one point,', 'another point'].map(remark);
+    const [block] = presentBlocks(content, comments, new Set(['another point']));
+    expect(block).toMatchObject({
+      text: 'one point, another point',
+      remarks: [{ isStop: true }, { isStop: false }],
+    });
   });
 
   it('keeps a remark whose words it does not find', () => {
@@ -70,18 +96,25 @@ describe('a mail', () => {
 
   it('colours quoted diffs at any depth, and no quoted list', () => {
     const styles = (text: string) =>
-      show(text).flatMap((block) => (block.type === 'quote' ? block.rows.map(({ style }) => style) : []));
+      show(text).flatMap((block) => (block.type === 'quote' ? block.runs.map(({ style }) => style) : []));
     expect(styles('> @@ -1 +1 @@\n> -a\n> +b\n\nhm\n\n> +c\n\nhm\n')).toEqual(['hunk', 'removed', 'added', 'added']);
     expect(styles('> > @@ -1 +1 @@\n> > +b\n> hm\n\nyes\n')).toEqual(['hunk', 'added', 'context']);
-    expect(styles('> - first\n> - second\n\nhm\n')).toEqual(['context', 'context']);
+    expect(styles('> - first\n> - second\n\nhm\n')).toEqual(['context']);
+  });
+
+  it('colours quoted code by its file', () => {
+    const html = show('> +++ b/x.c\n> @@ -1 +1 @@\n> +\treturn 0;\n\nhm\n').flatMap((block) =>
+      block.type === 'quote' ? block.runs.map((run) => run.html) : [],
+    );
+    expect(html.join('\n')).toContain('&gt; +\t<span class="hljs-keyword">return');
   });
 
   it('folds a long quote up to its last lines, and all of it where nothing follows', () => {
     const quote = Array.from({ length: 30 }, (_, index) => `> line ${index}`).join('\n');
     const [before] = show(`${quote}\n\nhm\n`);
-    expect(before).toMatchObject({ folded: { summary: '22 quoted lines' } });
+    expect(before).toMatchObject({ folded: { summary: '23 quoted lines' } });
     const after = show(`hm\n\n${quote}\n`).at(-1);
-    expect(after).toMatchObject({ folded: { summary: '30 quoted lines' }, rows: [] });
+    expect(after).toMatchObject({ folded: { summary: '30 quoted lines' }, runs: [] });
   });
 
   it('that posts a patch is that patch, and one that suggests a diff is none', () => {
@@ -95,8 +128,8 @@ describe('a mail', () => {
     expect(JSON.stringify(presentBlocks({ patch: null, blocks, isCut }, [])).length).toBeLessThan(40_000);
     const lines = '+a\n'.repeat(10_000);
     const { patch } = readMail(mail(`--- a/x\n+++ b/x\n@@ -0,0 +1,10000 @@\n${lines}`, '[PATCH] x'));
-    expect(patch === null ? null : presentPatch(patch)).toMatchObject({
-      cut: 'Only the first 1,500 lines of the diff are shown here.',
+    expect(patch === null ? null : presentPatch(patch, [], 300, () => '')).toMatchObject({
+      cut: 'Only 300 lines of the diff’s 10,000 lines are shown here.',
     });
   });
 });

@@ -9,6 +9,14 @@ describe('renderMarkdown', () => {
     expect(renderMarkdown('|a|\n|-|\n|b|')).toContain('<td>b</td>');
   });
 
+  it('colours code of a fence that names its language', () => {
+    expect(renderMarkdown('```c\nreturn x < 1;\n```')).toMatch(
+      /^<pre><code><span class="hljs-keyword">return<\/span> x &lt; <span class="hljs-literal">1<\/span>;<\/code><\/pre>/,
+    );
+    expect(renderMarkdown('```"><b>\nreturn 0;\n```')).toContain('<pre><code>return 0;</code></pre>');
+    expect(renderMarkdown('<span class="hljs-keyword">x</span>')).not.toContain('<span');
+  });
+
   it('puts headings below those of the page', () => {
     expect(renderMarkdown('# Title')).toContain('<h3>Title</h3>');
     expect(renderMarkdown('##### Deep')).toContain('<h6>Deep</h6>');

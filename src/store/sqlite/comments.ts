@@ -5,7 +5,12 @@ import type { Database } from './database.js';
 
 type CommentMethods = Pick<
   Store,
-  'findCommentsOnPatches' | 'findExtractedComments' | 'findCommentsOfMessage' | 'findComment' | 'findAnswers'
+  | 'findCommentsOnPatches'
+  | 'findExtractedComments'
+  | 'findCommentsOfMessage'
+  | 'findCommentsOfMessages'
+  | 'findComment'
+  | 'findAnswers'
 >;
 
 export function commentMethods(database: Database): CommentMethods {
@@ -14,6 +19,9 @@ export function commentMethods(database: Database): CommentMethods {
     `${select} WHERE c.patch_message_id IN (SELECT value FROM json_each(?)) ORDER BY c.date, m.id, c.ordinal`,
   );
   const findOfMessage = database.prepare<[string], CommentRow>(`${select} WHERE m.id = ? ORDER BY c.ordinal`);
+  const findOfMessages = database.prepare<[string], CommentRow>(
+    `${select} WHERE m.id IN (SELECT value FROM json_each(?)) ORDER BY c.message, c.ordinal`,
+  );
   const findOne = database.prepare<[string], CommentRow>(`${select} WHERE c.id = ? ORDER BY c.ordinal LIMIT 1`);
   const findAnswers = database.prepare<[string], CommentRow>(
     `${select} WHERE c.answers_comment_id = ? ORDER BY c.date, m.id, c.ordinal`,
@@ -23,6 +31,7 @@ export function commentMethods(database: Database): CommentMethods {
     findCommentsOnPatches: async (ids) => findOnPatches.all(JSON.stringify(ids)).map(toComment),
     findExtractedComments: async (ids) => findOnPatches.all(JSON.stringify(ids)).map(toExtractedComment),
     findCommentsOfMessage: async (messageId) => findOfMessage.all(messageId).map(toComment),
+    findCommentsOfMessages: async (ids) => findOfMessages.all(JSON.stringify(ids)).map(toComment),
     findComment: async (id) => {
       const row = findOne.get(id);
       return row ? toComment(row) : null;

@@ -1,6 +1,8 @@
-// When a concern applies to a new patch, in words.
+// When a concern applies to a new patch: in words, and as the data that stands in a pack.
+import { stringify } from 'yaml';
 import type { Trigger } from '../../model/concern.js';
 import { describeCondition } from '../../model/describe-trigger.js';
+import { highlightLines } from '../highlight.js';
 
 export interface ShownCondition {
   readonly text: string;
@@ -12,6 +14,10 @@ export interface ShownTrigger {
   readonly description: string;
   /** All must hold. */
   readonly conditions: readonly ShownCondition[];
+  /** HTML: the trigger as YAML, without its samples. */
+  readonly data: string;
+  /** A patch that it hits; null without one. */
+  readonly sample: string | null;
 }
 
 export function presentTrigger(trigger: Trigger): ShownTrigger {
@@ -32,5 +38,16 @@ export function presentTrigger(trigger: Trigger): ShownTrigger {
   return {
     description: trigger.description,
     conditions: conditions.filter(({ patterns }) => patterns.length > 0),
+    data: renderData(trigger),
+    sample: trigger.hits ?? null,
   };
+}
+
+/** What says nothing is left out. */
+function renderData({ hits, misses, ...trigger }: Trigger): string {
+  const said = Object.entries(trigger).filter(
+    ([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0),
+  );
+  const lines = stringify(Object.fromEntries(said), { lineWidth: 100 }).trimEnd().split('\n');
+  return highlightLines(lines, 'yaml').join('\n');
 }
