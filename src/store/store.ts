@@ -370,6 +370,8 @@ export interface Store {
   listMonths(): Promise<readonly MonthFigures[]>;
   /** SHA-256 over the logical content (messages, comments, concerns, series, decisions) in a fixed order: equal for equal content, however it came in. */
   digest(): Promise<string>;
+  /** A text that is another one after each write, of this process or another. */
+  readVersion(): Promise<string>;
   /** Tidies the search index and the statistics after much was written. */
   optimize(): Promise<void>;
   close(): Promise<void>;

@@ -8,6 +8,7 @@ import { withStoredSettings } from '../app/settings-stored.js';
 import { requireReader } from './access.js';
 import { createAssets } from './assets.js';
 import { answerNotFound, handleErrors } from './error-handler.js';
+import { answerKeptPages } from './kept-pages.js';
 import { createRecentChecks } from './recent-checks.js';
 import { noteJsonSuffix } from './respond.js';
 import { accountRoutes } from './routes/account.js';
@@ -85,6 +86,7 @@ export function createWebApp(
   });
   app.use(identifyViewer(web));
   app.use(requireReader(web));
+  app.use(answerKeptPages(web));
   app.use(signInRoutes(web));
   app.use(accountRoutes(web));
   app.use(homeRoutes(web));

@@ -1,6 +1,7 @@
 // One answer, two forms: the page, or its JSON twin for `Accept: application/json` and addresses that end in `.json`.
 import type { Request, Response } from 'express';
 import { signInUrl } from './links.js';
+import { sendPage } from './kept-pages.js';
 import { JSON_SUFFIX } from './rules.js';
 import { readTheme } from './theme.js';
 import { may, viewerOf } from './viewer.js';
@@ -97,7 +98,7 @@ export function sendAnswer(web: Web, req: Request, res: Response, answer: Answer
     signIn: signInUrl(req.originalUrl),
     assets: web.assets,
   };
-  res.type('html').send(web.render(answer.view, { ...answer.data, page }));
+  sendPage(res, web.render(answer.view, { ...answer.data, page }));
 }
 
 /** The destinations there are here, with the one where the reader is. */

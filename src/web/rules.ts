@@ -17,6 +17,9 @@ export const LINE_ENDS = /\r\n?/g;
 /** The suffix that asks for a page's JSON twin. */
 export const JSON_SUFFIX = /\.json$/;
 
+/** Pages that change only with what is stored. */
+export const KEPT_PAGE = /^\/(?:$|(?:search|concerns|code|threads|series|scenarios|packs|people|help)(?:\/|$))/;
+
 /** One level of quoting at the start of a line. */
 export const QUOTE_MARK = /^ ?> ?/;
 

@@ -1034,6 +1034,17 @@ export function describeStore(engine: string, factory: StoreFactory): void {
         expect(await digestOf(mails.slice(1), 30)).not.toBe(digest);
       });
 
+      test('has another version after each write, and the same until then', async () => {
+        const empty = await store.readVersion();
+        await store.stats();
+        expect(await store.readVersion()).toBe(empty);
+        await store.saveMessages(mails);
+        const saved = await store.readVersion();
+        expect(saved).not.toBe(empty);
+        await analyzeInto(store);
+        expect(await store.readVersion()).not.toBe(saved);
+      });
+
       test('is there after the database was closed and opened again', async () => {
         await store.saveMessages(mails);
         await analyzeInto(store);

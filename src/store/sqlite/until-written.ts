@@ -42,7 +42,8 @@ export function untilKnowledgeChanges<T>(database: Database, compute: (key: stri
   };
 }
 
-function openWriteVersion(database: Database): () => string {
+/** Answers a text that is another one after each write, of this connection or another. */
+export function openWriteVersion(database: Database): () => string {
   const countOwnChanges = database.prepare<[], number>('SELECT total_changes()').pluck();
   return () => `${String(database.pragma('data_version', { simple: true }))}/${countOwnChanges.get() ?? 0}`;
 }

@@ -2,8 +2,10 @@
 import type { Store } from '../store.js';
 import type { Database } from './database.js';
 import { INDEXED_TABLES, type TextIndex } from './text-index.js';
+import { openWriteVersion } from './until-written.js';
 
-export function upkeepMethods(database: Database, index: TextIndex): Pick<Store, 'optimize' | 'close'> {
+export function upkeepMethods(database: Database, index: TextIndex): Pick<Store, 'readVersion' | 'optimize' | 'close'> {
+  const readVersion = openWriteVersion(database);
   const addRest = database.transaction(() => index.addRest());
   const optimize = database.transaction(() => {
     index.addRest();
@@ -12,6 +14,7 @@ export function upkeepMethods(database: Database, index: TextIndex): Pick<Store,
   });
 
   return {
+    readVersion: async () => readVersion(),
     optimize: async () => {
       optimize.immediate();
       database.pragma('optimize = 0x10002');
