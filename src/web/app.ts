@@ -7,17 +7,19 @@ import { DEFAULT_SERVING, type Serving } from '../app/serving.js';
 import { withStoredSettings } from '../app/settings-stored.js';
 import { requireReader } from './access.js';
 import { createAssets } from './assets.js';
+import { limitBodyTime } from './body-time.js';
 import { answerNotFound, handleErrors } from './error-handler.js';
 import { answerKeptPages } from './kept-pages.js';
 import { createRecentChecks } from './recent-checks.js';
 import { noteJsonSuffix } from './respond.js';
 import { accountRoutes } from './routes/account.js';
-import { candidateRoutes } from './routes/candidates.js';
 import { checkRoutes } from './routes/check.js';
 import { checklistRoutes } from './routes/checklists.js';
 import { codeRoutes } from './routes/code.js';
 import { concernRoutes } from './routes/concerns.js';
+import { curateRoutes } from './routes/curate.js';
 import { homeRoutes } from './routes/home.js';
+import { importRoutes } from './routes/import.js';
 import { packRoutes } from './routes/packs.js';
 import { peopleRoutes } from './routes/people.js';
 import { scenarioRoutes } from './routes/scenarios.js';
@@ -80,6 +82,7 @@ export function createWebApp(
   app.use(compression());
   app.use(assets.serve);
   app.use(noteJsonSuffix);
+  app.use(limitBodyTime);
   app.use(async (_req, _res, next) => {
     current = await withStoredSettings(context);
     next();
@@ -92,7 +95,7 @@ export function createWebApp(
   app.use(homeRoutes(web));
   app.use(searchRoutes(web));
   app.use(concernRoutes(web));
-  app.use(candidateRoutes(web));
+  app.use(curateRoutes(web));
   app.use(codeRoutes(web));
   app.use(scenarioRoutes(web));
   app.use(packRoutes(web));
@@ -101,6 +104,7 @@ export function createWebApp(
   const sentPatches = createRecentChecks();
   app.use(checkRoutes(web, sentPatches));
   app.use(checklistRoutes(web, sentPatches));
+  app.use(importRoutes(web));
   app.use(siteRoutes(web));
   app.use(themeRoutes());
   app.use(answerNotFound);

@@ -64,13 +64,18 @@ export function seriesUrl(messageId: string): string {
   return `/series/${encodeId(messageId)}`;
 }
 
-export function packUrl(name: string): string {
-  return `/packs/${encodeId(name)}`;
+export function packUrl(name: string, category: string | null = null): string {
+  return `/packs/${encodeId(name)}${category === null ? '' : `?${new URLSearchParams({ category })}`}`;
 }
 
 export function codeUrl(path: string, symbol: string | null = null): string {
   const query = symbol === null ? '' : `?symbol=${encodeURIComponent(symbol)}`;
   return path === '' ? '/code' : `/code/${encodePath(path)}${query}`;
+}
+
+/** The files of a pack, or one of them. */
+export function packFilesUrl(name: string, file: string | null = null): string {
+  return `${packUrl(name)}/files${file === null ? '' : `/${encodePath(file)}`}`;
 }
 
 /** The Atom feed of a file or folder; of all code with the empty path. */
@@ -102,6 +107,10 @@ export function checklistsOfUrl(messageId: string): string {
 
 export function checklistUrl(id: string, query: Readonly<Record<string, string>> = {}): string {
   return withQuery(`/checklists/${encodeId(id)}`, query);
+}
+
+export function importUrl(): string {
+  return '/import';
 }
 
 /** Where the forms of one item are sent; the query is the filter of the page that they stand on. */

@@ -7,7 +7,8 @@ import { PatchloreError } from '../model/errors.js';
 import { createWebApp } from './app.js';
 import { LOOPBACK_NAME } from './rules.js';
 
-const REQUEST_TIMEOUT_MS = 30_000;
+/** What is not an upload of archives has less, see body-time.ts. */
+const REQUEST_TIMEOUT_MS = 30 * 60_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 const MAX_CONNECTIONS = 500;
 

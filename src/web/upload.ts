@@ -97,6 +97,8 @@ function receive(
       fields.set(name, value);
     });
     parser.on('file', (_field, stream, { filename }) => {
+      // Its end may come before it is read, which then says so.
+      stream.on('error', () => {});
       const write = async (): Promise<void> => {
         const name = plainName(filename);
         const path = join(folder, String(writing.length), name);
