@@ -14,14 +14,8 @@ import { SLUG } from './pack-rules.js';
  * @throws PatchloreError `conflict` when the folder holds something, `invalid-pack` when an id is not `<pack>/<slug>`.
  */
 export async function writePack(pack: Pack, folder: string): Promise<void> {
-  const { name } = pack.manifest;
-  const files = new Map<string, string>([['pack.yaml', stringify(pack.manifest)]]);
-  for (const concern of pack.concerns) {
-    files.set(join('concerns', `${slugOf(name, concern.id)}.md`), renderConcern(name, concern));
-  }
-  for (const scenario of pack.scenarios) {
-    files.set(join('scenarios', `${slugOf(name, scenario.id)}.md`), renderScenario(scenario));
-  }
+  // All of them before the first is written: nothing is left half-written.
+  const files = [...listPackFiles(pack)].map(([file, render]) => [file, render()] as const);
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0) {
     throw new PatchloreError('conflict', 'the folder is not empty', {
@@ -32,6 +26,22 @@ export async function writePack(pack: Pack, folder: string): Promise<void> {
   await mkdir(join(folder, 'concerns'));
   await mkdir(join(folder, 'scenarios'));
   for (const [file, text] of files) await writeFile(join(folder, file), text, { flag: 'wx' });
+}
+
+/**
+ * The files of a pack by their path in its folder, each with what writes its text.
+ * @throws PatchloreError `invalid-pack` when an id is not `<pack>/<slug>`.
+ */
+export function listPackFiles(pack: Pack): ReadonlyMap<string, () => string> {
+  const { name } = pack.manifest;
+  const files = new Map<string, () => string>([['pack.yaml', () => stringify(pack.manifest)]]);
+  for (const concern of pack.concerns) {
+    files.set(`concerns/${slugOf(name, concern.id)}.md`, () => renderConcern(name, concern));
+  }
+  for (const scenario of pack.scenarios) {
+    files.set(`scenarios/${slugOf(name, scenario.id)}.md`, () => renderScenario(scenario));
+  }
+  return files;
 }
 
 function slugOf(packName: string, id: string): string {
