@@ -1,10 +1,11 @@
-// Look-up speed on a whole archive's database: pages of 200 real queries and functions over loopback,
-// and `patchlore check` on one-patch mails as whole processes.
+// Look-up speed on a whole archive's database: pages of 200 real queries (with their tabs and facets), of queries
+// narrowed by a facet, completions, and functions, over loopback, with their sizes; and `patchlore check` on one-patch mails as whole processes.
 //   npm run bench:lookup -- [DATABASE]    without one, the archive is imported first
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { loadConfig } from '../src/app/config.js';
 import { type AppContext, openContext } from '../src/app/context.js';
 import { createWebApp } from '../src/web/app.js';
@@ -64,21 +65,39 @@ function writeQuery({ file, symbol, title }: Place): string {
   return forms[Math.floor(random() * forms.length)] ?? symbol;
 }
 
+/** Values that people choose beside the results. */
+const FACETS = ['category:logic', 'severity:medium,low', 'path:io_uring', 'year:2024', 'is:site', 'is:thread'];
+
 function report(what: string, milliseconds: readonly number[]): void {
   const at = (share: number): string => percentile(milliseconds, share).toFixed(1).padStart(7);
   console.log(`${what.padEnd(34)} p50 ${at(0.5)}  p95 ${at(0.95)}  p99 ${at(0.99)} ms  (${milliseconds.length})`);
 }
 
-async function timeRequests(base: string, paths: readonly string[]): Promise<readonly number[]> {
+/** Asks for each address; answers how long each took, and the sizes of the pages. */
+async function timeRequests(base: string, paths: readonly string[]): Promise<Timed> {
   const times: number[] = [];
+  const pages: Buffer[] = [];
   for (const path of paths) {
     const started = performance.now();
-    const response = await fetch(base + path);
-    await response.text();
+    const response = await fetch(base + path, { headers: { 'Accept-Encoding': 'identity' } });
+    pages.push(Buffer.from(await response.arrayBuffer()));
     if (!response.ok) throw new Error(`${response.status} for ${path}`);
     times.push(performance.now() - started);
   }
-  return times;
+  return { times, pages };
+}
+
+interface Timed {
+  readonly times: readonly number[];
+  readonly pages: readonly Buffer[];
+}
+
+function reportPages(what: string, { times, pages }: Timed): void {
+  report(what, times);
+  const kilobytes = (sizes: readonly number[]): string => (Math.max(...sizes) / 1024).toFixed(1);
+  const largest = kilobytes(pages.map(({ length }) => length));
+  const packed = kilobytes(pages.map((page) => gzipSync(page).length));
+  console.log(`${' '.repeat(34)} largest ${largest} KB, compressed ${packed} KB`);
 }
 
 async function timeChecks(database: string): Promise<readonly number[]> {
@@ -105,20 +124,19 @@ try {
   const server = createWebApp(context).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  report(
-    'search page',
-    await timeRequests(
-      base,
-      places.map((place) => `/search?q=${encodeURIComponent(writeQuery(place))}`),
-    ),
-  );
-  report(
-    "a function's page",
-    await timeRequests(
-      base,
-      places.map(({ file, symbol }) => `/code/${encodeURI(file)}?symbol=${encodeURIComponent(symbol)}`),
-    ),
-  );
+  const queries = places.map(writeQuery);
+  const search = (query: string): string => `/search?q=${encodeURIComponent(query)}`;
+  // The first search reads what facets are counted by.
+  const [first] = (await timeRequests(base, [search('first')])).times;
+  console.log(`${'the first search after a start'.padEnd(34)} ${first?.toFixed(1)} ms`);
+  reportPages('search page', await timeRequests(base, queries.map(search)));
+  reportPages('search page, the same again', await timeRequests(base, queries.map(search)));
+  const narrowed = queries.map((query, at) => search(`${query} ${FACETS[at % FACETS.length]}`));
+  reportPages('search page, narrowed', await timeRequests(base, narrowed));
+  const typed = places.map(({ symbol }) => `/search/complete?q=${encodeURIComponent(symbol.slice(0, 5))}`);
+  report('completion', (await timeRequests(base, typed)).times);
+  const ofFunction = places.map(({ file, symbol }) => `/code/${encodeURI(file)}?symbol=${encodeURIComponent(symbol)}`);
+  reportPages("a function's page", await timeRequests(base, ofFunction));
   server.close();
   server.closeAllConnections();
   await context.store.close();

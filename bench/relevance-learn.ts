@@ -1,14 +1,13 @@
 // Learns what the features of a check are worth: of two concerns found for a patch, the one that a reviewer then raised
 // should stand higher. Pairwise logistic regression, by stochastic descent with a pull towards zero.
 import { gatherCheckInput } from '../src/app/check.js';
-import { readStoredSource } from '../src/app/check-source.js';
 import type { AppContext } from '../src/app/context.js';
 import { findOthers } from '../src/check/build-checklist.js';
 import { ownReasons } from '../src/check/candidate.js';
 import type { Concern } from '../src/model/concern.js';
 import { seededRandom } from './corpus.js';
 import { createComparison, pointOf } from './points.js';
-import type { ReviewedPatch } from './relevance.js';
+import { type ReviewedPatch, readReviewed } from './reviewed-patches.js';
 
 type Features = ReadonlyMap<string, number>;
 
@@ -31,11 +30,12 @@ export async function learnWeights(
   const isSame = createComparison(concerns.map(({ title, body }) => `${title} ${body}`));
   const examples: Example[] = [];
   for (const { id, date, raised } of patches) {
-    const input = await gatherCheckInput(context, await readStoredSource(context, id), date.slice(0, 10));
-    const found = findOthers(input).map(({ concern, reasons, places }) => {
-      const point = pointOf(concern);
-      const here = places.flatMap(({ symbol }) => (symbol === null ? [] : [symbol]));
-      const isRaised = raised.some((each) => isSame({ ...point, symbols: new Set([...point.symbols, ...here]) }, each));
+    const source = await readReviewed(context, id);
+    if (source === null) continue;
+    const input = await gatherCheckInput(context, source, date.slice(0, 10));
+    const found = findOthers(input).map(({ concern, reasons }) => {
+      // By its own function alone: where it is placed in the patch would make every weak link look right.
+      const isRaised = raised.some((each) => isSame(pointOf(concern), each));
       const features = [...reasons, ...ownReasons(concern, date)].map(
         ({ feature, value }) => [feature, value] as const,
       );

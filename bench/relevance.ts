@@ -2,18 +2,19 @@
 //   npm run bench:relevance -- [DATABASE] [--learn]    without a database, the archive is imported first
 // `--learn` prints weights for src/check/weights.ts, learned on the patches before the first date alone.
 import { checkPatches } from '../src/app/check.js';
-import { readStoredSource } from '../src/app/check-source.js';
 import { loadConfig } from '../src/app/config.js';
 import { type AppContext, openContext } from '../src/app/context.js';
 import type { ChecklistItem } from '../src/model/checklist.js';
 import type { Concern } from '../src/model/concern.js';
-import { seededRandom } from './corpus.js';
 import { withDatabase } from './database.js';
 import { createComparison, type Point, pointOf } from './points.js';
 import { bm25OfText, newestOnFiles } from './relevance-baselines.js';
 import { learnWeights } from './relevance-learn.js';
+import { drawSample, listReviewed, type ReviewedPatch, readReviewed } from './reviewed-patches.js';
 
 const SAMPLE = 300;
+/** Learning takes more: few patches have a point in common with what was known. */
+const LEARNED = 900;
 const LENGTH = 10;
 /** Where knowledge ends, as a share of the concerns by date. */
 const SPLITS = [0.5, 0.75];
@@ -34,12 +35,6 @@ interface ItemPoint {
   readonly isOfPack: boolean;
 }
 
-export interface ReviewedPatch {
-  readonly id: string;
-  readonly date: string;
-  readonly raised: readonly Point[];
-}
-
 await withDatabase(async ({ path }) => {
   const context = await openContext(loadConfig(process.env, path));
   try {
@@ -48,7 +43,8 @@ await withDatabase(async ({ path }) => {
     const dates = concerns.map(({ date }) => date ?? '').sort();
     const at = (share: number): string => dates[Math.floor(share * dates.length)] ?? '';
     if (process.argv.includes('--learn')) {
-      await learnWeights(context, drawSample(reviewed.filter(({ date }) => date < at(SPLITS[0] ?? 0.5))), concerns);
+      const early = reviewed.filter(({ date }) => date < at(SPLITS[0] ?? 0.5));
+      await learnWeights(context, drawSample(early, LEARNED), concerns);
       return;
     }
     for (const share of SPLITS) await measureSplit(context, at(share), concerns, reviewed);
@@ -87,9 +83,13 @@ async function measureSplit(
     ranks.own.push(findRank(own, raised));
     ranks.shown += items.length;
   };
-  const sample = drawSample(reviewed.filter(({ date }) => date >= before));
+  const sample = drawSample(
+    reviewed.filter(({ date }) => date >= before),
+    SAMPLE,
+  );
   for (const { id, raised } of sample) {
-    const source = await readStoredSource(context, id);
+    const source = await readReviewed(context, id);
+    if (source === null) continue;
     const { items } = await checkPatches(context, source, { before });
     const own = await listSeriesMails(context, id);
     const shown = await Promise.all(items.filter(isOther).map((item) => pointOfItem(context, item)));
@@ -134,29 +134,6 @@ async function listExtracted(context: AppContext): Promise<readonly Concern[]> {
     all.push(...concerns.filter(({ source }) => source === 'extracted'));
     if (offset + 5000 >= total) return all;
   }
-}
-
-/** Patches with what reviewers raised on them, by date of the first remark. */
-function listReviewed(concerns: readonly Concern[]): readonly ReviewedPatch[] {
-  const byPatch = new Map<string, Concern[]>();
-  for (const concern of concerns) {
-    if (concern.patchMessageId === null || concern.date === null) continue;
-    byPatch.set(concern.patchMessageId, [...(byPatch.get(concern.patchMessageId) ?? []), concern]);
-  }
-  return [...byPatch].map(([id, on]) => ({
-    id,
-    date: on.map(({ date }) => date ?? '').sort()[0] ?? '',
-    raised: on.map(pointOf),
-  }));
-}
-
-function drawSample(reviewed: readonly ReviewedPatch[]): readonly ReviewedPatch[] {
-  const random = seededRandom(11);
-  return reviewed
-    .map((each) => ({ each, key: random() }))
-    .sort((a, b) => a.key - b.key)
-    .slice(0, SAMPLE)
-    .map(({ each }) => each);
 }
 
 async function listSeriesMails(context: AppContext, id: string): Promise<ReadonlySet<string>> {

@@ -55,7 +55,9 @@ export function findOthers(input: CheckInput): readonly Candidate[] {
     ...findBySite(patch, atCode),
     ...findByLikeness(patch, similar),
   ]);
-  return joinSameConcern(found).map((each) => addFeedback(addHabit(each, input.habits), input.feedback));
+  return joinSameConcern(found)
+    .filter(({ origin, concern: { triggers } }) => origin !== 'similar' || triggers.length === 0) // its triggers say when it applies
+    .map((each) => addFeedback(addHabit(each, input.habits), input.feedback));
 }
 
 function fromEarlier({ remark, version, status, text, place, patch }: FollowUp): Candidate {

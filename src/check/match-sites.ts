@@ -22,6 +22,9 @@ export interface SiteHit {
 /** Shorter lines (`}`, `return 0;`, `int ret;`) stand everywhere and identify nothing. */
 const MIN_CONTENT = 16;
 
+/** Shorter names are those of many functions. */
+const MIN_NAME = 8;
+
 const STRENGTH: Readonly<Record<SiteLink, number>> = {
   'same-content': 4,
   'same-symbol': 3,
@@ -63,7 +66,7 @@ function indexPatch(patch: Patch): SiteMatcher {
     const at = entry === undefined ? null : (findContent(site, entry) ?? findSymbol(site, entry));
     if (at !== null) return at;
     if (site.symbol === null) return entry === undefined ? null : hitFile(entry);
-    const namesake = files.find(({ symbols }) => symbols.has(site.symbol ?? ''));
+    const namesake = isTelling(site.symbol) ? files.find(({ symbols }) => symbols.has(site.symbol ?? '')) : undefined;
     if (namesake !== undefined) {
       const there = findContent(site, namesake) ?? findSymbol(site, namesake);
       if (there !== null) return { ...there, link: there.link === 'same-symbol' ? 'same-name' : there.link };
@@ -94,6 +97,11 @@ function indexFile(file: FileDiff): FileIndex {
     });
   });
   return { file, symbols: new Set(findTouchedSymbols(file)), lines };
+}
+
+/** `main` and `probe` are in every file, and are not the same function. */
+function isTelling(symbol: string): boolean {
+  return symbol.includes('_') && symbol.length >= MIN_NAME;
 }
 
 function findContent(site: SiteBrief, { file, lines }: FileIndex): SiteHit | null {

@@ -13,21 +13,21 @@ export const WEIGHTS = {
   /** The patch changes the function, struct or macro that the concern is about. */
   'same-symbol': 2.5,
   /** The patch changes a function of that name in another file. */
-  'same-name': 1.5,
+  'same-name': 3,
   /** The patch calls the function that the concern is about, or shows how that calls what the patch changes. */
-  neighbour: 1,
+  neighbour: 1.25,
   /** A trigger of the concern hits lines of the patch. */
   trigger: 4.5,
   /** The patch changes the file that the concern is about, elsewhere. */
-  'same-file': 0.5,
+  'same-file': 0.25,
   /** The concern speaks of what the patch does: shared words and names, rare ones counting more. */
-  likeness: 4,
+  likeness: 3,
   /** How much of the patch is in the function that the concern is about. */
-  'changed-here': 2.5,
+  'changed-here': 2,
   /** People found it useful in earlier checks; below zero when they did not. */
   feedback: 4,
   /** How often reviewers raise its category at the files of the patch. */
-  habit: 1,
+  habit: 1.25,
   /** Better items say something of the same category at the same place. */
   'said-above': -1,
   /** A person confirmed it, or a pack holds it. */
@@ -38,7 +38,7 @@ export const WEIGHTS = {
   /** Raised again and again: grows with the logarithm of the count. */
   recurrence: 1.5,
   /** 1 today, one half after two years. */
-  recency: 0.75,
+  recency: 1.75,
   /** It was fixed or agreed where it was raised: a real point, not a misunderstanding. */
   'was-right': 0.25,
   /** Its author was contradicted, or it was answered: weaker. */
