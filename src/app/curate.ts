@@ -1,9 +1,11 @@
-// Curation: what people add, correct and decide. Each verb appends one decision to the log.
+// Curation: what people add, correct and decide. Each verb appends one decision to the log. `after`: the last judgement that
+// whoever decides has seen; when there is a later one, the decision is a `conflict` and nothing is changed.
 import type { Site } from '../model/comment.js';
 import type { Concern, Evidence, Trigger } from '../model/concern.js';
 import {
   type ConcernFields,
   type ConcernPart,
+  type Decision,
   type DecisionAction,
   dropUndone,
   type StoredDecision,
@@ -35,14 +37,19 @@ export async function addConcern(context: AppContext, concern: NewConcern): Prom
 }
 
 /** Sets fields over what the program inferred. */
-export async function editConcern(context: AppContext, id: string, fields: ConcernFields): Promise<StoredDecision> {
+export async function editConcern(
+  context: AppContext,
+  id: string,
+  fields: ConcernFields,
+  after?: number,
+): Promise<StoredDecision> {
   if (Object.keys(fields).length === 0) throw new PatchloreError('usage', 'nothing to change was given');
   if (fields.title !== undefined) requireText(fields.title, 'a title');
-  return decide(context, id, { type: 'edit', fields });
+  return decide(context, id, { type: 'edit', fields }, after);
 }
 
-export async function confirmConcern(context: AppContext, id: string): Promise<StoredDecision> {
-  return decide(context, id, { type: 'confirm' });
+export async function confirmConcern(context: AppContext, id: string, after?: number): Promise<StoredDecision> {
+  return decide(context, id, { type: 'confirm' }, after);
 }
 
 /** Says whether what a check brought was worth reading there; it moves the concern's rank in later checks. */
@@ -55,19 +62,29 @@ export async function giveFeedback(
   return decide(context, id, { type: 'feedback', useful, patchMessageId });
 }
 
-export async function dismissConcern(context: AppContext, id: string, reason: string): Promise<StoredDecision> {
-  return decide(context, id, { type: 'dismiss', reason: requireText(reason, 'a reason') });
+export async function dismissConcern(
+  context: AppContext,
+  id: string,
+  reason: string,
+  after?: number,
+): Promise<StoredDecision> {
+  return decide(context, id, { type: 'dismiss', reason: requireText(reason, 'a reason') }, after);
 }
 
 /** Makes `id` one more remark of the same point as `into`. */
-export async function mergeConcern(context: AppContext, id: string, into: string): Promise<StoredDecision> {
+export async function mergeConcern(
+  context: AppContext,
+  id: string,
+  into: string,
+  after?: number,
+): Promise<StoredDecision> {
   if (id === into) throw new PatchloreError('conflict', `the concern "${id}" cannot be merged into itself`);
   const target = await context.store.findConcern(into);
   if (target === null) throw new PatchloreError('not-found', `there is no concern "${into}"`);
   if (target.mergedInto !== null) {
     throw new PatchloreError('conflict', `the concern "${into}" is itself merged into "${target.mergedInto}"`);
   }
-  return decide(context, id, { type: 'merge', into });
+  return decide(context, id, { type: 'merge', into }, after);
 }
 
 /** Takes the merge of `id` back. */
@@ -97,6 +114,7 @@ export async function splitConcern(
   id: string,
   words: string,
   title: string | null = null,
+  after?: number,
 ): Promise<ConcernPart> {
   const concern = await requireConcern(context, id);
   if (concern.messageId === null || concern.pack !== null) {
@@ -112,7 +130,7 @@ export async function splitConcern(
   }
   const text = concern.body.slice(at).trimEnd();
   const part = { id: nameComment(concern.messageId, text), title: title?.trim() || writeTitle(text), text };
-  await decide(context, id, { type: 'split', part });
+  await decide(context, id, { type: 'split', part }, after);
   return part;
 }
 
@@ -129,6 +147,11 @@ export async function undoLast(context: AppContext, id: string): Promise<StoredD
   }
   await decide(context, id, { type: 'undo', sequence: last.sequence });
   return last;
+}
+
+/** Takes back this decision about it. */
+export async function undoDecision(context: AppContext, id: string, sequence: number): Promise<StoredDecision> {
+  return decide(context, id, { type: 'undo', sequence });
 }
 
 export async function linkSite(context: AppContext, id: string, site: Site): Promise<StoredDecision> {
@@ -158,16 +181,22 @@ export async function addScenario(context: AppContext, scenario: Omit<Scenario, 
 }
 
 /** Appends the decision, with the mail and passage that an extracted concern is found again by. */
-async function decide(context: AppContext, targetId: string, action: DecisionAction): Promise<StoredDecision> {
+async function decide(
+  context: AppContext,
+  targetId: string,
+  action: DecisionAction,
+  after?: number,
+): Promise<StoredDecision> {
   const comment = await context.store.findComment(targetId);
-  return context.store.saveDecision({
+  const decision: Decision = {
     targetId,
     action,
     by: context.config.user,
     at: context.now().toISOString(),
     messageId: comment?.messageId ?? null,
     text: comment?.text ?? null,
-  });
+  };
+  return context.store.saveDecision(decision, after);
 }
 
 async function requireConcern(context: AppContext, id: string): Promise<Concern> {

@@ -50,7 +50,7 @@ function readSite(req: Request, before: Site | null): Site | null {
   };
 }
 
-function readLine(text: string): number | null {
+export function readLine(text: string): number | null {
   if (text === '') return null;
   if (LINE_NUMBER.test(text)) return Number(text);
   throw new PatchloreError('usage', `"${text}" is no line number`, { expected: 'a whole number from 1, or nothing' });

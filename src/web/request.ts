@@ -48,6 +48,14 @@ export function formNumber(req: Request, name: string): number | null {
   return WHOLE_NUMBER.test(text) ? Number(text) : null;
 }
 
+/** All values of a field of a posted form that may stand there several times. */
+export function formTexts(req: Request, name: string): readonly string[] {
+  const body: unknown = req.body;
+  if (typeof body !== 'object' || body === null || !Object.hasOwn(body, name)) return [];
+  const value: unknown = Reflect.get(body, name);
+  return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
+}
+
 /** Whether a posted form has this field, empty or not. */
 export function formHas(req: Request, name: string): boolean {
   const body: unknown = req.body;

@@ -1,7 +1,7 @@
 // One answer, two forms: the page, or its JSON twin for `Accept: application/json` and addresses that end in `.json`.
 import type { Request, Response } from 'express';
-import { signInUrl } from './links.js';
 import { sendPage } from './kept-pages.js';
+import { signInUrl } from './links.js';
 import { JSON_SUFFIX } from './rules.js';
 import { readTheme } from './theme.js';
 import { may, viewerOf } from './viewer.js';
@@ -12,7 +12,7 @@ export type Section =
   | 'home'
   | 'search'
   | 'code'
-  | 'candidates'
+  | 'curate'
   | 'check'
   | 'checklists'
   | 'scenarios'
@@ -35,6 +35,8 @@ export interface Answer {
   readonly description?: string;
   /** The Atom feed that follows what this page shows. */
   readonly feed?: { readonly href: string; readonly title: string };
+  /** Keys that only this page has. */
+  readonly keys?: readonly { readonly keys: readonly string[]; readonly text: string }[];
 }
 
 interface Destination {
@@ -51,7 +53,7 @@ const NAVIGATION: readonly Destination[] = [
   { section: 'code', href: '/code', label: 'Code', key: 'o' },
   { section: 'check', href: '/check', label: 'Check', key: 'p' },
   { section: 'checklists', href: '/checklists', label: 'Checklists', key: 'l' },
-  { section: 'candidates', href: '/candidates', label: 'Curate', key: 'c' },
+  { section: 'curate', href: '/curate', label: 'Curate', key: 'c' },
   { section: 'scenarios', href: '/scenarios', label: 'Scenarios', key: 't' },
   { section: 'packs', href: '/packs', label: 'Packs', key: 'k' },
   { section: 'people', href: '/people', label: 'People', key: 'e' },
@@ -84,6 +86,7 @@ export function sendAnswer(web: Web, req: Request, res: Response, answer: Answer
     query: answer.query ?? '',
     description: answer.description ?? null,
     feed: answer.feed ?? null,
+    keys: answer.keys ?? [],
     path: req.originalUrl,
     theme: readTheme(req),
     viewer: {

@@ -56,11 +56,9 @@ describeInBrowser.each([
     }));
 
   it('corrects, confirms and dismisses', () =>
-    visit('/candidates', async (page) => {
-      const title = 'kzalloc() can fail, and then this writes through NULL';
-      await page.getByRole('button', { name: `Confirm “${title}”` }).click();
-      await page.waitForURL('**/candidates');
-      expect(await page.getByRole('link', { name: title }).count()).toBe(0);
+    visit(`/curate?at=${CONCERN_ID}`, async (page) => {
+      await page.getByRole('button', { name: 'Confirm', exact: true }).click();
+      await page.waitForURL((url) => url.searchParams.get('at') !== CONCERN_ID);
       await page.goto(`${stage.url}/concerns/${CONCERN_ID}`);
       await page.getByText('confirmed it').waitFor();
       await page.getByText('Correct', { exact: true }).click();

@@ -65,7 +65,7 @@ describeInBrowser('a key', () => {
   it.each([
     ['h', '/'],
     ['s', '/search'],
-    ['c', '/candidates'],
+    ['c', '/curate'],
   ])('after g, %s leads to %s', (key, path) =>
     visit('/help', async (page) => {
       await page.keyboard.press('g');

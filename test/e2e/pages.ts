@@ -25,7 +25,10 @@ export const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['kept checklists', '/checklists'],
   ['kept checklist', `/checklists/${CHECKLIST_ID}`],
   ['kept checklist, filtered', `/checklists/${CHECKLIST_ID}?state=waived`],
-  ['candidates', '/candidates'],
+  ['curate', '/curate'],
+  ['curate, one that is judged', `/curate?at=${CONCERN_ID}&panel=correct`],
+  ['curate, nothing left', '/curate?category=rcu'],
+  ['curate several', '/curate/list'],
   ['help', '/help'],
   ['missing page', '/nowhere'],
 ];

@@ -29,15 +29,15 @@ describe('a form of our own page', () => {
   });
 
   it('dismisses with a reason, and goes on in the queue', async () => {
-    await send({ action: 'dismiss', reason: 'not about code', return: '/candidates' })
+    await send({ action: 'dismiss', reason: 'not about code', return: '/curate' })
       .expect(303)
-      .expect('Location', '/candidates');
+      .expect('Location', '/curate');
     expect(await state()).toBe('dismissed');
     expect((await request(app).get(PATH)).text).toContain('dismissed it: not about code');
   });
 
   it('goes nowhere else', async () => {
-    await send({ action: 'confirm', return: 'https://elsewhere.example/candidates' }).expect('Location', PATH);
+    await send({ action: 'confirm', return: 'https://elsewhere.example/curate' }).expect('Location', PATH);
     await send({ action: 'confirm', return: '//elsewhere.example' }).expect('Location', PATH);
   });
 
@@ -99,6 +99,6 @@ describe('a request from elsewhere', () => {
     const { text } = await request(readOnly).post(PATH).type('form').send({ action: 'confirm' }).expect(403);
     expect(text).toContain('Changes can only be made on the machine');
     expect(findWritingForms((await request(readOnly).get(PATH)).text)).toEqual([]);
-    expect(findWritingForms((await request(readOnly).get('/candidates')).text)).toEqual([]);
+    expect(findWritingForms((await request(readOnly).get('/curate')).text)).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ afterAll(() => world.close());
 describe('hostile texts', () => {
   it.each([
     '/',
-    '/candidates',
+    '/curate',
     '/code',
     '/code/drivers',
     `/code/${encodeURIComponent('drivers/"><script>alert(1)</script>/x.c')}`,

@@ -1,9 +1,9 @@
 // Keys for those who have a script engine. Every page works without this file; partials/keys.eta lists what it does.
 // Elements are looked up at each key, because parts of a page are exchanged: lists are made of `[data-stop]`, buttons and
-// links with `data-key` belong to that key, links with `data-go` to `g` and then that key.
+// links with `data-key` belong to that key (or keys, with a space between), links with `data-go` to `g` and then that key.
 const SWITCH = 'patchlore-keys';
 const GO_MS = 1500;
-const TYPED_INTO = 'input:not([type="checkbox"], [type="submit"], [type="button"]), textarea, select';
+const TYPED_INTO = 'input:not([type="checkbox"], [type="radio"], [type="submit"], [type="button"]), textarea, select';
 const OPENERS = 'a[href], button, summary';
 
 /** The stop that was walked to last, and where it stood in the list. */
@@ -96,7 +96,7 @@ function go(key) {
 /** The button of a key: the one in the current stop; else one that is in none; else the only one there is. */
 function findButton(key) {
   const buttons = [...document.querySelectorAll('[data-key]')].filter(
-    (button) => button.dataset.key === key && isUsable(button),
+    (button) => button.dataset.key.split(' ').includes(key) && isUsable(button),
   );
   const current = findCurrent();
   return (
@@ -139,8 +139,9 @@ document.addEventListener('keydown', (event) => {
   // Whoever has a dialog open means the dialog.
   const dialog = document.querySelector('dialog[open]');
   if (dialog !== null && (dialog.id !== 'keys' || event.key !== '?')) return;
-  // Enter and space belong to what has the focus.
+  // Enter and space belong to what has the focus, arrows to a choice of several.
   if (event.key === 'Enter' || event.key === ' ' || event.key === 'Tab') return;
+  if (event.key.startsWith('Arrow') && event.target.matches?.('input[type="radio"]')) return;
   if (answer(event)) event.preventDefault();
 });
 

@@ -1,5 +1,5 @@
 // What was decided, in words.
-import { type DecisionAction, dropUndone, type StoredDecision } from '../../model/decision.js';
+import { type ConcernFields, type DecisionAction, dropUndone, type StoredDecision } from '../../model/decision.js';
 import { concernUrl, scenarioUrl } from '../links.js';
 import { clip, type ShownDate, showTime, spellOut } from './format.js';
 
@@ -19,16 +19,23 @@ export function presentDecisions(decisions: readonly StoredDecision[]): readonly
   const made = decisions.filter(({ action }) => action.type !== 'undo');
   return made.map((decision) => {
     const { action, by, at } = decision;
-    return { by, at: showTime(at), text: describe(action), href: hrefOf(action), isUndone: !counting.has(decision) };
+    return {
+      by,
+      at: showTime(at),
+      text: describeDecision(action),
+      href: hrefOf(action),
+      isUndone: !counting.has(decision),
+    };
   });
 }
 
-function describe(action: DecisionAction): string {
+/** What a decision did, as the end of a sentence that its author begins. */
+export function describeDecision(action: DecisionAction): string {
   switch (action.type) {
     case 'add-concern':
       return 'wrote it down';
     case 'edit':
-      return `changed ${Object.entries(action.fields).map(describeField).join(', ')}`;
+      return describeEdit(action.fields);
     case 'confirm':
       return 'confirmed it';
     case 'dismiss':
@@ -52,6 +59,13 @@ function describe(action: DecisionAction): string {
     case 'undo':
       return 'took back the last decision';
   }
+}
+
+/** A judgement goes before what was corrected with it. */
+function describeEdit({ isConcern, ...fields }: ConcernFields): string {
+  const judged = isConcern === undefined ? [] : [isConcern ? 'confirmed it' : 'dismissed it: not a concern'];
+  const changes = Object.entries(fields).map(describeField).join(', ');
+  return [...judged, ...(changes === '' ? [] : [`changed ${changes}`])].join('; ');
 }
 
 function describeField([name, value]: readonly [string, unknown]): string {
