@@ -1,6 +1,7 @@
 // Import: bytes → messages → store, then everything that is read out of them. A run that is cut short at any moment
 // and started again ends with the same content: each step below first finds what is left to do.
 import { access, constants } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { cursorSource, type ReadItem, type ReadOptions } from '../mail/read-input.js';
 import { PatchloreError } from '../model/errors.js';
@@ -39,6 +40,8 @@ export interface ImportSummary extends RebuildSummary {
 }
 
 const BATCH_MESSAGES = 1000;
+/** Of the names of what was read, in the audit trail. */
+const LONGEST_SUBJECT = 200;
 const BATCH_CHARACTERS = 8_000_000;
 
 /** Reads these paths (`-` is standard input) into the store, and analyzes what has changed by that. */
@@ -55,8 +58,19 @@ export async function importInputs(
   const rebuilt = await rebuildStale(context, (progress) => onProgress({ ...progress, messages: tally.read }));
   for (const failed of rebuilt.failed) tally.skipped.add(failed);
   const { read, added, known, deleted, skipped } = tally;
+  if (added + deleted > 0) await logImport(context, paths, added);
   const seconds = (performance.now() - started) / 1000;
   return { ...rebuilt, read, added, known, deleted, skipped: skipped.reasons(), seconds };
+}
+
+async function logImport(context: AppContext, paths: readonly string[], added: number): Promise<void> {
+  const subject = paths
+    .map((path) => basename(path))
+    .join(', ')
+    .slice(0, LONGEST_SUBJECT);
+  const [by, at] = [context.config.user, context.now().toISOString()];
+  const after = `${added} mails`;
+  await context.store.saveAuditEvent({ kind: 'import', action: 'import', subject, before: null, after, by, at });
 }
 
 /** What an import counts on its way. */

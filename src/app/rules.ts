@@ -37,6 +37,12 @@ export const TAG_LINE = /^[A-Z][A-Za-z-]{1,40}: \S/;
 /** What somebody may be called: a letter or digit at either end, single spaces inside. */
 export const PERSON_NAME = /^(?=.{1,64}$)[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}._@+'-]| (?! ))*(?<! )$/u;
 
+/** What links into an archive are made of. */
+export const ARCHIVE_TEMPLATE = /^https?:\/\/[^\s%"'<>]{1,300}(?:%s[^\s%"'<>]{0,300})?$/;
+
+/** A line of the audit trail: its log, and its number there. */
+export const ENTRY_ID = /^(decision|checklist|event)-(\d{1,15})$/;
+
 /** The letters of such a name. */
 export const NAME_LETTERS = /[\p{L}\p{N}\p{M}._@+' -]/gu;
 

@@ -58,6 +58,9 @@ const VERBS: readonly Verb[] = [
   },
   { name: 'labels', summary: 'export what people judged as labels', load: () => import('./verbs/labels.js') },
   { name: 'reindex', summary: 'read all stored mail anew', load: () => import('./verbs/reindex.js') },
+  { name: 'user', summary: 'who can sign in to the web pages', load: () => import('./verbs/user.js') },
+  { name: 'audit', summary: 'who changed what, and when', load: () => import('./verbs/audit.js') },
+  { name: 'backup', summary: 'copy the database', load: () => import('./verbs/backup.js') },
   { name: 'serve', summary: 'open the web pages and the HTTP API', load: () => import('./verbs/serve.js') },
 ];
 

@@ -26,6 +26,9 @@ export interface StoredAuditEvent extends AuditEvent {
   readonly sequence: number;
 }
 
+/** The logs that it is made of. */
+export type AuditSource = 'decision' | 'checklist' | 'event';
+
 /** One line of the audit trail. */
 export type AuditEntry =
   | {

@@ -1,7 +1,7 @@
 // What the application needs of a data store. No SQL and no driver type appears here, so that another engine can
 // stand beside SQLite; the contract tests in test/store/contract.ts are written against this interface.
 import type { AnalyzedPatch, ThreadAnalysis } from '../model/analysis.js';
-import type { AuditEntry, AuditEvent, AuditFilter } from '../model/audit.js';
+import type { AuditEntry, AuditEvent, AuditFilter, AuditSource } from '../model/audit.js';
 import type { Resolution, ReviewComment } from '../model/comment.js';
 import type { Concern, ConcernBrief } from '../model/concern.js';
 import type { Decision, StoredDecision } from '../model/decision.js';
@@ -359,6 +359,7 @@ export interface Store {
     filter: AuditFilter,
     page: Page,
   ): Promise<{ readonly entries: readonly AuditEntry[]; readonly total: number }>;
+  findAuditEntry(source: AuditSource, sequence: number): Promise<AuditEntry | null>;
   /** Everybody who is named in it, by name. */
   listAuditPeople(): Promise<readonly string[]>;
 

@@ -13,6 +13,8 @@ import { answerKeptPages } from './kept-pages.js';
 import { createRecentChecks } from './recent-checks.js';
 import { noteJsonSuffix } from './respond.js';
 import { accountRoutes } from './routes/account.js';
+
+import { auditRoutes } from './routes/audit.js';
 import { checkRoutes } from './routes/check.js';
 import { checklistRoutes } from './routes/checklists.js';
 import { codeRoutes } from './routes/code.js';
@@ -24,6 +26,7 @@ import { packRoutes } from './routes/packs.js';
 import { peopleRoutes } from './routes/people.js';
 import { scenarioRoutes } from './routes/scenarios.js';
 import { searchRoutes } from './routes/search.js';
+import { settingsRoutes } from './routes/settings.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { siteRoutes } from './routes/site.js';
 import { threadRoutes } from './routes/threads.js';
@@ -92,6 +95,8 @@ export function createWebApp(
   app.use(answerKeptPages(web));
   app.use(signInRoutes(web));
   app.use(accountRoutes(web));
+  app.use(settingsRoutes(web));
+  app.use(auditRoutes(web));
   app.use(homeRoutes(web));
   app.use(searchRoutes(web));
   app.use(concernRoutes(web));

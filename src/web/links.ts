@@ -152,6 +152,14 @@ export function providerUrl(back: string): string {
   return `/sign-in/provider?${new URLSearchParams({ return: back })}`;
 }
 
+export function auditUrl(state: { readonly by: string; readonly kind: string | null; readonly page: number }): string {
+  const query = new URLSearchParams();
+  if (state.by !== '') query.set('by', state.by);
+  if (state.kind !== null) query.set('kind', state.kind);
+  if (state.page > 1) query.set('page', String(state.page));
+  return query.size === 0 ? '/audit' : `/audit?${query}`;
+}
+
 export interface SearchState {
   readonly q: string;
   /** Joins the query as `is:`. */

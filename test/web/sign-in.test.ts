@@ -9,10 +9,10 @@ import { addUser, changeRole, setPassword } from '../../src/app/users.js';
 import { addToken } from '../../src/app/users-tokens.js';
 import type { Role } from '../../src/model/user.js';
 import { createWebApp } from '../../src/web/app.js';
+import { cookiesOf, openBrowser, PASSWORD } from './visitor.js';
 import { CONCERN_ID, createWorld, findToken, findWritingForms, HOSTILE_TEXT, type World } from './world.js';
 
 const CONCERN = `/concerns/${CONCERN_ID}`;
-const PASSWORD = 'correct horse battery';
 const HOUR_MS = 3_600_000;
 
 let world: World;
@@ -30,26 +30,6 @@ afterEach(() => world.close());
 
 const addAda = (role: Role = 'admin') => addUser(context, { name: 'Ada', role, password: PASSWORD });
 const addBo = (role: Role) => addUser(context, { name: 'Bo', role, password: PASSWORD });
-
-function cookiesOf(response: request.Response): readonly string[] {
-  const set: unknown = response.headers['set-cookie'];
-  return Array.isArray(set) ? set.map(String) : [];
-}
-
-/** A browser: keeps its cookies, and sends what a browser sends with a form. */
-function openBrowser(at: Express = app) {
-  const agent = request.agent(at);
-  const post = async (path: string, fields: Record<string, string>, from = path) => {
-    const page = await agent.get(from);
-    const csrf = page.text.match(/name="csrf" value="([^"]*)"/)?.[1] ?? '';
-    return agent
-      .post(path)
-      .type('form')
-      .set('Sec-Fetch-Site', 'same-origin')
-      .send({ csrf, ...fields });
-  };
-  return { agent, post, signIn: (name: string, password = PASSWORD) => post('/sign-in', { name, password }) };
-}
 
 const state = async () => (await context.store.findConcern(CONCERN_ID))?.state;
 
@@ -70,7 +50,7 @@ describe('as soon as there is a user', () => {
 
   it('a page that takes somebody leads to the sign-in page and back', async () => {
     await addAda();
-    const { agent, post } = openBrowser();
+    const { agent, post } = openBrowser(app);
     await agent.get('/account').expect(303).expect('Location', '/sign-in?return=%2Faccount');
     const from = '/sign-in?return=%2Faccount';
     const signedIn = await post('/sign-in', { name: 'Ada', password: PASSWORD, return: '/account' }, from);
@@ -81,7 +61,7 @@ describe('as soon as there is a user', () => {
 
   it('what is decided is decided by the one who is signed in', async () => {
     await addAda();
-    const { agent, post, signIn } = openBrowser();
+    const { agent, post, signIn } = openBrowser(app);
     await signIn('ADA');
     expect((await post(CONCERN, { action: 'confirm' })).status).toBe(303);
     expect(await context.store.findDecisions(CONCERN_ID)).toMatchObject([{ by: 'Ada' }]);
@@ -104,8 +84,8 @@ describe('as soon as there is a user', () => {
 describe('a wrong name or password', () => {
   it('gets the same answer, with the name still there, and the password not', async () => {
     await addAda();
-    const wrongPassword = await openBrowser().signIn('Ada', 'another password');
-    const wrongName = await openBrowser().signIn('Bob', 'another password');
+    const wrongPassword = await openBrowser(app).signIn('Ada', 'another password');
+    const wrongName = await openBrowser(app).signIn('Bob', 'another password');
     expect([wrongPassword.status, wrongName.status]).toEqual([401, 401]);
     const blur = (text: string) => text.replace(/name="csrf" value="[^"]*"/g, '').replaceAll('Ada', 'Bob');
     expect(blur(wrongPassword.text)).toBe(blur(wrongName.text));
@@ -116,28 +96,28 @@ describe('a wrong name or password', () => {
 
   it('is text and nothing else, and bounded', async () => {
     await addAda();
-    const { text } = await openBrowser().signIn(HOSTILE_TEXT, PASSWORD);
+    const { text } = await openBrowser(app).signIn(HOSTILE_TEXT, PASSWORD);
     expect(text).not.toContain('<script>window');
-    expect((await openBrowser().signIn('Ada', 'x'.repeat(10_000))).status).toBe(401);
-    expect((await openBrowser().signIn('Ada', 'x'.repeat(100_000))).status).toBe(413);
-    expect((await openBrowser().signIn('', '')).status).toBe(401);
+    expect((await openBrowser(app).signIn('Ada', 'x'.repeat(10_000))).status).toBe(401);
+    expect((await openBrowser(app).signIn('Ada', 'x'.repeat(100_000))).status).toBe(413);
+    expect((await openBrowser(app).signIn('', '')).status).toBe(401);
   });
 
   it('is not tried for ever: neither for a name, nor from an address', async () => {
     await addAda();
-    for (let count = 0; count < 10; count++) expect((await openBrowser().signIn('Ada', 'wrong')).status).toBe(401);
-    const limited = await openBrowser().signIn('Ada');
+    for (let count = 0; count < 10; count++) expect((await openBrowser(app).signIn('Ada', 'wrong')).status).toBe(401);
+    const limited = await openBrowser(app).signIn('Ada');
     expect(limited.status).toBe(429);
     expect(limited.text).toContain('value="Ada"');
-    for (let count = 0; count < 19; count++) await openBrowser().signIn(`nobody${count}`, 'wrong');
-    expect((await openBrowser().signIn('Cleo', 'wrong')).status).toBe(429);
+    for (let count = 0; count < 19; count++) await openBrowser(app).signIn(`nobody${count}`, 'wrong');
+    expect((await openBrowser(app).signIn('Cleo', 'wrong')).status).toBe(429);
   });
 });
 
 describe('a session', () => {
   it('has a cookie that scripts and other sites do not get', async () => {
     await addAda();
-    const [cookie = ''] = cookiesOf(await openBrowser().signIn('Ada')).filter((one) => one.includes('session'));
+    const [cookie = ''] = cookiesOf(await openBrowser(app).signIn('Ada')).filter((one) => one.includes('session'));
     expect(cookie).toMatch(
       /^patchlore-session=[\w-]{43}; Max-Age=\d+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/,
     );
@@ -148,7 +128,7 @@ describe('a session', () => {
 
   it('is a new one with every sign-in, and the one before has ended', async () => {
     await addAda();
-    const { agent, signIn } = openBrowser();
+    const { agent, signIn } = openBrowser(app);
     const first = cookiesOf(await signIn('Ada')).join();
     const planted = request(app).get('/account').set('Cookie', 'patchlore-session=planted');
     await planted.expect(303);
@@ -163,7 +143,7 @@ describe('a session', () => {
 
   it('ends when nobody was seen, and in any case', async () => {
     await addAda();
-    const { agent, signIn } = openBrowser();
+    const { agent, signIn } = openBrowser(app);
     await signIn('Ada');
     for (let day = 0; day < 13; day++) {
       now = new Date(now.getTime() + 24 * HOUR_MS);
@@ -179,7 +159,7 @@ describe('a session', () => {
 
   it('ends by signing out, here or everywhere', async () => {
     await addAda();
-    const [one, other] = [openBrowser(), openBrowser()];
+    const [one, other] = [openBrowser(app), openBrowser(app)];
     await one.signIn('Ada');
     await other.signIn('Ada');
     expect((await one.post('/sign-out', {}, '/account')).status).toBe(303);
@@ -193,7 +173,7 @@ describe('a session', () => {
   it('ends with a new role and a new password', async () => {
     await addAda();
     await addBo('editor');
-    const { agent, signIn } = openBrowser();
+    const { agent, signIn } = openBrowser(app);
     await signIn('Bo');
     await changeRole(context, 'Bo', 'reader');
     await agent.get('/account').expect(303);
@@ -207,7 +187,7 @@ describe('a form', () => {
   it('of a session takes the token of that very session', async () => {
     await addAda();
     await addBo('editor');
-    const [ada, bo] = [openBrowser(), openBrowser()];
+    const [ada, bo] = [openBrowser(app), openBrowser(app)];
     await ada.signIn('Ada');
     await bo.signIn('Bo');
     const send = (csrf: string) => ada.agent.post(CONCERN).type('form').send({ action: 'confirm', csrf });
@@ -235,7 +215,7 @@ describe('a form', () => {
       '/\\elsewhere.example',
       '/x\r\nSet-Cookie: a=b',
     ]) {
-      const { headers } = await openBrowser().post('/sign-in', { name: 'Ada', password: PASSWORD, return: target });
+      const { headers } = await openBrowser(app).post('/sign-in', { name: 'Ada', password: PASSWORD, return: target });
       expect(headers.location).toBe('/');
     }
   });
@@ -245,7 +225,7 @@ describe('roles', () => {
   it('readers read, editors decide, admins manage', async () => {
     await addAda();
     await addBo('reader');
-    const bo = openBrowser();
+    const bo = openBrowser(app);
     await bo.signIn('Bo');
     expect(findWritingForms((await bo.agent.get(CONCERN)).text)).toEqual([]);
     const { text } = await bo.post(CONCERN, { action: 'confirm' }, '/account');
@@ -281,7 +261,7 @@ describe('a personal token', () => {
 
   it('is made, shown once and revoked on the page of the account', async () => {
     await addAda();
-    const { agent, post, signIn } = openBrowser();
+    const { agent, post, signIn } = openBrowser(app);
     await signIn('Ada');
     const made = await post('/account', { action: 'token', label: HOSTILE_TEXT.slice(0, 60), days: '90' });
     const token = made.text.match(/patchlore_[\w-]{43}/)?.[0] ?? '';
@@ -298,15 +278,15 @@ describe('a personal token', () => {
 describe('another password', () => {
   it('takes the old one, and leaves this browser signed in', async () => {
     await addAda();
-    const { agent, post, signIn } = openBrowser();
+    const { agent, post, signIn } = openBrowser(app);
     await signIn('Ada');
     const fields = { action: 'password', password: 'a new password' };
     expect((await post('/account', { ...fields, 'old-password': 'guessed' })).status).toBe(400);
     expect((await post('/account', { ...fields, 'old-password': PASSWORD, password: 'short' })).status).toBe(400);
     expect((await post('/account', { ...fields, 'old-password': PASSWORD })).status).toBe(303);
     await agent.get('/account').expect(200);
-    expect((await openBrowser().signIn('Ada')).status).toBe(401);
-    expect((await openBrowser().signIn('Ada', 'a new password')).status).toBe(303);
+    expect((await openBrowser(app).signIn('Ada')).status).toBe(401);
+    expect((await openBrowser(app).signIn('Ada', 'a new password')).status).toBe(303);
   });
 });
 

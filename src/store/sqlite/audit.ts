@@ -1,18 +1,25 @@
 // The audit trail: the log of changes that have none of their own, and all logs read as one.
-import type { AuditEntry, AuditEvent, AuditFilter, EventKind, StoredAuditEvent } from '../../model/audit.js';
+import type {
+  AuditEntry,
+  AuditEvent,
+  AuditFilter,
+  AuditSource,
+  EventKind,
+  StoredAuditEvent,
+} from '../../model/audit.js';
 import type { Store } from '../store.js';
 import { type EventRow, toEvent } from './checklists.js';
 import type { Database } from './database.js';
 import type { DecisionLog } from './decision-log.js';
 import { toLimits } from './page.js';
 
-type AuditMethods = Pick<Store, 'saveAuditEvent' | 'listAuditEntries' | 'listAuditPeople'>;
+type AuditMethods = Pick<Store, 'saveAuditEvent' | 'listAuditEntries' | 'findAuditEntry' | 'listAuditPeople'>;
 
 /** Appends one event inside the transaction of the change that it tells of. */
 export type LogEvent = (event: AuditEvent) => void;
 
 interface PlaceRow {
-  readonly source: 'decision' | 'checklist' | 'event';
+  readonly source: AuditSource;
   readonly sequence: number;
 }
 
@@ -100,6 +107,7 @@ export function auditMethods(database: Database, logEvent: LogEvent, log: Decisi
   return {
     saveAuditEvent: async (event) => logEvent(event),
     listAuditEntries: async (filter, page) => list(filter, ...toLimits(page)),
+    findAuditEntry: async (source, sequence) => readEntry({ source, sequence })[0] ?? null,
     listAuditPeople: async () => findPeople.all().map(({ by }) => by),
   };
 }
