@@ -1,5 +1,5 @@
 // The search field completes what is typed: a combobox with a list (WAI-ARIA), whose entries the server knows.
-// Results as one types are htmx's; a query that cannot be read is shown too, though its status is an error.
+// Results as one types are htmx's.
 const form = document.querySelector('form[data-search]');
 const field = form?.querySelector('input[name="q"]');
 const list = form?.querySelector('[role="listbox"]');
@@ -106,11 +106,5 @@ if (field instanceof HTMLInputElement && list instanceof HTMLElement) {
       event.stopPropagation();
       close();
     }
-  });
-
-  form.addEventListener('htmx:beforeSwap', (event) => {
-    if (event.detail.xhr.status !== 400) return;
-    event.detail.shouldSwap = true;
-    event.detail.isError = false;
   });
 }

@@ -98,7 +98,7 @@ function byDate(a: Candidate, b: Candidate): number {
 export interface CandidateReader {
   /** The first `top` of a table in this order, and how many there are; at most 1,500 concerns, 1,000 of the others. */
   find(query: SearchQuery, table: IndexedTable, sort: Sort, top: number): Found;
-  /** Keys of those that match, the latest first, at most `most`. */
+  /** Keys of some that match, at most `most`. */
   list(query: SearchQuery, table: IndexedTable, most: number): readonly number[];
   /** How many there are, counted up to `most`. */
   count(query: SearchQuery, table: IndexedTable, most: number): number;
@@ -139,7 +139,7 @@ export function openCandidates(database: Database): CandidateReader {
     list: (query, table, most) => {
       const keys = prepareKeys(query, table);
       if (keys === null) return [];
-      const rows = prepare<{ readonly key: number }>(`${keys.sql} ORDER BY key DESC LIMIT :most`);
+      const rows = prepare<{ readonly key: number }>(`${keys.sql} LIMIT :most`);
       return rows.all({ ...keys.params, most }).map(({ key }) => key);
     },
     count: (query, table, most) => {
@@ -242,12 +242,15 @@ function keysSql(table: IndexedTable, { where }: Conditions, text: TextQuery): s
   }
   if (where.length === 0) return wordsSql(table, text);
   const index = `${table}_index`;
+  const latest = text.literals.length > 0 ? `ORDER BY ${index}.rowid DESC LIMIT ${MAX_RANKED[table]}` : '';
   return `SELECT r.key FROM ${index} CROSS JOIN ${table} r ON r.key = ${index}.rowid
-    WHERE ${[`${index} MATCH ${matchSql(text)}`, ...where].join(' AND ')}`;
+    WHERE ${[`${index} MATCH ${matchSql(text)}`, ...where].join(' AND ')} ${latest}`;
 }
 
+/** Where texts must be read to tell, the latest are looked at, as in ranking. */
 function wordsSql(table: IndexedTable, text: TextQuery): string {
-  return `SELECT rowid AS key FROM ${table}_index WHERE ${table}_index MATCH ${matchSql(text)}`;
+  const latest = text.literals.length > 0 ? `ORDER BY rowid DESC LIMIT ${MAX_RANKED[table]}` : '';
+  return `SELECT rowid AS key FROM ${table}_index WHERE ${table}_index MATCH ${matchSql(text)} ${latest}`;
 }
 
 function matchSql({ exclude }: TextQuery): string {

@@ -1,12 +1,27 @@
 // Names that complete what is being typed: of files, symbols, lists, reviewers and packs, with their numbers of concerns.
 import type { FacetValue, NameKind } from '../../model/search.js';
+import type { Database } from './database.js';
 import { byCount, type Columns, nameOf } from './search-columns.js';
+import { untilWritten } from './until-written.js';
 
-/** Those that start so come first, then those where a part of the name does, then the rest; each by their concerns. */
-export function completeName(columns: Columns, kind: NameKind, text: string, limit: number): readonly FacetValue[] {
+type Complete = (kind: NameKind, text: string, limit: number) => readonly FacetValue[];
+
+/** The names of each kind are counted once, until something is written. */
+export function openCompletion(database: Database, readColumns: () => Columns): Complete {
+  const readCounted = untilWritten(database, () => new Map<NameKind, ReadonlyMap<string, number>>());
+  return (kind, text, limit) => {
+    const counted = readCounted();
+    const names = counted.get(kind) ?? countNames(readColumns(), kind);
+    counted.set(kind, names);
+    return completeName(names, text, limit);
+  };
+}
+
+/** Those that start so come first, then those where a part of the name does, then, for a longer text, the rest; each by their concerns. */
+function completeName(names: ReadonlyMap<string, number>, text: string, limit: number): readonly FacetValue[] {
   const typed = text.toLowerCase();
   const found: (readonly [rank: number, value: FacetValue])[] = [];
-  for (const [value, count] of countNames(columns, kind)) {
+  for (const [value, count] of names) {
     const rank = rankName(value.toLowerCase(), typed);
     if (value !== '' && rank < NOT_FOUND) found.push([rank, { value, count }]);
   }
@@ -17,11 +32,14 @@ export function completeName(columns: Columns, kind: NameKind, text: string, lim
 }
 
 const NOT_FOUND = 3;
+/** Letters that are looked for inside the parts of names. */
+const LEAST_INSIDE = 4;
 
 function rankName(name: string, typed: string): number {
   const at = name.indexOf(typed);
   if (at <= 0) return at === 0 ? 0 : NOT_FOUND;
-  return [' ', '/', '_', '.', '<'].some((mark) => name.includes(mark + typed)) ? 1 : 2;
+  if ([' ', '/', '_', '.', '<'].some((mark) => name.includes(mark + typed))) return 1;
+  return typed.length < LEAST_INSIDE ? NOT_FOUND : 2;
 }
 
 function countNames(columns: Columns, kind: NameKind): ReadonlyMap<string, number> {

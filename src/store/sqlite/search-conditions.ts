@@ -69,7 +69,7 @@ interface Links {
   /** Condition on the list of the row's mail. */
   list(condition: string): string;
   /** Condition that one of the row's places is among the keys that a query answers. */
-  atPlaces(keysSql: string): string;
+  atPlaces(keysSql: string, isFew: boolean): string;
   readonly titleIndex: string | null;
 }
 
@@ -89,7 +89,7 @@ const LINKS: Readonly<Record<DatedTable, Links>> = {
   message: {
     ofMessages: (keys) => `+r.key IN (${keys})`,
     list: (condition) => `r.list ${condition}`,
-    atPlaces: (keys) => `+r.key IN (SELECT patch FROM patch_place WHERE place IN (${keys}))`,
+    atPlaces: (keys, isFew) => `${isFew ? '' : '+'}r.key IN (SELECT patch FROM patch_place WHERE place IN (${keys}))`,
     titleIndex: null,
   },
 };
@@ -212,12 +212,15 @@ function matching(index: string, parameter: string): string {
   return `SELECT rowid FROM ${index} WHERE ${index} MATCH ${parameter}`;
 }
 
+/** Length of a list of place keys whose rows are few enough to be read and sorted, rather than met on a walk by date. */
+const FEW_KEYS = 500;
+
 /** A path and a symbol that are both asked for must hold of the same place. */
 function addPlaces(builder: ConditionBuilder, { fields }: SearchQuery, links: Links, findPlaces: FindPlaces): void {
   const at = (toSql: (places: ConditionBuilder) => string): string => {
     const places = new ConditionBuilder();
-    const keys = builder.bind(findPlaces(toSql(places), places.params));
-    return links.atPlaces(`SELECT value FROM json_each(${keys})`);
+    const keys = findPlaces(toSql(places), places.params);
+    return links.atPlaces(`SELECT value FROM json_each(${builder.bind(keys)})`, keys.length < FEW_KEYS);
   };
   const paths = fields.path.filter(({ negated }) => !negated);
   const symbols = fields.symbol.filter(({ negated }) => !negated);
@@ -237,10 +240,17 @@ function addPlaces(builder: ConditionBuilder, { fields }: SearchQuery, links: Li
   }
 }
 
+/** Three look-ups instead of one pattern a row: the path itself, what is below it, what ends so. */
 function toPathSql(builder: ConditionBuilder, term: Term): string {
-  return toPathGlobs(term)
-    .map((glob) => `file GLOB ${builder.bind(glob)}`)
-    .join(' OR ');
+  const globs = toPathGlobs(term);
+  if (globs.length < 3) return globs.map((glob) => `file GLOB ${builder.bind(glob)}`).join(' OR ');
+  const path = term.text.endsWith('/') ? term.text.slice(0, -1) : term.text;
+  const end = builder.bind(`/${path}`);
+  // `0` is what follows the slash.
+  return `key IN (
+    SELECT key FROM place WHERE file = ${builder.bind(path)}
+    UNION ALL SELECT key FROM place WHERE file > ${builder.bind(`${path}/`)} AND file < ${builder.bind(`${path}0`)}
+    UNION ALL SELECT key FROM place WHERE substr(file, -length(${end})) = ${end})`;
 }
 
 function toSymbolSql(builder: ConditionBuilder, term: Term): string {

@@ -24,7 +24,7 @@ import {
   type SiteCode,
   type WordColumnName,
 } from './search-columns.js';
-import { completeName } from './search-complete.js';
+import { openCompletion } from './search-complete.js';
 import type { PackSearch, ThreadSearch } from './search-groups.js';
 import { untilWritten } from './until-written.js';
 
@@ -60,9 +60,7 @@ export function openSummaries(
     kept.set(name, summary);
     return summary;
   });
-  const complete = database.transaction((...[kind, text, limit]: Parameters<Store['completeName']>) =>
-    completeName(readColumns(), kind, text, limit),
-  );
+  const complete = database.transaction(openCompletion(database, readColumns));
 
   return {
     summarizeSearch: async (query) => summarize.deferred(query),

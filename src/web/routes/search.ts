@@ -104,13 +104,16 @@ async function answerSearch(web: Web, req: Request, res: Response, asked: Asked)
   });
 }
 
+/** While one types, half a word is no failure: htmx shows what succeeded only. */
 function answerBadQuery(web: Web, req: Request, res: Response, asked: Asked, error: PatchloreError): void {
+  const isTyped = req.get('hx-request') === 'true';
+  res.vary('HX-Request');
   sendAnswer(web, req, res, {
     view: 'search',
     title: 'Search',
     section: 'search',
     query: asked.q,
-    status: 400,
+    status: isTyped ? 200 : 400,
     data: { ...presentControls(asked), problem: presentProblem(asked, readError(error)), isAsked: false, facets: [] },
     json: errorJson(readError(error)),
   });
