@@ -27,10 +27,25 @@ if (executablePath === null) {
   );
 }
 
-export interface Stage {
+export interface Stage<Kind extends World = World> {
   browser: Browser;
-  world: World;
+  world: Kind;
   url: string;
+}
+
+/** A browser, and a server on a new world; `stop` ends both, and takes the world away. */
+export async function openStage<Kind extends World>(
+  create: () => Promise<Kind>,
+): Promise<{ readonly stage: Stage<Kind>; readonly stop: () => Promise<void> }> {
+  const world = await create();
+  const server = await startServer(world.context, { host: '127.0.0.1', port: 0 });
+  const browser = await chromium.launch({ executablePath: executablePath ?? '', args: ARGUMENTS });
+  const stop = async (): Promise<void> => {
+    await browser.close();
+    await server.close();
+    await world.close();
+  };
+  return { stage: { browser, world, url: server.url }, stop };
 }
 
 /** Opens browser and server before the tests of the file, and closes them after. */
@@ -38,15 +53,9 @@ export function setStage(): Stage {
   const stage = {} as Stage;
   let stop = async (): Promise<void> => {};
   beforeAll(async () => {
-    stage.world = await createWorld();
-    const server = await startServer(stage.world.context, { host: '127.0.0.1', port: 0 });
-    stage.url = server.url;
-    stage.browser = await chromium.launch({ executablePath: executablePath ?? '', args: ARGUMENTS });
-    stop = async () => {
-      await stage.browser.close();
-      await server.close();
-      await stage.world.close();
-    };
+    const opened = await openStage(createWorld);
+    Object.assign(stage, opened.stage);
+    stop = opened.stop;
   });
   afterAll(() => stop());
   return stage;
