@@ -27,13 +27,13 @@ const FORM_FIELDS = 40;
  * Guards a route: only those with this role come through, and of what changes something only forms of our own pages. It
  * reads the form (`formText`), since the form's token is part of it.
  */
-export function requireRole(_web: Web, role: Role, bounds: FormBounds = {}): RequestHandler {
-  return createGuard(role, bounds);
+export function requireRole(web: Web, role: Role, bounds: FormBounds = {}): RequestHandler {
+  return createGuard(web, role, bounds);
 }
 
 /** The same for what everybody may do: only forms of our own pages. */
-export function requireForm(bounds: FormBounds = {}): RequestHandler {
-  return createGuard(null, bounds);
+export function requireForm(web: Web, bounds: FormBounds = {}): RequestHandler {
+  return createGuard(web, null, bounds);
 }
 
 /** Where reading is for those who are signed in, leads all others to the sign-in page. */
@@ -55,7 +55,7 @@ export function checkToken(req: Request, res: Response, token: string): void {
   }
 }
 
-function createGuard(role: Role | null, bounds: FormBounds): RequestHandler {
+function createGuard(web: Web, role: Role | null, bounds: FormBounds): RequestHandler {
   const parse = urlencoded({
     extended: false,
     limit: bounds.bytes ?? FORM_BYTES,
@@ -65,7 +65,7 @@ function createGuard(role: Role | null, bounds: FormBounds): RequestHandler {
   return async (req, res, next) => {
     const isForm = !isReading(req);
     if (isForm) {
-      checkOrigin(req);
+      checkOrigin(web, req);
       // Before anything is refused, so that the page that says so shows what was typed.
       await readBody(parse, req, res);
     }
@@ -108,10 +108,11 @@ function refuse(req: Request, res: Response, role: Role): void {
 }
 
 /** Browsers say where a form comes from. */
-function checkOrigin(req: Request): void {
+function checkOrigin(web: Web, req: Request): void {
   const site = req.get('sec-fetch-site');
   const origin = req.get('origin');
-  const isOurs = (site === undefined || site === 'same-origin') && (origin === undefined || isOurOrigin(req, origin));
+  const isOurs =
+    (site === undefined || site === 'same-origin') && (origin === undefined || isOurOrigin(web, req, origin));
   if (!isOurs) {
     throw new HttpError(403, 'forbidden', 'This form was sent from another site, so it was not carried out.', {
       hint: 'Open the page in patchlore itself and send the form from there.',
@@ -119,7 +120,8 @@ function checkOrigin(req: Request): void {
   }
 }
 
-function isOurOrigin(req: Request, origin: string): boolean {
+function isOurOrigin({ serving }: Web, req: Request, origin: string): boolean {
+  if (serving.publicUrl !== null && origin === new URL(serving.publicUrl).origin) return true;
   return origin === `${req.protocol}://${req.host}`;
 }
 

@@ -1,13 +1,11 @@
 // The one place that turns errors into HTTP answers.
 import { STATUS_CODES } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
-import { pino } from 'pino';
 import { errorJson, HttpError, readError } from './http-error.js';
+import { log } from './log.js';
 import { formText } from './request.js';
 import { sendAnswer } from './respond.js';
 import type { Web } from './web.js';
-
-const log = pino({ name: 'patchlore-web' }, pino.destination({ dest: 2, sync: true }));
 
 /** Fields that people write in, in whichever form. */
 const WRITTEN_FIELDS: ReadonlySet<string> = new Set(['title', 'body', 'reason', 'note', 'text', 'words', 'at']);

@@ -149,9 +149,7 @@ describe('threads and series', () => {
     const html = await page(`/series/${encodeURIComponent(PATCH_ID)}`);
     expect(html).toMatch(/<th scope="col">v1[\s\S]*<th scope="col">v2[\s\S]*unchanged[\s\S]*From v1 to v2/);
     expect(html).toMatch(/Not addressed[\s\S]*kzalloc\(\) can fail/);
-    expect(await page(`/series/${encodeURIComponent(PATCH_ID)}?to=1`)).toMatch(
-      /Said of v1[\s\S]*kzalloc\(\) can fail/,
-    );
+    expect(await page(`/series/${encodeURIComponent(PATCH_ID)}?to=1`)).toMatch(/Said of v1[\s\S]*kzalloc\(\) can fail/);
   });
 });
 
