@@ -2,7 +2,7 @@
 import type { Request } from 'express';
 import { type ChecklistItem, ITEM_STATES, type ItemState } from '../model/checklist.js';
 import { CATEGORIES, type Category, SEVERITIES, type Severity } from '../model/taxonomy.js';
-import { queryText, queryWord } from './request.js';
+import { queryPage, queryText, queryWord } from './request.js';
 import { NO_WORD } from './rules.js';
 
 export interface ChecklistFilter {
@@ -11,9 +11,9 @@ export interface ChecklistFilter {
   readonly group: string | null;
   readonly category: Category | null;
   readonly severity: Severity | null;
+  /** Of long lists; 1 for the first. */
+  readonly page: number;
 }
-
-export const ALL_ITEMS: ChecklistFilter = { state: null, group: null, category: null, severity: null };
 
 const GROUP_LENGTH = 80;
 
@@ -23,13 +23,16 @@ export function readFilter(req: Request): ChecklistFilter {
     group: queryText(req, 'group').slice(0, GROUP_LENGTH) || null,
     category: queryWord(req, 'category', CATEGORIES, null),
     severity: queryWord(req, 'severity', SEVERITIES, null),
+    page: queryPage(req),
   };
 }
 
 /** The parameters of the address, those that choose nothing left out. */
 export function filterParameters(filter: ChecklistFilter): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(filter).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])),
+    Object.entries(filter).flatMap(([name, value]) =>
+      value === null || (name === 'page' && value === 1) ? [] : [[name, String(value)]],
+    ),
   );
 }
 

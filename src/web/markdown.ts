@@ -7,6 +7,8 @@ import { FENCE_LANGUAGE, LINE_ENDS } from './rules.js';
 
 /** Longer texts are shown as they are: no page needs more, and a parser's time is bounded. */
 const LONGEST_MARKDOWN = 40_000;
+/** Of texts and their HTML together, in UTF-16 units. */
+const KEPT_CHARACTERS = 4_000_000;
 
 /** Headings of a text stand below those of the page that shows it. */
 const HEADING_OFFSET = 2;
@@ -46,8 +48,22 @@ const ALLOWED: sanitizeHtml.IOptions = {
 export function renderMarkdown(text: string): string {
   const visible = showDeceptiveCharacters(text.replace(LINE_ENDS, '\n'));
   if (visible.length > LONGEST_MARKDOWN) return `<pre>${escapeHtml(visible)}</pre>`;
-  return sanitizeHtml(marked.parse(visible, { async: false }), ALLOWED);
+  const known = rendered.get(visible);
+  if (known !== undefined) return known;
+  const html = sanitizeHtml(marked.parse(visible, { async: false }), ALLOWED);
+  rendered.set(visible, html);
+  characters += visible.length + html.length;
+  for (const [oldest, its] of rendered) {
+    if (characters <= KEPT_CHARACTERS) break;
+    rendered.delete(oldest);
+    characters -= oldest.length + its.length;
+  }
+  return html;
 }
+
+/** Packs' prose and scenarios stand on page after page. */
+const rendered = new Map<string, string>();
+let characters = 0;
 
 /** What stands in a fence, in the colours of the language that it names. */
 function renderCode(text: string, name: string): string {

@@ -213,7 +213,8 @@ function tooLarge({ subject, bytes, hint }: UploadLimits): HttpError {
 }
 
 export function formatMegabytes(bytes: number): string {
-  return `${Math.floor(bytes / 1024 / 1024)} MB`;
+  const megabytes = Math.floor(bytes / 1024 / 1024);
+  return megabytes >= 1024 && megabytes % 1024 === 0 ? `${megabytes / 1024} GB` : `${megabytes} MB`;
 }
 
 function broken(why: string): HttpError {

@@ -1,6 +1,7 @@
 // Checking a patch in the browser: pasted, uploaded, named.
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Express } from 'express';
 import request from 'supertest';
@@ -11,6 +12,10 @@ import { createEmptyWorld, createWorld, DIFF, PATCH_ID, PATCH_V2_ID, type World 
 
 let world: World;
 let app: Express;
+
+// What is uploaded goes there: nobody else's is counted.
+process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'patchlore-check-'));
+afterAll(() => rmSync(tmpdir(), { recursive: true }));
 
 beforeAll(async () => {
   world = await createWorld();

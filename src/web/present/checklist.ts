@@ -9,6 +9,7 @@ import {
   type FollowUpStatus,
   type ItemOrigin,
 } from '../../model/checklist.js';
+import type { Evidence } from '../../model/concern.js';
 import { concernUrl, externalUrl, messageUrl, scenarioUrl } from '../links.js';
 import { renderMarkdown } from '../markdown.js';
 import { badge, badgesOf } from './badges.js';
@@ -35,6 +36,7 @@ const EVIDENCE_LENGTH = 3_000;
 /** More would bury the first; the exports hold all. */
 const EVIDENCE_SHOWN = 3;
 const PLACES_SHOWN = 6;
+const PARAGRAPH = '\n\n';
 
 /** `returnTo` is where the checklist stands: what is said of an item leads back to it. */
 export function presentChecklist(
@@ -92,6 +94,9 @@ export function presentFeedback(
 /** One item as pages show it; `index` is its position in the checklist. */
 export function presentItem(item: ChecklistItem, index: number, { scenarios }: Pick<Checklist, 'scenarios'>): object {
   const titles = new Map(scenarios.map(({ id, title }) => [id, title]));
+  const isSaid = item.evidence.some(({ author }) => author !== null);
+  const [lead = '', ...more] = isSaid ? [] : item.body.split(PARAGRAPH);
+  const evidence = item.evidence.slice(0, EVIDENCE_SHOWN).map(presentEvidence);
   return {
     number: index + 1,
     anchor: anchorOfItem(index),
@@ -108,8 +113,11 @@ export function presentItem(item: ChecklistItem, index: number, { scenarios }: P
       state: item.concernState,
       resolution: null,
     }),
-    // What an earlier reviewer wrote stands in the evidence.
-    body: item.evidence.length === 0 ? renderMarkdown(item.body) : null,
+    // What an earlier reviewer wrote stands in the evidence; of a note its point, the rest folded with its sources.
+    body: lead === '' ? null : renderMarkdown(lead),
+    evidence: isSaid ? evidence : [],
+    more: more.length === 0 ? null : renderMarkdown(more.join(PARAGRAPH)),
+    sources: isSaid ? [] : evidence,
     score: showNumber(item.score),
     parts: explainScore(item).map(({ feature, value, weight, product }, at) => ({
       text: item.reasons[at]?.text ?? feature,
@@ -118,15 +126,18 @@ export function presentItem(item: ChecklistItem, index: number, { scenarios }: P
       product: showNumber(product),
     })),
     places: item.places.slice(0, PLACES_SHOWN).map((place) => ({ ...presentPlace(place), content: place.content })),
-    evidence: item.evidence.slice(0, EVIDENCE_SHOWN).map((evidence) => ({
-      text: clip(evidence.text, EVIDENCE_LENGTH),
-      style: evidenceStyle(evidence),
-      author: showPerson(evidence.author),
-      date: showDate(evidence.date),
-      mailHref: evidence.messageId === null ? null : messageUrl(evidence.messageId),
-      href: externalUrl(evidence.url),
-    })),
     scenarios: item.scenarioIds.map((id) => ({ href: scenarioUrl(id), title: titles.get(id) ?? id })),
+  };
+}
+
+function presentEvidence(evidence: Evidence): object {
+  return {
+    text: clip(evidence.text, EVIDENCE_LENGTH),
+    style: evidenceStyle(evidence),
+    author: showPerson(evidence.author),
+    date: showDate(evidence.date),
+    mailHref: evidence.messageId === null ? null : messageUrl(evidence.messageId),
+    href: externalUrl(evidence.url),
   };
 }
 

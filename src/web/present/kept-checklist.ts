@@ -16,6 +16,7 @@ import { type ChecklistFilter, filterParameters, groupName, isChosen } from '../
 import type { ErrorAnswer } from '../http-error.js';
 import { checklistChangesUrl, checklistItemUrl, checklistResultsUrl, checklistUrl, messageUrl } from '../links.js';
 import { renderMarkdown } from '../markdown.js';
+import { pageLinks } from '../request.js';
 import { badge } from './badges.js';
 import { markId, presentCheckedPatches } from './checked-patch.js';
 import { presentFeedback, presentItem } from './checklist.js';
@@ -52,6 +53,8 @@ export interface KeptPage {
 
 const MAILS_SHOWN = 20;
 const PATHS_SHOWN = 40;
+/** Few checks find more. */
+const ITEMS_OF_PAGE = 40;
 const STATE_BUTTONS: readonly { readonly state: ItemState; readonly text: string; readonly key: string }[] = [
   { state: 'done', text: 'Done', key: 'd' },
   { state: 'not-applicable', text: 'Not applicable', key: 'n' },
@@ -81,7 +84,8 @@ export function presentKeptChecklist(
 ): object {
   const { view, filter, unsaved } = page;
   const { checklist } = view;
-  const shown = listShown(page);
+  const chosen = listShown(page);
+  const shown = takePage(chosen, page);
   const plan = makeTestPlan(checklist.scenarios);
   return {
     ...presentProgress(page),
@@ -95,7 +99,10 @@ export function presentKeptChecklist(
     history: presentHistory(history, shown),
     stateChosen: filter.state,
     choices: listChoices(page),
-    isFiltered: Object.keys(filterParameters(filter)).length > 0,
+    isFiltered: Object.keys(filterParameters({ ...filter, page: 1 })).length > 0,
+    pages: pageLinks(filter.page, chosen.length, ITEMS_OF_PAGE, (number) =>
+      checklistUrl(checklist.id, filterParameters({ ...filter, page: number })),
+    ),
     groups: groupShown(shown, (one) => presentKeptItem(page, one)),
     problem: unsaved?.error ?? null,
     problemHref: unsaved === null ? null : `#${anchorOf(unsaved.key)}`,
@@ -155,7 +162,7 @@ function presentProgress({ view, filter }: KeptPage): object {
   return {
     progress: { settled: items.length - counts.todo, total: items.length, text: summarize(view) },
     filters: [null, ...ITEM_STATES].map((state) => ({
-      href: checklistUrl(checklist.id, filterParameters({ ...filter, state })),
+      href: checklistUrl(checklist.id, filterParameters({ ...filter, state, page: 1 })),
       label: state === null ? 'All' : STATE_WORDS[state],
       count: state === null ? items.length : counts[state],
       current: state === filter.state,
@@ -182,6 +189,13 @@ function listShown({ view, filter, unsaved }: KeptPage, all = false): readonly S
     const isShown = all || kept?.key === unsaved?.key || isChosen(filter, item, groupTitle);
     return kept === undefined || !isShown ? [] : [{ kept, index, number: position + 1, groupTitle }];
   });
+}
+
+/** The page with what was sent, where there is such a thing. */
+function takePage(items: readonly ShownItem[], { filter, unsaved }: KeptPage): readonly ShownItem[] {
+  const at = items.findIndex(({ kept }) => kept.key === unsaved?.key);
+  const page = at === -1 ? filter.page : Math.floor(at / ITEMS_OF_PAGE) + 1;
+  return items.slice((page - 1) * ITEMS_OF_PAGE, page * ITEMS_OF_PAGE);
 }
 
 function groupShown(shown: readonly ShownItem[], present: (item: ShownItem) => object): readonly object[] {
