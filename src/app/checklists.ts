@@ -60,6 +60,7 @@ export async function keepChecklist(context: AppContext, source: CheckSource, ch
     messageIds: checklist.messageIds,
     paths: checklist.paths,
     items: keyItems(checklist.items, source.patches),
+    ...(checklist.notes && { notes: checklist.notes }),
     scenarios: checklist.scenarios,
     previousId: earlier[0]?.checklist.id ?? null,
     createdBy: context.config.user,
@@ -165,6 +166,7 @@ export function toChecklist({ checklist, items }: ChecklistView): Checklist {
     messageIds: checklist.messageIds,
     paths: checklist.paths,
     items: items.map(({ item, work }) => ({ ...item, work })),
+    ...(checklist.notes && { notes: checklist.notes }),
     scenarios: checklist.scenarios,
     createdAt: checklist.createdAt,
   };

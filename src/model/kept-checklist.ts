@@ -28,6 +28,8 @@ export interface KeptChecklist {
   readonly messageIds: readonly string[];
   readonly paths: readonly string[];
   readonly items: readonly KeptItem[];
+  /** What the check did not look at, and why; absent where it looked at all. */
+  readonly notes?: readonly string[];
   readonly scenarios: readonly Scenario[];
   /** The checklist of an earlier revision that states were carried over from; null without one. */
   readonly previousId: string | null;

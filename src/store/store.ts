@@ -62,6 +62,9 @@ export interface StoreStats {
   readonly scenarios: number;
   readonly packs: number;
   readonly decisions: number;
+  /** Those that are kept. */
+  readonly checklists: number;
+  readonly testRuns: number;
   readonly byCategory: readonly { readonly category: Category; readonly count: number }[];
   readonly bySeverity: readonly { readonly severity: Severity; readonly count: number }[];
   readonly byState: readonly { readonly state: State; readonly count: number }[];
@@ -369,7 +372,7 @@ export interface Store {
   stats(): Promise<StoreStats>;
   /** Mails and listed concerns by the month of their date, oldest first; months without any are left out. */
   listMonths(): Promise<readonly MonthFigures[]>;
-  /** SHA-256 over the logical content (messages, comments, concerns, series, decisions) in a fixed order: equal for equal content, however it came in. */
+  /** SHA-256 over the logical content (messages, comments, concerns, series, decisions, checklists, test runs) in a fixed order: equal for equal content, however it came in. */
   digest(): Promise<string>;
   /** A text that is another one after each write, of this process or another. */
   readVersion(): Promise<string>;

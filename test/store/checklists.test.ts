@@ -78,7 +78,7 @@ describe('SQLite: checklists', () => {
   const statesOf = async (id: string) => (await store.findItemEvents(id)).map(({ key, state }) => [key, state]);
 
   test('a checklist is found as it was kept, by its id and its mails', async () => {
-    const checklist = buildChecklist('one', ['a', 'b']);
+    const checklist = buildChecklist('one', ['a', 'b'], { notes: ['frame.c is too large'] });
     await store.saveChecklist(checklist, []);
     expect(await store.findChecklist('one')).toEqual(checklist);
     expect(await store.findChecklistsOfMails(['other@example.org', 'v2@example.org'])).toEqual([checklist]);

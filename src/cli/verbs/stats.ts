@@ -45,6 +45,8 @@ function describeStats(path: string, stats: Stats, paint: Paint): readonly strin
     ['scenarios', stats.scenarios],
     ['packs', stats.packs],
     ['decisions', stats.decisions],
+    ['checklists', stats.checklists],
+    ['test runs', stats.testRuns],
   ];
   return [
     paint('quiet', `${path} (schema ${stats.schemaVersion})`),

@@ -33,6 +33,7 @@ interface ChecklistRow {
   readonly version: number | null;
   readonly message_ids: string;
   readonly paths: string;
+  readonly notes: string;
   readonly scenarios: string;
   readonly previous_id: string | null;
   readonly created_by: string;
@@ -59,7 +60,7 @@ export interface EventRow {
   readonly at: string;
 }
 
-const COLUMNS = 'id, title, version, message_ids, paths, scenarios, previous_id, created_by, created_at';
+const COLUMNS = 'id, title, version, message_ids, paths, notes, scenarios, previous_id, created_by, created_at';
 
 /** Every checklist with its numbers; an item without an event is to do. */
 const SUMMARIES = `
@@ -73,9 +74,10 @@ const SUMMARIES = `
 
 export function checklistMethods(database: Database): ChecklistMethods {
   const saveHead = database.prepare(
-    `INSERT INTO checklist (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO checklist (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET title = excluded.title, version = excluded.version,
-       message_ids = excluded.message_ids, paths = excluded.paths, scenarios = excluded.scenarios,
+       message_ids = excluded.message_ids, paths = excluded.paths, notes = excluded.notes,
+       scenarios = excluded.scenarios,
        previous_id = coalesce(excluded.previous_id, previous_id)`,
   );
   const saveMail = database.prepare('INSERT OR IGNORE INTO checklist_mail (message_id, checklist_id) VALUES (?, ?)');
@@ -131,6 +133,7 @@ export function checklistMethods(database: Database): ChecklistMethods {
       checklist.version,
       JSON.stringify(checklist.messageIds),
       JSON.stringify(checklist.paths),
+      JSON.stringify(checklist.notes ?? []),
       JSON.stringify(checklist.scenarios),
       checklist.previousId,
       checklist.createdBy,
@@ -182,6 +185,7 @@ function describeConflict(event: ItemEvent, last: EventRow | undefined): Patchlo
 }
 
 function toChecklist(row: ChecklistRow, items: readonly ItemRow[]): KeptChecklist {
+  const notes = JSON.parse(row.notes) as string[];
   return {
     id: row.id,
     title: row.title,
@@ -193,6 +197,7 @@ function toChecklist(row: ChecklistRow, items: readonly ItemRow[]): KeptChecklis
       item: JSON.parse(item) as ChecklistItem,
       contexts: JSON.parse(contexts) as PlaceContext[],
     })),
+    ...(notes.length > 0 && { notes }),
     scenarios: JSON.parse(row.scenarios) as Scenario[],
     previousId: row.previous_id,
     createdBy: row.created_by,

@@ -22,6 +22,14 @@ export function digestMethods(database: Database): Pick<Store, 'digest'> {
     'SELECT target, action, by, at, message_id, text FROM decision ORDER BY sequence',
   );
 
+  const checklists = database.prepare<[], object>('SELECT * FROM checklist ORDER BY id');
+  const items = database.prepare<[], object>('SELECT * FROM checklist_item ORDER BY checklist_id, key');
+  const events = database.prepare<[], object>(
+    'SELECT checklist_id, key, state, reason, note, cause, detail, by, at FROM checklist_event ORDER BY sequence',
+  );
+  const runs = database.prepare<[], object>('SELECT * FROM test_run ORDER BY id');
+  const results = database.prepare<[], object>('SELECT * FROM test_result ORDER BY run_id, position');
+
   /** What is digested, one item after the other; the name tells what it is. */
   function* readContent(): Generator<readonly [name: string, item: unknown]> {
     for (const row of messages.iterate()) yield ['message', toMessage(row)];
@@ -31,6 +39,11 @@ export function digestMethods(database: Database): Pick<Store, 'digest'> {
     for (const row of series.iterate()) yield ['series', row.series];
     for (const row of packs.iterate()) yield ['pack', row.manifest];
     for (const row of decisions.iterate()) yield ['decision', row];
+    for (const row of checklists.iterate()) yield ['checklist', row];
+    for (const row of items.iterate()) yield ['item', row];
+    for (const row of events.iterate()) yield ['event', row];
+    for (const row of runs.iterate()) yield ['run', row];
+    for (const row of results.iterate()) yield ['result', row];
   }
 
   const digest = database.transaction(() => {

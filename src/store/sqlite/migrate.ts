@@ -10,6 +10,7 @@ import { checkedPatches } from './migrations/006-checked-patches.js';
 import { browse } from './migrations/007-browse.js';
 import { people } from './migrations/008-people.js';
 import { queue } from './migrations/009-queue.js';
+import { checklistNotes } from './migrations/010-checklist-notes.js';
 
 export interface Migration {
   /** The schema version that it leads to; the one before leads to `version - 1`. */
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly Migration[] = [
   browse,
   people,
   queue,
+  checklistNotes,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -5,7 +5,7 @@ import type { Database } from './database.js';
 import { SCHEMA_VERSION } from './migrate.js';
 import { untilKnowledgeChanges } from './until-written.js';
 
-type Totals = Omit<StoreStats, 'byCategory' | 'bySeverity' | 'byState' | 'schemaVersion'>;
+type Totals = Omit<StoreStats, 'checklists' | 'testRuns' | 'byCategory' | 'bySeverity' | 'byState' | 'schemaVersion'>;
 
 const TOTALS = `SELECT
   (SELECT count(*) FROM message) AS messages,
@@ -40,6 +40,9 @@ export function statsMethods(database: Database): Pick<Store, 'stats' | 'listMon
   const byState = database.prepare<[], { state: State; count: number }>(
     'SELECT state, count(*) AS count FROM concern WHERE merged_into IS NULL GROUP BY state ORDER BY count DESC, state',
   );
+  const countWork = database.prepare<[], Pick<StoreStats, 'checklists' | 'testRuns'>>(
+    `SELECT (SELECT count(*) FROM checklist) AS checklists, (SELECT count(*) FROM test_run) AS testRuns`,
+  );
   const months = database.prepare<[], MonthFigures>(MONTHS);
   const findMonths = untilKnowledgeChanges(database, () => months.all());
   const none: Totals = {
@@ -65,5 +68,9 @@ export function statsMethods(database: Database): Pick<Store, 'stats' | 'listMon
     schemaVersion: SCHEMA_VERSION,
   }));
 
-  return { stats: async () => count(), listMonths: async () => findMonths() };
+  // Work on checklists changes nothing of what is known: it is counted each time.
+  return {
+    stats: async () => ({ ...count(), ...(countWork.get() ?? { checklists: 0, testRuns: 0 }) }),
+    listMonths: async () => findMonths(),
+  };
 }
