@@ -10,9 +10,9 @@ export interface AlikeConcern {
 }
 
 /** How many are weighed. */
-const CANDIDATES = 40;
+const CANDIDATES = 16;
 /** Words of a concern that are looked up, and how much of its text is read for them. */
-const TERMS = 14;
+const TERMS = 8;
 const TEXT_LENGTH = 600;
 /** What a place in common is worth, in words in common. */
 const SAME_SYMBOL = 8;
@@ -20,6 +20,7 @@ const SAME_FILE = 3;
 /** Less in common is chance. */
 const LEAST = 9;
 const MOST_WORDS = 4;
+const MIN_PROSE = 3;
 
 /** At most `limit`, the most alike first. */
 export async function findAlikeConcerns(
@@ -36,12 +37,18 @@ export async function findAlikeConcerns(
     const atSymbol = other.sites.some(({ symbol }) => symbol !== null && symbols.has(symbol));
     const atFile = other.sites.some(({ file }) => files.has(file));
     const worth = score + (atSymbol ? SAME_SYMBOL : 0) + (atFile ? SAME_FILE : 0);
-    if (worth < LEAST || (shared.length < 2 && !atSymbol)) return [];
+    const isTelling = atFile || shared.some((term) => term.includes('_')) || sharesSubject(concern, other, shared);
+    if (worth < LEAST || !isTelling || (shared.length < 2 && !atSymbol)) return [];
     const place = atSymbol ? ['the same function'] : atFile ? ['the same file'] : [];
     return [{ concern: other, worth, why: [...place, ...shared.slice(0, MOST_WORDS)].join(', ') }];
   });
   weighed.sort((a, b) => b.worth - a.worth || (a.concern.id < b.concern.id ? -1 : 1));
   return dropRepeats(weighed).slice(0, limit);
+}
+
+/** Words of prose tell something in number alone, and where both are about the same. */
+function sharesSubject(concern: Concern, other: ConcernBrief, shared: readonly string[]): boolean {
+  return shared.length >= MIN_PROSE && concern.category === other.category;
 }
 
 /** The same words said again (to another list, of the next revision) are shown once. */

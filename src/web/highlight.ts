@@ -54,7 +54,7 @@ const BLOCK_COMMENTS: ReadonlySet<Language> = new Set(['c', 'cpp', 'go', 'javasc
 /** What is told apart, by the first word of the highlighter's scope; what is not named looks as what it stands in. */
 const CLASS_OF: Readonly<Record<string, string | null>> = {
   ...{ keyword: 'keyword', operator: null, subst: null, params: null },
-  ...{ type: 'type', built_in: 'type', class: 'type' },
+  ...{ type: 'type', built_in: 'type', class: null },
   ...{ literal: 'literal', number: 'literal', symbol: 'literal', variable: 'variable', template: 'variable' },
   ...{ string: 'string', regexp: 'string', char: 'string', link: 'string' },
   ...{ comment: 'comment', quote: 'comment', doctag: 'comment' },

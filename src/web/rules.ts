@@ -85,3 +85,9 @@ export const WORD_SEPARATOR = /[^\p{L}\p{N}\p{Co}]+/u;
 
 /** What ends a text in single quotes of a shell. */
 export const SHELL_QUOTE = /'/g;
+
+/** What stands in brackets before the title of a patch. */
+export const SUBJECT_BRACKETS = /^(?:\[[^\]]{0,200}\][ \t]{0,10}){1,5}/;
+
+/** The number of a revision among those of its series. */
+export const REVISION_NUMBER = /^[1-9]\d{0,3}$/;

@@ -172,6 +172,7 @@ const ANSWER = comment({
   messageId: ANSWER_ID,
   text: ANSWER_TEXT,
   title: ANSWER_TEXT,
+  quote: `> ${CONCERN_TEXT.split('\n')[0]}`,
   author: ADA,
   date: '2025-03-03T10:00:00.000Z',
   inReplyTo: REVIEW_ID,

@@ -7,7 +7,8 @@ if (walk instanceof HTMLElement && remarks.length > 0) {
   let here = -1;
 
   const tell = () => {
-    count.textContent = here === -1 ? `${remarks.length} remarks` : `${here + 1} of ${remarks.length} remarks`;
+    const all = `${remarks.length} ${remarks.length === 1 ? 'remark' : 'remarks'}`;
+    count.textContent = here === -1 ? all : `${here + 1} of ${all}`;
   };
 
   const step = (by) => {

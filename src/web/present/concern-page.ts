@@ -23,7 +23,7 @@ import { badge, badgesOf } from './badges.js';
 import { presentConcernForms } from './concern-forms.js';
 import { presentPlace } from './concern-row.js';
 import { presentDecisions } from './decision.js';
-import { type DiffRow, hunkRows, lineRows, quotedRows } from './diff-rows.js';
+import { type DiffRow, hunkRows, lineRows, NO_LANGUAGE, quotedRows } from './diff-rows.js';
 import { evidenceStyle } from './evidence.js';
 import { clip, showDate, showPerson, showTime, spellOut } from './format.js';
 import { joinRuns, type QuotedRun } from './mail.js';
@@ -178,7 +178,8 @@ function presentQuote({ quote, site }: ReviewComment): readonly QuotedRun[] | nu
     const [marks = ''] = QUOTE_MARKS.exec(line) ?? [];
     return { marks, content: line.slice(marks.length) };
   });
-  return joinRuns(quotedRows(lines, site === null ? null : site.file));
+  // Folded lines are told apart by their signs alone.
+  return joinRuns(quotedRows(lines, site === null ? null : NO_LANGUAGE));
 }
 
 function presentAlike({ concern, why }: AlikeConcern): object {

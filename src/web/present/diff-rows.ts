@@ -57,6 +57,9 @@ export function hunkRows(
   return [headerRow(hunk.header), ...lineRows(hunk, path, from, to, here)];
 }
 
+/** For `path`: lines of a diff that are told apart by their signs alone. */
+export const NO_LANGUAGE = '';
+
 /** One line of a quote: its marks, then what it quotes. */
 export interface QuotedRowLine {
   readonly marks: string;

@@ -5,7 +5,7 @@ import { normalizeText } from '../../model/ids.js';
 import { commentUrl, concernUrl, remarkAnchor } from '../links.js';
 import { DIFF_LANDMARK, DIFF_PATH, QUOTE_MARKS } from '../rules.js';
 import { type Badge, badge } from './badges.js';
-import { type DiffRow, type QuotedRowLine, quotedRows } from './diff-rows.js';
+import { type DiffRow, NO_LANGUAGE, type QuotedRowLine, quotedRows } from './diff-rows.js';
 import { clip, countOf } from './format.js';
 
 /** A remark that was read out of a text. */
@@ -220,14 +220,16 @@ function findPath(
 }
 
 function presentQuote(lines: readonly string[], path: string | null, isLast: boolean): ShownBlock {
-  const rows = quotedRows(lines.map(splitQuoteMarks), path);
-  if (rows.length <= LONGEST_QUOTE) return { type: 'quote', folded: null, runs: joinRuns(rows) };
+  const split = lines.map(splitQuoteMarks);
+  if (split.length <= LONGEST_QUOTE) return { type: 'quote', folded: null, runs: joinRuns(quotedRows(split, path)) };
   const left = isLast ? 0 : LINES_LEFT;
-  const folded = rows.slice(0, rows.length - left);
+  const folded = split.slice(0, split.length - left);
+  // What is folded away is told apart by its signs alone.
+  const rows = quotedRows(folded.slice(-LINES_FOLDED), path === null ? null : NO_LANGUAGE);
   return {
     type: 'quote',
-    folded: { summary: countOf(folded.length, 'quoted line'), runs: joinRuns(folded.slice(-LINES_FOLDED)) },
-    runs: joinRuns(rows.slice(rows.length - left)),
+    folded: { summary: countOf(folded.length, 'quoted line'), runs: joinRuns(rows) },
+    runs: joinRuns(quotedRows(split.slice(split.length - left), path)),
   };
 }
 

@@ -3,26 +3,28 @@ import type { SeriesPatch, SeriesRevision, SeriesStep, SeriesView, StepPatch } f
 import type { ReviewComment } from '../../model/comment.js';
 import type { ResolutionState } from '../../model/taxonomy.js';
 import { checklistUrl, checkUrl, concernUrl, messageUrl, seriesUrl } from '../links.js';
+import { REVISION_NUMBER, SUBJECT_BRACKETS } from '../rules.js';
 import { type Badge, badge } from './badges.js';
 import { showRevision } from './concern-page.js';
 import { type DiffRow, hunkRows } from './diff-rows.js';
 import { clip, countOf, showDate, showPerson, spellOut } from './format.js';
 
 /** Revisions side by side, the newest ones, and patches below each other. */
-const COLUMNS = 6;
+const COLUMNS = 5;
 const ROWS = 80;
 /** Lines of changed code of one patch, and of all, and remarks of all, that a page shows. */
 const PATCH_LINES = 120;
 const PAGE_LINES = 300;
 const REMARKS = 120;
+const COVER = 'Cover letter';
 
 /** What a remark asked for was done, or is no longer there to be done. */
 const SETTLED: ReadonlySet<ResolutionState> = new Set(['fixed', 'moot']);
 
-/** The place of the revision that is asked for by its name (`v3`, `RFC v1`), else of the newest. */
-export function chooseRevision({ revisions }: SeriesView, name: string): number {
-  const found = revisions.findIndex(({ revision }) => showRevision(revision) === name);
-  return found === -1 ? revisions.length - 1 : found;
+/** The place of the revision that is asked for by its number, from 1; else of the newest. */
+export function chooseRevision({ revisions }: SeriesView, number: string): number {
+  const asked = REVISION_NUMBER.test(number) ? Number(number) : revisions.length;
+  return Math.min(Math.max(asked, 1), revisions.length) - 1;
 }
 
 export function presentSeriesPage(view: SeriesView, step: SeriesStep | null, index: number): object {
@@ -38,7 +40,7 @@ export function presentSeriesPage(view: SeriesView, step: SeriesStep | null, ind
     table: presentTable(revisions),
     steps: revisions.map(({ revision }, at) => ({
       name: showRevision(revision),
-      href: `${seriesUrl(series.id)}?to=${encodeURIComponent(showRevision(revision))}#step`,
+      href: `${seriesUrl(series.id)}?to=${at + 1}#step`,
       isCurrent: at === index,
     })),
     step:
@@ -49,11 +51,24 @@ export function presentSeriesPage(view: SeriesView, step: SeriesStep | null, ind
             before: index === 0 ? null : showRevision((revisions[index - 1] ?? chosen).revision),
             date: showDate(chosen.revision.date),
             title: chosen.revision.title,
-            patches: step.patches.map((patch) => presentStepPatch(patch, budget)),
+            patches: step.patches.filter(isWorthReading).map((patch) => presentStepPatch(patch, budget)),
+            same: step.patches
+              .filter((patch) => !isWorthReading(patch))
+              .map(({ to }) => ({ subject: titleOf(to?.subject ?? ''), href: messageUrl(to?.messageId ?? '') })),
           },
     said: chosen === undefined ? [] : chosen.patches.flatMap((patch) => presentSaid(patch, budget)),
     isCut: budget.remarks <= 0,
   };
+}
+
+/** A patch that stayed as it was, and of which nothing was said, is only named. */
+function isWorthReading({ from, to, fate, files, isReworded }: StepPatch): boolean {
+  const isSame = to !== null && fate === 'unchanged' && files.length === 0 && !isReworded;
+  return !isSame || (from !== null && concernsOf(from).length > 0);
+}
+
+function titleOf(subject: string): string {
+  return clip(subject.replace(SUBJECT_BRACKETS, ''), 200) || 'Not in this database';
 }
 
 function presentNewest({ revision }: SeriesRevision): object {
@@ -74,24 +89,31 @@ function presentTable(all: readonly SeriesRevision[]): object {
   const revisions = all.slice(-COLUMNS);
   const rows: { subject: string; cells: (Cell | null)[] }[] = [];
   const rowOf = new Map<string, number>();
+  const covers = revisions.map(({ patches }) => patches.find(({ isCover }) => isCover));
+  if (covers.some((cover) => cover !== undefined)) {
+    rows.push({
+      subject: COVER,
+      cells: covers.map((cover) => (cover === undefined ? null : presentCell(cover, 'posted'))),
+    });
+  }
   revisions.forEach(({ patches }, column) => {
-    for (const patch of patches) {
+    for (const patch of patches.filter(({ isCover }) => !isCover)) {
       const at = rowOf.get(patch.messageId) ?? rows.length;
       const row = rows[at] ?? { subject: '', cells: revisions.map(() => null) };
       rows[at] = row;
-      row.subject = patch.subject;
-      row.cells[column] ??= presentCell(patch, column === 0 ? 'posted' : patch.isNew ? 'new' : '');
+      row.subject = titleOf(patch.subject);
+      row.cells[column] ??= presentCell(patch, column > 0 && patch.isNew ? 'new' : 'posted');
       const next = revisions.findIndex(({ revision }) => revision === patch.fateIn);
       if (next === -1) continue;
       if (patch.fate === 'dropped') row.cells[next] = { href: null, fate: 'dropped', text: 'dropped', concerns: null };
-      patch.successors.forEach((successor, part) => {
-        const target = revisions[next]?.patches.find(({ messageId }) => messageId === successor.messageId);
-        if (target === undefined || rowOf.has(successor.messageId)) return;
+      patch.successors.forEach(({ messageId }, part) => {
+        const successor = revisions[next]?.patches.find((other) => other.messageId === messageId);
+        if (successor === undefined || rowOf.has(messageId)) return;
         const place = part === 0 ? at : rows.length;
-        rowOf.set(successor.messageId, place);
-        const own = rows[place] ?? { subject: target.subject, cells: revisions.map(() => null) };
+        rowOf.set(messageId, place);
+        const own = rows[place] ?? { subject: '', cells: revisions.map(() => null) };
         rows[place] = own;
-        own.cells[next] = presentCell(target, patch.fate ?? '');
+        own.cells[next] = presentCell(successor, patch.fate ?? 'posted');
       });
     }
   });
@@ -101,9 +123,7 @@ function presentTable(all: readonly SeriesRevision[]): object {
       date: showDate(revision.date),
       count: countOf(patches.filter(({ isCover }) => !isCover).length, 'patch', 'patches'),
     })),
-    rows: rows
-      .slice(0, ROWS)
-      .map(({ subject, cells }) => ({ subject: clip(subject, 160) || 'Not in this database', cells })),
+    rows: rows.slice(0, ROWS),
     left: rows.length > ROWS ? countOf(rows.length - ROWS, 'patch', 'patches') : null,
     leftOut: all.length > COLUMNS ? countOf(all.length - COLUMNS, 'earlier revision') : null,
   };
@@ -113,11 +133,11 @@ function presentCell(patch: SeriesPatch, fate: string): Cell {
   const concerns = concernsOf(patch);
   const open = concerns.filter(({ resolution }) => !SETTLED.has(resolution.state)).length;
   const told =
-    open === 0 ? countOf(concerns.length, 'concern') : `${countOf(concerns.length, 'concern')}, ${open} not settled`;
+    open === 0 ? countOf(concerns.length, 'concern') : `${countOf(concerns.length, 'concern')}, ${open} left`;
   return {
     href: messageUrl(patch.messageId),
     fate,
-    text: patch.isCover ? 'cover letter' : fate === '' ? 'patch' : spellOut(fate),
+    text: spellOut(fate),
     concerns: concerns.length === 0 ? null : told,
   };
 }
@@ -139,11 +159,11 @@ function presentStepPatch({ from, to, fate, isReworded, files }: StepPatch, budg
   const subject = to?.subject || from?.subject || '';
   const isRenamed = from !== null && to !== null && (fate === 'renamed' || fate === 'split');
   return {
-    subject: clip(subject, 240) || 'Not in this database',
+    subject: titleOf(subject),
     href: to === null ? (from === null ? null : messageUrl(from.messageId)) : messageUrl(to.messageId),
     fate,
     fateText: spellOut(fate),
-    before: isRenamed ? clip(from.subject, 240) : null,
+    before: isRenamed ? titleOf(from.subject) : null,
     isReworded,
     settled: presentConcerns(
       concerns.filter(({ resolution }) => SETTLED.has(resolution.state)),
@@ -186,7 +206,7 @@ function presentSaid(patch: SeriesPatch, budget: Budget): readonly object[] {
   if (concerns.length === 0) return [];
   return [
     {
-      subject: clip(patch.subject, 240) || 'Not in this database',
+      subject: patch.isCover ? COVER : titleOf(patch.subject),
       href: messageUrl(patch.messageId),
       concerns: presentConcerns(concerns, budget),
     },
