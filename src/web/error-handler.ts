@@ -3,13 +3,9 @@ import { STATUS_CODES } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { errorJson, HttpError, readError } from './http-error.js';
 import { log } from './log.js';
-import { formText } from './request.js';
+import { presentError } from './present/error-page.js';
 import { sendAnswer } from './respond.js';
 import type { Web } from './web.js';
-
-/** Fields that people write in, in whichever form. */
-const WRITTEN_FIELDS: ReadonlySet<string> = new Set(['title', 'body', 'reason', 'note', 'text', 'words', 'at']);
-const LONGEST_TYPED = 20_000;
 
 export function answerNotFound(req: Request): never {
   throw new HttpError(404, 'no-such-page', 'There is no such page.', {
@@ -32,20 +28,9 @@ export function handleErrors(web: Web) {
       title: error.message,
       section: null,
       status: error.status,
-      data: { error, statusText: STATUS_CODES[error.status] ?? 'Error', typed: listTyped(req) },
+      data: presentError(error, STATUS_CODES[error.status] ?? 'Error', req),
       json: errorJson(error),
       query: typeof req.query.q === 'string' ? req.query.q : '',
     });
   };
-}
-
-/** What somebody wrote in the form that could not be carried out, so that they can take it along; no passwords. */
-function listTyped(req: Request): readonly { readonly name: string; readonly text: string }[] {
-  const body: unknown = req.body;
-  if (typeof body !== 'object' || body === null) return [];
-  return Object.keys(body).flatMap((name) => {
-    const text = formText(req, name).trim();
-    const isWritten = WRITTEN_FIELDS.has(name) && text !== '';
-    return isWritten ? [{ name, text: text.slice(0, LONGEST_TYPED) }] : [];
-  });
 }

@@ -1,8 +1,9 @@
 // What belongs to the site as a whole: help, and the files that browsers and crawlers ask for.
 import { join } from 'node:path';
-import { Router } from 'express';
+import { type Request, type Response, Router } from 'express';
+import { findExtractionFigures } from '../../app/extraction-figures.js';
 import { SEARCH_FIELDS } from '../../app/lookup-search.js';
-import { FORMAT_NAMES } from '../../export/formats.js';
+import { FORMATS } from '../../export/formats.js';
 import { CATEGORIES, CATEGORY_HELP, KINDS, RESOLUTIONS, SEVERITIES, STATES } from '../../model/taxonomy.js';
 import { escapeHtml } from '../escape.js';
 import { searchUrl } from '../links.js';
@@ -12,27 +13,7 @@ import type { Web } from '../web.js';
 
 export function siteRoutes(web: Web): Router {
   const router = Router();
-  router.get('/help', (req, res) => {
-    const categories = CATEGORIES.map((category) => ({
-      name: category,
-      help: CATEGORY_HELP[category],
-      href: searchUrl({ q: `c:${category}` }),
-    }));
-    const words = {
-      kinds: KINDS,
-      severities: SEVERITIES,
-      states: STATES,
-      resolutions: RESOLUTIONS,
-      formats: FORMAT_NAMES,
-    };
-    sendAnswer(web, req, res, {
-      view: 'help',
-      title: 'Help',
-      section: 'help',
-      data: { categories, fields: SEARCH_FIELDS, ...words },
-      json: { categories: CATEGORY_HELP, fields: Object.fromEntries(SEARCH_FIELDS), ...words },
-    });
-  });
+  router.get('/help', (req, res) => answerHelp(web, req, res));
   router.get('/opensearch.xml', (req, res) => {
     const origin = `${req.protocol}://${req.get('host') ?? 'localhost'}`;
     res.type('application/opensearchdescription+xml').send(openSearch(origin));
@@ -46,6 +27,34 @@ export function siteRoutes(web: Web): Router {
     res.type('image/svg+xml').set('Cache-Control', 'public, max-age=86400').sendFile(join(VIEWS_FOLDER, 'icon.svg'));
   });
   return router;
+}
+
+async function answerHelp(web: Web, req: Request, res: Response): Promise<void> {
+  const figures = await findExtractionFigures();
+  const formats = Object.entries(FORMATS).map(([name, { label, type, extension }]) => ({
+    name,
+    label,
+    type,
+    extension,
+  }));
+  const words = { kinds: KINDS, severities: SEVERITIES, states: STATES, resolutions: RESOLUTIONS, formats };
+  sendAnswer(web, req, res, {
+    view: 'help',
+    title: 'Help',
+    section: 'help',
+    description: 'How to search, the keys, how concerns are read out of mail and how sure that is, formats and feeds.',
+    data: {
+      categories: CATEGORIES.map((category) => ({
+        name: category,
+        help: CATEGORY_HELP[category],
+        href: searchUrl({ q: `c:${category}` }),
+      })),
+      fields: SEARCH_FIELDS,
+      figures,
+      ...words,
+    },
+    json: { categories: CATEGORY_HELP, fields: Object.fromEntries(SEARCH_FIELDS), figures, ...words },
+  });
 }
 
 function openSearch(origin: string): string {
