@@ -1,12 +1,12 @@
 // Search: what is found, of what types and with which facets, and what completes a query as it is typed.
 
 import type { ResultType, SearchQuery, SearchResults, SearchSummary, Sort } from '../model/search.js';
-import { type Facet, type NameKind, PARTS, type Page, RESULT_TYPES } from '../model/search.js';
+import { type Facet, type FacetValue, type NameKind, PARTS, type Page, RESULT_TYPES } from '../model/search.js';
 import { CATEGORY_HELP } from '../model/taxonomy.js';
 import { quoteValue } from '../store/query-edit.js';
-import { findField, readPieces } from '../store/query-pieces.js';
+import { findField } from '../store/query-pieces.js';
 import { QUERY_END } from '../store/rules.js';
-import { FIELD_VALUES, parseSearchQuery } from '../store/search-query.js';
+import { asksNothing, FIELD_VALUES, parseSearchQuery } from '../store/search-query.js';
 import type { AppContext } from './context.js';
 
 export { addPart, type DoubtfulName, findDoubtfulNames, listParts, removeField } from '../store/query-edit.js';
@@ -29,6 +29,10 @@ export interface TypedAnswer extends SearchAnswer {
   readonly summary: SearchSummary;
   /** The one type whose hits these are; null when the query names several. */
   readonly type: ResultType | null;
+  /** Whether the query asks for anything. */
+  readonly isAsked: boolean;
+  /** A reviewer of that name, with the number of concerns raised. */
+  readonly reviewer: FacetValue | null;
 }
 
 /**
@@ -40,11 +44,31 @@ export async function searchByType(context: AppContext, text: string, page: Page
   const summary = await context.store.summarizeSearch(query);
   const named = new Set(query.fields.is);
   const type = named.size === 0 ? chooseType(summary) : named.size === 1 ? [...named][0] : null;
-  const isAsked = readPieces(text).length > 0;
+  const isAsked = !asksNothing(query);
   const ofType = type ? { ...query, fields: { ...query.fields, is: [type] } } : query;
   const results = isAsked ? await context.store.search(ofType, page) : { hits: [], total: 0 };
-  return { query, results, summary, type: type ?? null };
+  const reviewer = isAsked ? await findReviewer(context, query) : null;
+  return { query, results, summary, type: type ?? null, isAsked, reviewer };
 }
+
+/** The one whose name was typed as words: what somebody said is asked for by `from:`. */
+async function findReviewer(context: AppContext, { terms, fields }: SearchQuery): Promise<FacetValue | null> {
+  const isName = terms.length <= 4 && terms.every(({ negated, prefix, or }) => !negated && !prefix && !or);
+  if (!isName || Object.entries(fields).some(([name, values]) => name !== 'is' && values.length > 0)) return null;
+  const typed = terms.map(({ text }) => text).join(' ');
+  if (typed.length < LEAST_NAME) return null;
+  const [found] = await context.store.completeName('from', typed, 1);
+  const words = found?.value.toLowerCase().split(' ') ?? [];
+  return found !== undefined &&
+    typed
+      .toLowerCase()
+      .split(' ')
+      .every((word) => words.includes(word))
+    ? found
+    : null;
+}
+
+const LEAST_NAME = 4;
 
 function chooseType({ counts }: SearchSummary): ResultType {
   return RESULT_TYPES.find((type) => counts[type] > 0) ?? 'concern';

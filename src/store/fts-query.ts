@@ -20,7 +20,7 @@ const MIN_PREFIX = 2;
  * `io_rsrc_n*` becomes the phrase `io_rsrc` and the literal `io_rsrc_n`; `n*` alone is the word n.
  */
 export function toTextQuery(terms: readonly Term[]): TextQuery {
-  const usable = terms.filter((term) => WORD_CHARACTER.test(term.text));
+  const usable = dropRepeated(terms.filter((term) => WORD_CHARACTER.test(term.text)));
   const positive: string[][] = [];
   for (const term of usable.filter(({ negated }) => !negated)) {
     const group = term.or ? positive.at(-1) : undefined;
@@ -40,6 +40,17 @@ export function toTextQuery(terms: readonly Term[]): TextQuery {
 export function toAnyOf(terms: readonly Term[]): string | null {
   const phrases = terms.filter((term) => WORD_CHARACTER.test(term.text)).map(toPhrase);
   return phrases.length === 0 ? null : phrases.join(' OR ');
+}
+
+/** A word that was typed again asks for nothing new. */
+function dropRepeated(terms: readonly Term[]): readonly Term[] {
+  const seen = new Set<string>();
+  return terms.filter((term, at) => {
+    // What stands beside an OR is one of a group.
+    if (term.or || terms[at + 1]?.or) return true;
+    const name = JSON.stringify(term);
+    return !seen.has(name) && seen.add(name);
+  });
 }
 
 function toPhrase(term: Term): string {

@@ -1,7 +1,13 @@
 // Every regular expression that meets a search or a passage: all linear.
 
-/** One piece of a query: an optional minus, an optional field, then a quoted phrase or a run without white space. */
-export const QUERY_PIECE = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?(\*?)|(\S+))/gu;
+/**
+ * One piece of a query: an optional minus, an optional field, then a quoted phrase or a run without white space. No minus
+ * is that of an arrow (`->poll`), nor that of an error code (`-EINVAL`).
+ */
+export const QUERY_PIECE = /(-(?!>|E[A-Z][A-Z0-9]))?(?:([A-Za-z]+):)?(?:"([^"]*)"?(\*?)|(\S+))/gu;
+
+/** A word that looks like the name of a function, a file or the like. */
+export const CODE_NAME = /^[\w./-]*[_./][\w./-]*$/;
 
 /** A word with a colon whose front could be the name of a field: `categry:locking`, no address of the web. */
 export const UNKNOWN_FIELD = /^-?([A-Za-z]{2,20}):(?!\/)/;

@@ -4,6 +4,7 @@ import { PatchloreError } from '../model/errors.js';
 import { DEFAULT_TYPES, PARTS, RESULT_TYPES, type SearchQuery, type Term } from '../model/search.js';
 import { CATEGORIES, KINDS, ORIGINS, RESOLUTIONS, SEVERITIES, STATES } from '../model/taxonomy.js';
 import { parseDateRange } from './date-range.js';
+import { toTextQuery } from './fts-query.js';
 import { findNearest } from './nearest-word.js';
 import { type FieldName, isOperator, type QueryPiece, readPieces } from './query-pieces.js';
 import { YEAR } from './rules.js';
@@ -152,4 +153,11 @@ function pointingAt<Result>({ start, end }: QueryPiece, read: () => Result): Res
     const word = { start, end, instead: error.facts.word?.instead ?? null };
     throw new PatchloreError(error.code, error.message, { ...error.facts, word });
   }
+}
+
+/** Nothing is asked for: no word that can be found, no field, no type. */
+export function asksNothing({ terms, fields, after, before }: SearchQuery): boolean {
+  const { match, exclude } = toTextQuery(terms);
+  const hasField = Object.values(fields).some((values) => values.length > 0);
+  return match === null && exclude === null && !hasField && after === null && before === null;
 }

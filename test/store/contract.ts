@@ -796,6 +796,20 @@ export function describeStore(engine: string, factory: StoreFactory): void {
         });
       });
 
+      test('what is at the named function comes before what only speaks of it', async () => {
+        const at = buildComment('a@x', 'This is wrong.', { ordinal: 2, title: 'This is wrong', date: dayOf(1) });
+        const about = buildComment('a@x', 'widget_free_frame, yes, widget_free_frame.', {
+          ordinal: 3,
+          title: 'widget_free_frame',
+          site: null,
+          date: dayOf(2),
+        });
+        await analyzeAgain([leak, remark, at, about]);
+        const { hits } = await store.search(parseSearchQuery('widget_free_frame is:concern'), FIRST_PAGE);
+        expect(hits.at(-1)?.id).toBe(about.id);
+        expect(hits).toHaveLength(3);
+      });
+
       test('each hit has the snippet of its own', async () => {
         const { hits } = await store.search(parseSearchQuery('is:message leaks'), FIRST_PAGE);
         expect(hits.map(({ snippet }) => snippet)).toEqual([

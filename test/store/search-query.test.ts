@@ -22,6 +22,9 @@ describe('words', () => {
     ['nq:frame b:"two words"', [plain('frame'), plain('two words')]],
     ['https://example.org/x', [plain('https://example.org/x')]],
     ['foo->bar', [plain('foo->bar')]],
+    ['->poll', [plain('->poll')]],
+    ['-EINVAL', [plain('-EINVAL')]],
+    ['-Error', [{ ...plain('Error'), negated: true }]],
     ['', []],
   ])('%s', (text, terms) => {
     expect(parseSearchQuery(text).terms).toEqual(terms);
@@ -33,6 +36,7 @@ describe('words', () => {
       exclude: '"d" OR "e"',
       literals: [],
     });
+    expect(toTextQuery(parseSearchQuery('a a -b -b a').terms)).toMatchObject({ match: '("a")', exclude: '"b"' });
     expect(toTextQuery([plain('say "hi"')]).match).toBe('("say ""hi""")');
     expect(toTextQuery([plain('***'), { ...plain('-'), negated: true }])).toEqual({
       match: null,

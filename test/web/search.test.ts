@@ -60,6 +60,11 @@ describe('results', () => {
     expect(await twin('kzalloc is:concern is:scenario')).toMatchObject({ type: null });
   });
 
+  it('of words that are a name lead to what that person said', async () => {
+    expect(linksTo(await page('ray reviewer'), 'raised by Ray Reviewer')).toEqual(['from:"Ray Reviewer"']);
+    expect(await page('kzalloc')).not.toContain('raised by');
+  });
+
   it('are none where nothing was found, with ways to go on', async () => {
     const html = await page('nosuchwordanywhere category:leak');
     expect(html).toContain('Nothing was found.');

@@ -1,6 +1,7 @@
 // The rows of one table that a search finds: by the text index and the conditions of its fields, ranked.
 import { RESULT_TYPES, type ResultType, type SearchQuery, type Sort } from '../../model/search.js';
 import { type TextQuery, toTextQuery } from '../fts-query.js';
+import { CODE_NAME } from '../rules.js';
 import type { Database } from './database.js';
 import { type Params, type PrepareOnDemand, prepareOnDemand } from './prepared.js';
 import { type Conditions, type FindPlaces, toConditions } from './search-conditions.js';
@@ -17,6 +18,10 @@ const MAX_RANKED: Readonly<Record<IndexedTable, number>> = {
 
 /** Answers about places that are kept. */
 const MAX_KEPT = 100;
+
+/** What a concern at the very function or file that is searched for is worth more. */
+const SITE_BONUS = 0.75;
+const MAX_NAMES = 5;
 
 interface TypeSearch {
   /** bm25 weights of the index's columns. */
@@ -39,7 +44,7 @@ const TYPES: Readonly<Record<IndexedTable, TypeSearch>> = {
   },
   scenario: {
     weights: '6, 2, 2',
-    worth: '1.2',
+    worth: `CASE WHEN r.pack IS NULL THEN 1.2 ELSE 1.8 END`,
     recurrence: '0',
     date: 'NULL',
     text: 'SELECT title || char(10) || steps || char(10) || detail FROM scenario_document WHERE key = m.key',
@@ -129,11 +134,12 @@ export function openCandidates(database: Database): CandidateReader {
       const text = toTextQuery(query.terms);
       const conditions = listConditions(query, table);
       if (!conditions) return { candidates: [], total: 0 };
-      const sql = text.match === null ? listSql(table, conditions, text) : rankSql(table, conditions, text);
+      const names = table === 'concern' ? listCodeNames(query) : [];
+      const sql = text.match === null ? listSql(table, conditions, text) : rankSql(table, conditions, text, names);
       const rows = prepare<Candidate & { readonly total: number }>(
-        `SELECT key, round(rank / max(rank) OVER (), 2) * worth AS score, date, recurrence, count(*) OVER () AS total
+        `SELECT key, round(rank / max(rank) OVER (), 2) * worth + bonus AS score, date, recurrence, count(*) OVER () AS total
          FROM (${sql}) m WHERE ${literalSql(table, text)} ORDER BY ${SQL_ORDERS[sort]} LIMIT :top`,
-      ).all({ ...conditions.params, ...toParams(text), top });
+      ).all({ ...conditions.params, ...toParams(text), ...toNameParams(names), top });
       return { candidates: rows.map((row) => ({ ...row, type: table })), total: rows[0]?.total ?? 0 };
     },
     list: (query, table, most) => {
@@ -217,21 +223,38 @@ function defaultConditions({ fields }: SearchQuery, table: IndexedTable): readon
   return table === 'comment' && isShownAsConcern ? ['r.is_concern = 0'] : [];
 }
 
-/** The latest matches with their ranks. */
-function rankSql(table: IndexedTable, { where }: Conditions, text: TextQuery): string {
+/** The latest matches with their ranks, and a bonus for those at the code that is named. */
+function rankSql(table: IndexedTable, { where }: Conditions, text: TextQuery, names: readonly string[]): string {
   const { weights, worth, recurrence, date } = TYPES[table];
   const index = `${table}_index`;
-  return `SELECT r.key, -bm25(${index}, ${weights}) AS rank, ${worth} AS worth, ${date} AS date, ${recurrence} AS recurrence
+  const places = names.map((_, at) => `SELECT key FROM place WHERE symbol = :name${at} OR file = :name${at}`);
+  const isThere = `r.key IN (SELECT concern FROM concern_site WHERE place IN (${places.join(' UNION ALL ')}))`;
+  const bonus = names.length === 0 ? '0.0' : `CASE WHEN ${isThere} THEN ${SITE_BONUS} ELSE 0.0 END`;
+  return `SELECT r.key, -bm25(${index}, ${weights}) AS rank, ${worth} AS worth, ${bonus} AS bonus, ${date} AS date,
+      ${recurrence} AS recurrence
     FROM ${index} CROSS JOIN ${table} r ON r.key = ${index}.rowid
     WHERE ${[`${index} MATCH ${matchSql(text)}`, ...where].join(' AND ')}
     ORDER BY ${index}.rowid DESC LIMIT ${MAX_RANKED[table]}`;
 }
 
+/** Words of the query that are names of functions, files and the like. */
+function listCodeNames({ terms }: SearchQuery): readonly string[] {
+  const names = terms.flatMap(({ text, negated, prefix }) => {
+    const name = text.endsWith('()') ? text.slice(0, -2) : text;
+    return !negated && !prefix && CODE_NAME.test(name) ? [name] : [];
+  });
+  return [...new Set(names)].slice(0, MAX_NAMES);
+}
+
+function toNameParams(names: readonly string[]): Params {
+  return Object.fromEntries(names.map((name, at) => [`name${at}`, name]));
+}
+
 /** Without a word to rank by, all are equal, and the latest come first. */
 function listSql(table: IndexedTable, { where }: Conditions, text: TextQuery): string {
   const { worth, recurrence, date } = TYPES[table];
-  return `SELECT r.key, 1.0 AS rank, ${worth} AS worth, ${date} AS date, ${recurrence} AS recurrence FROM ${table} r
-    WHERE ${[...where, ...excludeSql(table, text)].join(' AND ') || 'TRUE'}
+  return `SELECT r.key, 1.0 AS rank, ${worth} AS worth, 0.0 AS bonus, ${date} AS date, ${recurrence} AS recurrence
+    FROM ${table} r WHERE ${[...where, ...excludeSql(table, text)].join(' AND ') || 'TRUE'}
     ORDER BY ${date === 'NULL' ? 'r.key' : date} DESC LIMIT ${MAX_RANKED[table]}`;
 }
 

@@ -9,6 +9,7 @@ import {
   type Sort,
 } from '../../model/search.js';
 import { toTextQuery } from '../fts-query.js';
+import { asksNothing } from '../search-query.js';
 import type { Store } from '../store.js';
 import type { Database } from './database.js';
 import { toLimits } from './page.js';
@@ -51,7 +52,7 @@ export function searchMethods(database: Database): Pick<Store, 'search' | 'summa
   }
 
   const search = database.transaction((query: SearchQuery, page: Page): SearchResults => {
-    if (isEmptyQuery(query)) return { hits: [], total: 0 };
+    if (asksNothing(query)) return { hits: [], total: 0 };
     const [limit, offset] = toLimits(page);
     const top = Math.min(limit + offset, MAX_TOTAL);
     const types = query.fields.is.length === 0 ? DEFAULT_TYPES : [...new Set(query.fields.is)];
@@ -70,11 +71,4 @@ export function searchMethods(database: Database): Pick<Store, 'search' | 'summa
     search: async (query, page) => search.deferred(query, page),
     ...openSummaries(database, candidates, groups),
   };
-}
-
-/** Nothing is asked for: no word that can be found, no field, no type. */
-function isEmptyQuery({ terms, fields, after, before }: SearchQuery): boolean {
-  const { match, exclude } = toTextQuery(terms);
-  const hasField = Object.values(fields).some((values) => values.length > 0);
-  return match === null && exclude === null && !hasField && after === null && before === null;
 }

@@ -107,7 +107,12 @@ export function presentFound(asked: Asked, answer: TypedAnswer): object {
   const { q } = asked;
   const hasFacets = q.length <= LONGEST_WITH_FACETS && answer.summary.counts.concern > 0;
   return {
-    isAsked: q !== '',
+    isAsked: answer.isAsked,
+    reviewer: answer.reviewer && {
+      name: answer.reviewer.value,
+      concerns: countOf(answer.reviewer.count, 'concern'),
+      href: searchUrl({ q: addPart('', 'from', answer.reviewer.value), sort: asked.sort }),
+    },
     chips: presentChips(asked),
     tabs: presentTabs(asked, answer),
     facets: hasFacets ? answer.summary.facets.flatMap((facet) => presentFacet(asked, facet) ?? []) : [],
