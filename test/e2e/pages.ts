@@ -41,6 +41,8 @@ export const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['audit trail', '/audit'],
   ['account', '/account'],
   ['sign in', '/sign-in'],
+  ['settings', '/settings'],
+  ['audit', '/audit'],
   ['help', '/help'],
   ['missing page', '/nowhere'],
 ];
