@@ -2,6 +2,7 @@
 
 import { explainScore } from '../../app/explain.js';
 import type { ItemFeedback } from '../../app/feedback.js';
+import { makeTestPlan } from '../../export/test-plan.js';
 import {
   type Checklist,
   type ChecklistItem,
@@ -10,6 +11,7 @@ import {
   type ItemOrigin,
 } from '../../model/checklist.js';
 import type { Evidence } from '../../model/concern.js';
+import type { Scenario } from '../../model/scenario.js';
 import { concernUrl, externalUrl, messageUrl, scenarioUrl } from '../links.js';
 import { renderMarkdown } from '../markdown.js';
 import { badge, badgesOf } from './badges.js';
@@ -17,7 +19,7 @@ import { markId } from './checked-patch.js';
 import { presentPlace } from './concern-row.js';
 import { evidenceStyle } from './evidence.js';
 import { clip, countOf, formatNumber, showDate, showPerson, showTime } from './format.js';
-import { presentScenario } from './scenario.js';
+import { presentScenarioRow } from './scenario.js';
 
 const ORIGIN_WORDS: Readonly<Record<ItemOrigin, string>> = {
   'earlier-revision': 'from an earlier version',
@@ -44,6 +46,7 @@ export function presentChecklist(
   feedback: ReadonlyMap<string, ItemFeedback>,
   returnTo: string,
 ): object {
+  const plan = makeTestPlan(checklist.scenarios);
   return {
     title: checklist.title,
     createdAt: showTime(checklist.createdAt),
@@ -57,7 +60,8 @@ export function presentChecklist(
       feedback: presentFeedback(item, feedback, `${returnTo}#${anchorOfItem(index)}`),
     })),
     notes: checklist.notes ?? [],
-    scenarios: checklist.scenarios.map(presentScenario),
+    planConfig: plan.config.join('\n'),
+    scenarios: plan.scenarios.map((scenario) => ({ ...presentPlanned(scenario), lastRun: null })),
   };
 }
 
@@ -71,6 +75,11 @@ function summarize({ items }: Checklist): string {
   );
   const all = countOf(items.length, 'concern');
   return parts.length === 0 ? all : `${all}: ${parts.join(', ')} from earlier versions`;
+}
+
+/** A scenario of the test plan: what to run; how, and what to expect, stands on its page. */
+export function presentPlanned(scenario: Scenario): object {
+  return { ...presentScenarioRow(scenario), command: scenario.command, cost: scenario.cost ?? null };
 }
 
 function anchorOfItem(index: number): string {
@@ -104,6 +113,8 @@ export function presentItem(item: ChecklistItem, index: number, { scenarios }: P
     inPatch: `#${markId(anchorOfItem(index))}`,
     href: concernUrl(item.concernId),
     title: clip(item.title, 240) || 'Untitled',
+    // In the names of its controls.
+    shortTitle: clip(item.title, 60) || 'Untitled',
     why: ORIGIN_WORDS[item.origin],
     status: item.status === null ? null : badge('status', item.status),
     badges: badgesOf({

@@ -19,9 +19,8 @@ import { renderMarkdown } from '../markdown.js';
 import { pageLinks } from '../request.js';
 import { badge } from './badges.js';
 import { markId, presentCheckedPatches } from './checked-patch.js';
-import { presentFeedback, presentItem } from './checklist.js';
+import { presentFeedback, presentItem, presentPlanned } from './checklist.js';
 import { clip, countOf, showTime, spellOut } from './format.js';
-import { presentScenario } from './scenario.js';
 import { presentLastRun, presentRun } from './test-run.js';
 
 /** What somebody sent for an item and that is not saved: it is kept in the forms, beside what stands there. */
@@ -122,7 +121,7 @@ export function presentKeptChecklist(
       config: plan.config.join('\n'),
       scenarios: plan.scenarios.map((scenario) => {
         const lastRun = lastRuns.get(scenario.id);
-        return { ...presentScenario(scenario), lastRun: lastRun === undefined ? null : presentLastRun(lastRun) };
+        return { ...presentPlanned(scenario), lastRun: lastRun === undefined ? null : presentLastRun(lastRun) };
       }),
     },
     mails: checklist.messageIds.slice(0, MAILS_SHOWN).map((id) => ({ id, href: messageUrl(id) })),

@@ -48,6 +48,12 @@ const PATCH_FORM_BYTES = 2 * 1024 * 1024;
 const ITEM_FORM_BYTES = 128 * 1024;
 /** What `patchlore results` takes. */
 const RESULTS_BYTES = 64 * 1024 * 1024;
+const ITEM_KEYS = [
+  { keys: ['d', 'n', 't'], text: 'the item is done, not applicable, to do' },
+  { keys: ['w'], text: 'waive it, with a reason' },
+  { keys: ['e'], text: 'write a note on it' },
+  { keys: ['f'], text: 'choose which items are shown' },
+];
 const MAX_SEQUENCE = Number.MAX_SAFE_INTEGER;
 
 export function checklistRoutes(web: Web, sent: RecentChecks): Router {
@@ -147,6 +153,7 @@ async function answerPage(
     title: `Checklist: ${checklist.title.slice(0, 100)}`,
     section: 'checklists',
     status: error?.status ?? 200,
+    keys: ITEM_KEYS,
     description: `${view.counts.todo} of ${countOf(items.length, 'item')} open.`,
     data: presentKeptChecklist(page, { runs, lastRuns, problem }, history, patches),
     json:
