@@ -57,7 +57,9 @@ export function loadConfig(environment: Environment, databasePath?: string): Con
 export function archiveUrl(config: Config, list: string | null, messageId: string): string | null {
   if (messageId.endsWith('@missing.invalid')) return null;
   const template = (list === null ? undefined : config.archives[list]) ?? config.archives[ANY_LIST] ?? DEFAULT_ARCHIVE;
-  const id = encodeURIComponent(messageId).replaceAll('%40', '@');
+  // Half of a surrogate pair, which a mail may hold, is no text to encode.
+  const wellFormed = Buffer.from(messageId).toString();
+  const id = encodeURIComponent(wellFormed).replaceAll('%40', '@');
   return template.includes('%s') ? template.replaceAll('%s', () => id) : `${template.replace(/\/$/, '')}/${id}`;
 }
 

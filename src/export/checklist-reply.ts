@@ -11,6 +11,7 @@ import {
   describePlace,
   describeSource,
   excerpt,
+  isAtNeighbour,
   isAtSameCode,
   linkOfEvidence,
   listReasons,
@@ -117,7 +118,10 @@ function leadOf({ status, origin, reasons }: ChecklistItem): string {
   if (status === 'unaddressed') return 'This was raised on an earlier version and looks unaddressed:';
   if (status === 'needs-a-look') return 'This was raised on an earlier version; is it taken care of?';
   if (origin !== 'same-code') return 'A known concern may apply here:';
-  return isAtSameCode(reasons) ? 'This was raised at this code before:' : 'This was raised elsewhere in this file:';
+  if (isAtSameCode(reasons)) return 'This was raised at this code before:';
+  return isAtNeighbour(reasons)
+    ? 'This was raised at a function next to this one:'
+    : 'This was raised elsewhere in this file:';
 }
 
 /** The remark under a line: what it is, why it is there, who said it, what would show it. */

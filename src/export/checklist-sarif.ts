@@ -4,8 +4,8 @@ import type { Checklist, PatchPlace } from '../model/checklist.js';
 import { shortHash } from '../model/ids.js';
 import type { Severity } from '../model/taxonomy.js';
 import { escapeText } from './checklist-markdown.js';
-import { describeSource, excerpt, linkOfEvidence, type RenderOptions } from './checklist-view.js';
-import { type Finding, listEvidence, listFindings } from './findings.js';
+import { describeSource, describeWork, excerpt, linkOfEvidence, type RenderOptions } from './checklist-view.js';
+import { type Finding, listEvidence, listFindings, listSuppressed } from './findings.js';
 
 /** More results of a run are not kept by code scanning. */
 const MAX_RESULTS = 5000;
@@ -23,7 +23,8 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 };
 
 export function renderChecklistSarif(checklist: Checklist, options: RenderOptions = {}): string {
-  const findings = listFindings(checklist, options).slice(0, MAX_RESULTS);
+  const suppressed = listSuppressed(checklist, options);
+  const findings = [...listFindings(checklist, options), ...suppressed].slice(0, MAX_RESULTS);
   const rules = new Map<string, Finding>();
   for (const finding of findings) if (!rules.has(finding.item.concernId)) rules.set(finding.item.concernId, finding);
   const indexes = new Map([...rules.keys()].map((id, index) => [id, index]));
@@ -36,6 +37,9 @@ export function renderChecklistSarif(checklist: Checklist, options: RenderOption
       level: LEVELS[finding.item.severity],
       message: { text: finding.message },
       locations: listLocations(finding),
+      ...(suppressed.length > 0 && {
+        suppressions: suppressed.includes(finding) ? [describeSuppression(finding)] : [],
+      }),
       partialFingerprints: { primaryLocationLineHash: `${print}:${countPrint(print)}` },
     };
   });
@@ -51,6 +55,11 @@ export function renderChecklistSarif(checklist: Checklist, options: RenderOption
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/** Who set it aside, when and why. */
+function describeSuppression({ item }: Finding): object {
+  return { kind: 'external', status: 'accepted', justification: describeWork(item) ?? '' };
 }
 
 /** How often a key came up so far, itself included. */

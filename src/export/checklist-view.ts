@@ -32,6 +32,7 @@ const TITLES = [
   'Raised on an earlier revision, not addressed',
   'Raised on an earlier revision, to be looked at',
   'Raised at this code before',
+  'Raised at functions that it calls or that call it',
   'Applies by what the patch does',
   'Raised elsewhere in these files',
   'Raised on an earlier revision, addressed since',
@@ -40,14 +41,22 @@ const TITLES = [
 function titleOf({ origin, status, reasons }: ChecklistItem): (typeof TITLES)[number] {
   if (status === 'unaddressed') return TITLES[0];
   if (status === 'needs-a-look') return TITLES[1];
-  if (status === 'addressed') return TITLES[5];
-  if (origin === 'same-code') return isAtSameCode(reasons) ? TITLES[2] : TITLES[4];
-  return TITLES[3];
+  if (status === 'addressed') return TITLES[6];
+  if (origin !== 'same-code') return TITLES[4];
+  if (isAtSameCode(reasons)) return TITLES[2];
+  return isAtNeighbour(reasons) ? TITLES[3] : TITLES[5];
 }
 
 /** Whether it was raised at the very lines or function, not only in the same file. */
 export function isAtSameCode(reasons: ChecklistItem['reasons']): boolean {
-  return reasons.some(({ feature }) => feature === 'same-content' || feature === 'same-symbol');
+  return reasons.some(({ feature }) => SAME_CODE.has(feature));
+}
+
+const SAME_CODE: ReadonlySet<string> = new Set(['same-content', 'same-symbol', 'same-name']);
+
+/** Whether it was raised at a function next to the changed ones. */
+export function isAtNeighbour(reasons: ChecklistItem['reasons']): boolean {
+  return reasons.some(({ feature }) => feature === 'neighbour');
 }
 
 /** The items by why they are there, in the order in which they are worked through; within a group best first. */

@@ -24,15 +24,27 @@ export interface Finding {
 
 /** The items that ask for something: all but those that were settled. */
 export function listFindings(checklist: Checklist, options: RenderOptions): readonly Finding[] {
-  return checklist.items
-    .filter((item) => !isSettled(item))
-    .map((item) => ({
-      item,
-      message: `${oneLine(item.title)} (${listReasons(item).join('; ')})`,
-      place: item.places[0] ?? null,
-      file: item.places[0]?.file ?? checklist.paths[0] ?? null,
-      url: item.evidence.map((evidence) => linkOfEvidence(evidence, options)).find((link) => link !== null) ?? null,
-    }));
+  return toFindings(
+    checklist,
+    checklist.items.filter((item) => !isSettled(item)),
+    options,
+  );
+}
+
+/** The items that a person waived, or found not to apply: findings all the same, for forms that can say so. */
+export function listSuppressed(checklist: Checklist, options: RenderOptions): readonly Finding[] {
+  const isSuppressed = ({ work }: ChecklistItem) => work?.state === 'waived' || work?.state === 'not-applicable';
+  return toFindings(checklist, checklist.items.filter(isSuppressed), options);
+}
+
+function toFindings({ paths }: Checklist, items: readonly ChecklistItem[], options: RenderOptions): readonly Finding[] {
+  return items.map((item) => ({
+    item,
+    message: `${oneLine(item.title)} (${listReasons(item).join('; ')})`,
+    place: item.places[0] ?? null,
+    file: item.places[0]?.file ?? paths[0] ?? null,
+    url: item.evidence.map((evidence) => linkOfEvidence(evidence, options)).find((link) => link !== null) ?? null,
+  }));
 }
 
 /** A remark on an earlier revision that nobody took care of fails a check; everything else warns. */

@@ -37,6 +37,10 @@ describe('archive links', () => {
     expect(archiveUrl(config, 'other', 'a@b')).toBe('https://lore.kernel.org/r/a@b');
   });
 
+  it('hold no half of a surrogate pair', () => {
+    expect(archiveUrl(loadConfig({}, '/n/a.db'), null, 'a\ud800@x')).toBe('https://lore.kernel.org/r/a%EF%BF%BD@x');
+  });
+
   it('are none for a mail without an id of its own', () => {
     expect(archiveUrl(loadConfig({}, '/n/a.db'), null, 'abc@missing.invalid')).toBeNull();
   });

@@ -39,6 +39,23 @@ test('a checklist has a rule a concern and a result for each item that asks for 
   expect(run.results[1].locations[0].physicalLocation.region).toBeUndefined();
 });
 
+test('what was waived is a suppressed result, with the reason', () => {
+  const work = {
+    state: 'waived' as const,
+    reason: 'the caller waits',
+    note: '',
+    detail: '',
+    by: 'ann',
+    at: '2026-03-10',
+  };
+  const run = render(checklist({ ...ITEM, work: { ...work, state: 'todo' } }, { ...UNADDRESSED, work }));
+  expect(run.results.map((result: { suppressions: object }) => result.suppressions)).toEqual([
+    [],
+    [{ kind: 'external', status: 'accepted', justification: 'waived by ann, 2026-03-10: the caller waits' }],
+  ]);
+  expect(render(checklist(ITEM)).results[0]).not.toHaveProperty('suppressions');
+});
+
 test('a rule helps in text and Markdown, with its evidence', () => {
   const [rule] = render(checklist(ITEM)).tool.driver.rules;
   expect(rule.help.text).toContain('Wait for callbacks with rcu_barrier()');

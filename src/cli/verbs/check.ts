@@ -1,7 +1,7 @@
 // `patchlore check`: which past concerns apply to a patch.
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { archiveUrl } from '../../app/config.js';
+import { findArchiveLinks } from '../../app/archive-links.js';
 import type { AppContext } from '../../app/context.js';
 import { FORMAT_NAMES, FORMATS, type FormatName, renderChecklist } from '../../export/formats.js';
 import type { Checklist } from '../../model/checklist.js';
@@ -11,6 +11,7 @@ import { parseChoice, parseDate } from '../options.js';
 import { plainLine } from '../output.js';
 import type { DescribeVerb, VerbContext } from '../program.js';
 import { EXIT } from '../run.js';
+import { findSender } from '../sender.js';
 import { writeTo } from '../terminal.js';
 import { withContext } from '../with-context.js';
 
@@ -79,7 +80,7 @@ function checkOne(argument: string, { format, from, out, exitCode, explain, befo
     const text = explain
       ? (await import('../print-explanation.js')).renderExplanation(checklist)
       : await renderChecklist(checklist, format, {
-          linkOf: (messageId) => archiveUrl(context.config, null, messageId),
+          linkOf: await findArchiveLinks(context, checklist),
           mails: source.mails,
           ...(FORMATS[format].needsMail ? await findSender(from) : {}),
         });
@@ -92,13 +93,6 @@ function checkOne(argument: string, { format, from, out, exitCode, explain, befo
     else await writeChecklist(out, text);
     if (exitCode && checklist.items.length > 0) outcome.exitCode = EXIT.findings;
   };
-}
-
-/** Who writes the reply: whom the call names, else whom git knows; nobody leaves it to the program that sends it. */
-async function findSender(named: string | undefined): Promise<{ readonly from?: string }> {
-  const { findGitIdentity } = await import('../../app/git-identity.js');
-  const from = named ?? findGitIdentity(process.cwd());
-  return from === null ? {} : { from };
 }
 
 /** One line an id, in their order; an id that cannot be checked has no items, and a word on stderr. */

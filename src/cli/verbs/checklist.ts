@@ -1,16 +1,23 @@
 // `patchlore checklist list|show|set`: checklists that are kept, and the work on them.
 import type { Command } from 'commander';
+import { findArchiveLinks } from '../../app/archive-links.js';
 import type { ChecklistView } from '../../app/checklists.js';
-import { archiveUrl } from '../../app/config.js';
 import type { AppContext } from '../../app/context.js';
-import { FORMAT_NAMES, type FormatName, renderChecklist } from '../../export/formats.js';
+import { FORMAT_NAMES, FORMATS, type FormatName, renderChecklist } from '../../export/formats.js';
 import { ITEM_STATES, type ItemState } from '../../model/checklist.js';
 import { addPageOptions, type PageOptions, parseChoice, parseNumber, toPage } from '../options.js';
 import { createPaint, plural, printJson, printText } from '../output.js';
 import { printChecklist, printChecklistRows, printItem } from '../print-checklist.js';
 import type { DescribeVerb } from '../program.js';
+import { findSender } from '../sender.js';
 import { writeTo } from '../terminal.js';
 import { withContext } from '../with-context.js';
+
+interface ShowOptions {
+  readonly format?: FormatName;
+  readonly from?: string;
+  readonly json?: boolean;
+}
 
 interface SetOptions {
   readonly reason?: string;
@@ -46,14 +53,15 @@ export const describeVerb: DescribeVerb = (command, { terminal }) => {
     .summary('the items and where each stands')
     .argument('<checklist>', 'its id')
     .option('--format <format>', FORMAT_NAMES.join(', '), parseChoice(FORMAT_NAMES))
+    .option('--from <address>', 'who writes the reply (default: the identity that git knows)')
     .option('--json', 'print all of it as JSON, the history included')
-    .action(async (id: string, options: { format?: FormatName; json?: boolean }, self: Command) => {
+    .action(async (id: string, options: ShowOptions, self: Command) => {
       await withContext(self, terminal, async (context) => {
         const { findChecklistView } = await import('../../app/checklists.js');
         const view = await findChecklistView(context, id);
         if (options.json) await printJson(terminal, view);
         else if (options.format !== undefined)
-          await writeTo(terminal.stdout, await render(context, view, options.format));
+          await writeTo(terminal.stdout, await render(context, view, options.format, options.from));
         else await printText(terminal, printChecklist(view, createPaint(terminal)));
       });
     });
@@ -89,10 +97,17 @@ export const describeVerb: DescribeVerb = (command, { terminal }) => {
     });
 };
 
-async function render(context: AppContext, view: ChecklistView, format: FormatName): Promise<string> {
+async function render(
+  context: AppContext,
+  view: ChecklistView,
+  format: FormatName,
+  from: string | undefined,
+): Promise<string> {
   const { findCheckedMails, toChecklist } = await import('../../app/checklists.js');
-  return renderChecklist(toChecklist(view), format, {
-    linkOf: (messageId) => archiveUrl(context.config, null, messageId),
+  const checklist = toChecklist(view);
+  return renderChecklist(checklist, format, {
+    linkOf: await findArchiveLinks(context, checklist),
     mails: await findCheckedMails(context, view),
+    ...(FORMATS[format].needsMail ? await findSender(from) : {}),
   });
 }
