@@ -1,6 +1,6 @@
 // Concerns, read: one by one, in lists, by the code they are about.
 import type { ConcernBrief } from '../../model/concern.js';
-import type { ConcernFilter, Sort } from '../../model/search.js';
+import type { ConcernFilter, Page, Sort } from '../../model/search.js';
 import type { Store } from '../store.js';
 import { BRIEF_COLUMNS, type BriefRow, toBriefs } from './concern-briefs.js';
 import { openConcernReader } from './concern-rows.js';
@@ -8,7 +8,7 @@ import type { Database } from './database.js';
 import type { DecisionLog } from './decision-log.js';
 import { toLimits } from './page.js';
 import { prepareOnDemand } from './prepared.js';
-import { untilWritten } from './until-written.js';
+import { untilKnowledgeChanges, untilWritten } from './until-written.js';
 
 type ConcernMethods = Pick<
   Store,
@@ -58,18 +58,25 @@ export function concernMethods(database: Database, log: DecisionLog): ConcernMet
       sortByDate(toBriefs(rows.all({ names: JSON.stringify(names), before: before ?? null, limit })));
   }
 
+  /** Which concerns a page of a list holds, and how many there are; asked for as JSON. */
+  const findKeys = untilKnowledgeChanges(database, (asked) => {
+    const [filter, page] = JSON.parse(asked) as [ConcernFilter, Page];
+    const { where, params } = toConditions(filter);
+    const [limit, offset] = toLimits(page);
+    const rows = prepare<{ key: number }>(
+      `SELECT c.key FROM concern c WHERE ${where} ORDER BY ${ORDERS[page.sort]} LIMIT :limit OFFSET :offset`,
+    ).all({ ...params, limit, offset });
+    const total = prepare<{ total: number }>(`SELECT count(*) AS total FROM concern c WHERE ${where}`).get(params);
+    return { keys: rows.map(({ key }) => key), total: total?.total ?? 0 };
+  });
+
   return {
     findConcern: async (id) => reader.find(id) ?? reader.find(log.findCurrentId(id)),
     findConcerns: async (ids) => reader.findAll(ids),
     listConcerns: async (filter, page) => {
-      const { where, params } = toConditions(filter);
-      const [limit, offset] = toLimits(page);
-      const keys = prepare<{ key: number }>(
-        `SELECT c.key FROM concern c WHERE ${where} ORDER BY ${ORDERS[page.sort]} LIMIT :limit OFFSET :offset`,
-      ).all({ ...params, limit, offset });
-      const total = prepare<{ total: number }>(`SELECT count(*) AS total FROM concern c WHERE ${where}`).get(params);
-      const concerns = keys.map(({ key }) => reader.findByKey(key)).filter((concern) => concern !== null);
-      return { concerns, total: total?.total ?? 0 };
+      const { keys, total } = findKeys(JSON.stringify([filter, page]));
+      const concerns = keys.map((key) => reader.findByKey(key)).filter((concern) => concern !== null);
+      return { concerns, total };
     },
     findConcernsAtFiles: async (files, limit, before) => findAtFiles(files, limit, before),
     findConcernsAtSymbols: async (symbols, limit, before) => findAtSymbols(symbols.filter(Boolean), limit, before),

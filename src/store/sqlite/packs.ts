@@ -6,6 +6,7 @@ import type { ConcernBuilder } from './concern-builder.js';
 import { openConcernReader } from './concern-rows.js';
 import type { Database } from './database.js';
 import { SCENARIO_COLUMNS, type ScenarioBuilder, type ScenarioRow, toScenario } from './scenario-rows.js';
+import { untilKnowledgeChanges } from './until-written.js';
 
 type PackMethods = Pick<Store, 'savePack' | 'findPack' | 'listPacks'>;
 
@@ -44,17 +45,17 @@ export function packMethods(database: Database, concerns: ConcernBuilder, scenar
     scenarios.rebuild([...oldScenarios, ...pack.scenarios.map(({ id }) => id)]);
     concerns.rebuild([...oldConcerns, ...pack.concerns.map(({ id }) => id)]);
   });
+  const findContent = untilKnowledgeChanges(database, (name) => ({
+    concerns: findConcerns(name),
+    scenarios: findScenarios.all(name).map(toScenario),
+  }));
 
   return {
     savePack: async (pack) => save.immediate(pack),
     findPack: async (name) => {
       const row = findManifest.get(name);
       if (!row) return null;
-      return {
-        manifest: toManifest(row),
-        concerns: findConcerns(name),
-        scenarios: findScenarios.all(name).map(toScenario),
-      };
+      return { manifest: toManifest(row), ...findContent(name) };
     },
     listPacks: async () => listManifests.all().map(toManifest),
   };

@@ -21,7 +21,7 @@ const RESOLUTIONS = `SELECT resolution, count(*) AS count FROM concern WHERE ${O
 const FILES = `
   SELECT p.file, count(DISTINCT c.key) AS count
   FROM concern c JOIN concern_site s ON s.concern = c.key JOIN place p ON p.key = s.place
-  WHERE c.${OF_PERSON.replace('AND ', 'AND c.')} AND p.file <> '' GROUP BY p.file ORDER BY count DESC, p.file LIMIT ?`;
+  WHERE c.${OF_PERSON.replace('AND ', 'AND c.')} AND p.file <> '' GROUP BY p.file ORDER BY count DESC, p.file`;
 
 interface PersonRow {
   readonly email: string;
@@ -37,8 +37,13 @@ export function peopleMethods(database: Database): PeopleMethods {
   const people = database.prepare<[], PersonRow>(PEOPLE);
   const categories = database.prepare<[string], { category: Category; count: number }>(CATEGORIES);
   const resolutions = database.prepare<[string], { resolution: ResolutionState; count: number }>(RESOLUTIONS);
-  const files = database.prepare<[string, number], { file: string; count: number }>(FILES);
+  const files = database.prepare<[string], { file: string; count: number }>(FILES);
   const findPeople = untilKnowledgeChanges(database, () => people.all().map(toEntry));
+  const findCounts = untilKnowledgeChanges(database, (email) => ({
+    byCategory: categories.all(email),
+    byResolution: resolutions.all(email),
+    files: files.all(email),
+  }));
 
   return {
     listPeople: async (page) => {
@@ -50,13 +55,13 @@ export function peopleMethods(database: Database): PeopleMethods {
     findPersonFigures: async (email, mostFiles) => {
       const person = findPeople().find((entry) => entry.email === email);
       if (person === undefined) return null;
+      const counts = findCounts(email);
       return {
         person,
         // One name, several addresses: most of the time one person.
         alike: findPeople().filter((other) => other !== person && person.name !== '' && other.name === person.name),
-        byCategory: categories.all(email),
-        byResolution: resolutions.all(email),
-        files: files.all(email, mostFiles),
+        ...counts,
+        files: counts.files.slice(0, mostFiles),
       };
     },
   };
