@@ -2,10 +2,9 @@
 import { parsePatch } from '../diff/parse-patch.js';
 import type { ReviewComment } from '../model/comment.js';
 import type { Message } from '../model/message.js';
-import type { DiffLine, Hunk, Patch } from '../model/patch.js';
+import type { FileDiff, Hunk, Patch, Side } from '../model/patch.js';
 import type { Revision, Series } from '../model/series.js';
 import { compareFile } from '../series/interdiff.js';
-import { mapLine } from '../series/map-line.js';
 import { parseSubject } from '../series/parse-subject.js';
 import type { AppContext } from './context.js';
 import { listRevisionMails } from './revision.js';
@@ -78,30 +77,38 @@ function chooseSuccessor(
 function findChange(
   from: Patch,
   to: Patch,
-  site: { readonly file: string; readonly side: 'new' | 'old'; readonly line: number; readonly anchor: string | null },
+  site: { readonly file: string; readonly side: Side; readonly line: number },
 ): ChangedPlace | null {
   const fits = ({ path, oldPath }: { readonly path: string; readonly oldPath: string }) =>
     path === site.file || oldPath === site.file;
   const before = from.files.find(fits);
   const after = to.files.find(fits);
   if (before === undefined || after === undefined) return null;
-  const line = site.side === 'new' ? site.line : null;
-  const mapped = mapLine(before, after, { side: site.side, line: site.line, content: site.anchor?.slice(1) ?? '' });
-  const near = (own: number | null, wanted: number | null) =>
-    own === null || wanted === null ? Number.POSITIVE_INFINITY : Math.abs(own - wanted);
-  const distanceOf = ({ type, oldLine, newLine }: DiffLine): number =>
-    type === ' '
-      ? Number.POSITIVE_INFINITY
-      : Math.min(near(oldLine, line), near(newLine, mapped.side === 'new' ? mapped.line : null));
+  const place = lineAfter(before, site);
   let best: ChangedPlace | null = null;
   let least = NEAR + 1;
   for (const hunk of compareFile(before, after)) {
-    for (const [lineIndex, changed] of hunk.lines.entries()) {
-      const distance = distanceOf(changed);
-      if (distance >= least) continue;
+    let at = hunk.oldStart;
+    for (const [lineIndex, { type, oldLine }] of hunk.lines.entries()) {
+      at = oldLine ?? at;
+      const distance = Math.abs(at - place);
+      if (type === ' ' || distance >= least) continue;
       best = { hunk, lineIndex };
       least = distance;
     }
   }
   return best;
+}
+
+/** The line in the file as the remarked patch leaves it; of a removed line, the one before it. */
+function lineAfter({ hunks }: FileDiff, { side, line }: { readonly side: Side; readonly line: number }): number {
+  if (side === 'new') return line;
+  let after = line;
+  for (const { lines } of hunks) {
+    for (const { oldLine, newLine } of lines) {
+      if (oldLine !== null && oldLine > line) return after;
+      after = newLine ?? after;
+    }
+  }
+  return after;
 }

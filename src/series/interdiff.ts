@@ -138,17 +138,32 @@ function fateOfEarlier({ type, content }: SideLine, after: KnownLines): LineType
 
 /** For each line of `before` its place in `after`, or -1; places rise. */
 function alignRising(before: readonly SideLine[], after: readonly SideLine[]): readonly number[] {
-  const index = indexLines(after.map(({ key, content }) => ({ key, text: content, isHeader: false })));
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && isSame(before[start], after[start])) start += 1;
+  let end = 0;
+  while (end < shorter - start && isSame(before.at(-1 - end), after.at(-1 - end))) end += 1;
+  const index = indexLines(
+    after.slice(start, after.length - end).map(({ key, content }) => ({ key, text: content, isHeader: false })),
+  );
   const aligned = alignLines(
-    before.map(({ key, content }) => ({ key, text: content })),
+    before.slice(start, before.length - end).map(({ key, content }) => ({ key, text: content })),
     index,
   );
   let last = -1;
-  return Array.from(aligned, (match) => {
+  const middle = Array.from(aligned, (match) => {
     if (match <= last) return -1;
     last = match;
-    return match;
+    return match + start;
   });
+  const equal = (from: number, to: number, shift: number) =>
+    Array.from({ length: to - from }, (_, at) => from + at + shift);
+  const shift = after.length - before.length;
+  return [...equal(0, start, 0), ...middle, ...equal(before.length - end, before.length, shift)];
+}
+
+function isSame(one: SideLine | undefined, other: SideLine | undefined): boolean {
+  return one !== undefined && one.key === other?.key && one.content === other.content;
 }
 
 /** The changes with some lines around each; what stands further away is left out. */

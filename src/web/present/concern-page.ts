@@ -37,8 +37,10 @@ const LINES_AFTER = 4;
 /** Lines of the change that answered it. */
 const CHANGED_LINES = 40;
 const TEXT_LENGTH = 20_000;
-/** Of one answer. */
+/** Of one answer, of all together with what they quote, and of each that comes after: its mail has the rest. */
 const ANSWER_LENGTH = 6_000;
+const DISCUSSION_LENGTH = 16_000;
+const LATE_ANSWER_LENGTH = 240;
 
 /** What a concern's page shows beside the concern's own data. */
 export interface ConcernExtras {
@@ -83,7 +85,7 @@ export function presentConcernPage(
       .filter((evidence) => !isOwn(evidence, detail))
       .map((evidence) => presentEvidence(evidence, archiveOf)),
     scenarios: detail.scenarios.map(presentScenario),
-    discussion: detail.discussion.map(presentAnswer),
+    discussion: presentDiscussion(detail.discussion),
     resolution: presentResolution(detail, change),
     triggers: concern.triggers.map(presentTrigger),
     trial,
@@ -156,14 +158,23 @@ function presentEvidence(evidence: Evidence, archiveOf: (messageId: string) => s
   };
 }
 
-function presentAnswer({ comment, depth, url }: DiscussionEntry): object {
+function presentDiscussion(discussion: readonly DiscussionEntry[]): readonly object[] {
+  let left = DISCUSSION_LENGTH;
+  return discussion.map((entry) => {
+    const isLate = left <= 0;
+    left -= Math.min(entry.comment.text.length, ANSWER_LENGTH) + entry.comment.quote.length;
+    return presentAnswer(entry, isLate);
+  });
+}
+
+function presentAnswer({ comment, depth, url }: DiscussionEntry, isLate: boolean): object {
   return {
     depth: Math.min(depth, 5),
     author: showPerson(comment.author),
     date: showTime(comment.date),
     stance: comment.stance === null ? null : badge('stance', comment.stance),
-    quote: presentQuote(comment),
-    text: clip(comment.text, ANSWER_LENGTH),
+    quote: isLate ? null : presentQuote(comment),
+    text: clip(comment.text, isLate ? LATE_ANSWER_LENGTH : ANSWER_LENGTH),
     mailHref: remarkUrl(comment.messageId, comment.id),
     archiveHref: url,
     concernHref: comment.isConcern ? concernUrl(comment.id) : null,

@@ -220,7 +220,9 @@ function findPath(
 }
 
 function presentQuote(lines: readonly string[], path: string | null, isLast: boolean): ShownBlock {
-  const split = lines.map(splitQuoteMarks);
+  const quoted = lines.map(splitQuoteMarks);
+  // Empty lines at its end say nothing.
+  const split = quoted.slice(0, quoted.findLastIndex(({ content }) => content.trim() !== '') + 1);
   if (split.length <= LONGEST_QUOTE) return { type: 'quote', folded: null, runs: joinRuns(quotedRows(split, path)) };
   const left = isLast ? 0 : LINES_LEFT;
   const folded = split.slice(0, split.length - left);

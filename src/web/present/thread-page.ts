@@ -11,10 +11,10 @@ import { presentBlocks } from './mail.js';
 import { presentPatch } from './mail-patch.js';
 
 /** What a page holds, in characters of its mails with something for each line: some 50 KB of HTML. At least one mail. */
-const PAGE_WEIGHT = 36_000;
+const PAGE_WEIGHT = 30_000;
 const LINE_WEIGHT = 30;
 /** Lines of a diff on a page with other mails, and on one that shows a single mail. */
-const DIFF_LINES = 300;
+const DIFF_LINES = 240;
 const WHOLE_DIFF_LINES = 3_000;
 /** Mails of a long thread that the index names before and after those of the page. */
 const INDEX_AROUND = 40;
