@@ -13,7 +13,7 @@ interface Remark {
 const REMARKS: readonly Remark[] = [
   {
     line: 'kfree(%->buffer);',
-    says: 'The work item may still run here and write into the buffer: this is a use after free. You need\ncancel_work_sync() before the kfree().',
+    says: 'The work item may still run here and write into the buffer: this is a use after free. You need cancel_work_sync() before the kfree().',
     instead: ['cancel_work_sync(&%->work);', 'kfree(%->buffer);'],
     changelog: 'cancel the work before its buffer is freed',
   },
@@ -25,43 +25,43 @@ const REMARKS: readonly Remark[] = [
   },
   {
     line: 'if (%->users == 0)',
-    says: 'users is read without the lock here, so this races with a concurrent open. Please take %->lock around the\ntest and the release.',
+    says: 'users is read without the lock here, so this races with a concurrent open. Please take %->lock around the test and the release.',
     instead: ['guard(mutex)(&%->lock);', 'if (%->users == 0)'],
     changelog: 'test the number of users under the lock',
   },
   {
     line: 'call_rcu(&%->rcu, %_free_rcu);',
-    says: 'This runs as an RCU callback, so it can run after the module is gone. The exit function has to call\nrcu_barrier().\n\nTo test it: load and unload the module in a loop with CONFIG_PROVE_RCU=y.',
+    says: 'This runs as an RCU callback, so it can run after the module is gone. The exit function has to call rcu_barrier().\n\nTo test it: load and unload the module in a loop with CONFIG_PROVE_RCU=y.',
     instead: ['call_rcu(&%->rcu, %_free_rcu);', '/* %_exit() waits with rcu_barrier() */'],
     changelog: 'wait for the callbacks when the module goes',
   },
   {
     line: 'size = header.count * sizeof(struct %_entry);',
-    says: 'count comes from user space: this multiplication overflows on 32-bit machines, and the copy below then\nwrites past the end of the buffer. Use array_size().',
+    says: 'count comes from user space: this multiplication overflows on 32-bit machines, and the copy below then writes past the end of the buffer. Use array_size().',
     instead: ['size = array_size(header.count, sizeof(struct %_entry));'],
     changelog: 'array_size() for what user space counts',
   },
   {
     line: 'node = kmalloc(sizeof(*node), GFP_KERNEL);',
-    says: 'This sleeps under a spinlock: %_submit() is called with the queue lock held. Either allocate before the lock\nis taken, or GFP_ATOMIC.',
+    says: 'This sleeps under a spinlock: %_submit() is called with the queue lock held. Either allocate before the lock is taken, or GFP_ATOMIC.',
     instead: ['node = kmalloc(sizeof(*node), GFP_ATOMIC);'],
     changelog: 'no sleeping allocation under the queue lock',
   },
   {
     line: 'return -EINVAL;',
-    says: 'Why -EINVAL? User space cannot tell this from a wrong argument. -EOPNOTSUPP would say that the device cannot\ndo it.',
+    says: 'Why -EINVAL? User space cannot tell this from a wrong argument. -EOPNOTSUPP would say that the device cannot do it.',
     instead: ['return -EOPNOTSUPP;'],
     changelog: '-EOPNOTSUPP where the device cannot do it',
   },
   {
     line: 'writel(%->base, %->regs + RING_BASE);',
-    says: 'The base must be visible before the doorbell below is rung, and nothing orders the two. There should be a\nbarrier, with a comment on what it pairs with.',
+    says: 'The base must be visible before the doorbell below is rung, and nothing orders the two. There should be a barrier, with a comment on what it pairs with.',
     instead: ['writel(%->base, %->regs + RING_BASE);', 'wmb(); /* before the doorbell */'],
     changelog: 'order the base before the doorbell',
   },
   {
     line: 'list_for_each_entry(entry, &%->entries, list)',
-    says: 'This walks the whole list for each request, with interrupts off. Did you measure it with a few thousand\nentries? A hash table would do.',
+    says: 'This walks the whole list for each request, with interrupts off. Did you measure it with a few thousand entries? A hash table would do.',
     instead: ['entry = %_find_entry(%, key);', 'if (entry)'],
     changelog: 'look entries up in a hash table',
   },
@@ -73,7 +73,7 @@ const REMARKS: readonly Remark[] = [
   },
   {
     line: 'copy_to_user(argument, &info, sizeof(info));',
-    says: 'info has padding that is never set, so this tells user space what was on the stack. Please memset() it\nfirst, and check what copy_to_user() returns.',
+    says: 'info has padding that is never set, so this tells user space what was on the stack. Please memset() it first, and check what copy_to_user() returns.',
     instead: ['if (copy_to_user(argument, &info, sizeof(info)))', '	return -EFAULT;'],
     changelog: 'clear what is copied out, and check the copy',
   },
@@ -159,7 +159,7 @@ function* inventSeries(index: number): Generator<string> {
   for (const [step, remark] of remarks.entries()) {
     const reviewer = pick(REVIEWERS, index + step);
     const review = `${first.replace('@', `-review-${step}@`)}`;
-    const quoted = `On a ${driver} day, ${author} wrote:\n> diff --git a/${file} b/${file}\n> @@ -120,6 +120,9 @@ static int ${driver}_${action}(struct ${driver} *${driver})\n> +\t${fill(remark.line, driver)}`;
+    const quoted = `On ${new Date(at).toUTCString()}, ${author} wrote:\n> diff --git a/${file} b/${file}\n> @@ -120,6 +120,9 @@ static int ${driver}_${action}(struct ${driver} *${driver})\n> +\t${fill(remark.line, driver)}`;
     yield mail({
       id: review,
       subject: `Re: ${subject}`,
@@ -167,7 +167,7 @@ function* inventSeries(index: number): Generator<string> {
       at: at + (step + 2) * 3_600_000,
       list,
       replyTo: first,
-      text: `${quoted}\n\n${fill(remark.says, driver)}\n\n${reviewer.split(' ')[0]}\n`,
+      text: `${quoted}\n\n${wrap(fill(remark.says, driver))}\n\n${reviewer.split(' ')[0]}\n`,
     });
     if ((index + step) % 4 === 3) continue;
     yield mail({
@@ -177,7 +177,7 @@ function* inventSeries(index: number): Generator<string> {
       at: at + (step + 7) * 3_600_000,
       list,
       replyTo: review,
-      text: `> ${fill(remark.says, driver).split('\n').join('\n> ')}\n\n${pick(ANSWERS, index + step)}\n`,
+      text: `> ${wrap(fill(remark.says, driver)).split('\n').join('\n> ')}\n\n${pick(ANSWERS, index + step)}\n`,
     });
   }
   if (index % 5 === 4) return;
@@ -261,6 +261,20 @@ function mail({ id, subject, author, at, list, text, replyTo }: InventedMail): s
 
 function addressOf(name: string): string {
   return `${name.toLowerCase().replace(' ', '.')}@example.org`;
+}
+
+/** As a mail wraps it: lines of at most 72 characters. */
+function wrap(text: string): string {
+  const paragraphs = text.split('\n\n').map((paragraph) => {
+    const lines = [''];
+    for (const word of paragraph.split(/\s+/)) {
+      const line = lines.at(-1) ?? '';
+      if (line.length + word.length >= 72) lines.push(word);
+      else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+    }
+    return lines.join('\n');
+  });
+  return paragraphs.join('\n\n');
 }
 
 function fill(text: string, driver: string): string {

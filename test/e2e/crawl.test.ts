@@ -54,6 +54,7 @@ describeInBrowser('a crawler in a hostile database', () => {
         const text = `${payload}\n--- a/x.c\n+++ b/x.c\n@@ -1,1 +1,2 @@ ${payload}\n 	a\n+	frob("${payload}");\n`;
         await page.locator('main textarea').first().fill(text);
         await page.getByRole('button', { name: 'Check', exact: true }).click();
+        await Promise.race([page.waitForURL('**/check/sent/*'), page.getByRole('alert').waitFor()]);
         await page.waitForLoadState();
         problems.push(...(await findDangers(page)));
       }
