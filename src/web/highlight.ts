@@ -3,8 +3,8 @@
 import { createRequire } from 'node:module';
 import type { LanguageFn } from 'highlight.js';
 import hljs from 'highlight.js/lib/core';
-import { escapeHtml } from './escape.js';
-import { CODE_ENTITY, COMMENT_CONTINUED, HIGHLIGHTED_PIECE } from './rules.js';
+import { escapeHtml, showDeceptiveCharacters } from './escape.js';
+import { COMMENT_CONTINUED } from './rules.js';
 
 /** Longer lines, and what goes beyond so many characters of one piece, stay plain: nobody reads them for their colours. */
 const LONGEST_LINE = 300;
@@ -62,14 +62,9 @@ const CLASS_OF: Readonly<Record<string, string | null>> = {
   ...{ addition: 'addition', deletion: 'deletion' },
 };
 
-/** What the highlighter escapes. */
-const CHARACTER_OF: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#x27;': "'",
-};
+/** What it writes: a scope that begins (`">` ends the tag), and one that ends. Text holds no `<`. */
+const SPAN_START = '<span class="';
+const SPAN_END = '</span>';
 
 /** The language that a path's name says; null where it says none, or one without colours. */
 export function languageOf(path: string): Language | null {
@@ -141,7 +136,10 @@ function startsInComment(text: string): boolean {
   return COMMENT_CONTINUED.test(text.slice(0, LONGEST_LINE).trimStart());
 }
 
-/** The highlighter's own HTML anew, line by line: the text escaped our way, in each part the innermost scope that has a class. */
+/**
+ * The highlighter's own HTML anew, line by line: in each part of a line the innermost scope that has a class. Its text is
+ * escaped already, all but what `escape.ts` makes visible.
+ */
 function writeLines(html: string): readonly string[] {
   const lines: string[] = [];
   const scopes: (string | null)[] = [];
@@ -153,20 +151,32 @@ function writeLines(html: string): readonly string[] {
     if (style !== null) line += `<span class="hljs-${style}">`;
     open = style;
   };
-  const add = (part: string, index: number): void => {
-    if (index > 0) {
+  const add = (text: string): void => {
+    // White space has no colour.
+    if (text.trim() !== '') show(scopes.at(-1) ?? null);
+    line += text;
+  };
+  const addLines = (text: string): void => {
+    let start = 0;
+    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+      add(text.slice(start, end));
       show(null);
       lines.push(line);
       line = '';
+      start = end + 1;
     }
-    // White space has no colour.
-    if (part.trim() !== '') show(scopes.at(-1) ?? null);
-    line += escapeHtml(part);
+    add(text.slice(start));
   };
-  for (const [piece, scope] of html.matchAll(HIGHLIGHTED_PIECE)) {
-    if (scope !== undefined) scopes.push(classOf(scope, scopes.at(-1) ?? null));
-    else if (piece === '</span>') scopes.pop();
-    else unescapeCode(piece).split('\n').forEach(add);
+  const visible = showDeceptiveCharacters(html).replaceAll('&#x27;', '&#39;');
+  let at = 0;
+  while (at < visible.length) {
+    const tag = visible.indexOf('<', at);
+    addLines(visible.slice(at, tag === -1 ? visible.length : tag));
+    if (tag === -1) break;
+    const isEnd = visible.startsWith(SPAN_END, tag);
+    at = isEnd ? tag + SPAN_END.length : visible.indexOf('>', tag) + 1;
+    if (isEnd) scopes.pop();
+    else scopes.push(classOf(visible.slice(tag + SPAN_START.length, at - 2), scopes.at(-1) ?? null));
   }
   show(null);
   return [...lines, line];
@@ -176,8 +186,4 @@ function writeLines(html: string): readonly string[] {
 function classOf(scope: string, around: string | null): string | null {
   const [name = ''] = scope.replace('hljs-', '').split(' ', 1);
   return Object.hasOwn(CLASS_OF, name) ? (CLASS_OF[name] ?? null) : around;
-}
-
-function unescapeCode(html: string): string {
-  return html.replace(CODE_ENTITY, (entity) => CHARACTER_OF[entity] ?? entity);
 }

@@ -64,12 +64,6 @@ export const LOCAL_ADDRESS = /^\/(?![/\\])[\x21-\x7e]{0,2000}$/;
 /** How a line goes on with a comment that was opened above it: a star, and then a word, the end of the comment, or nothing. */
 export const COMMENT_CONTINUED = /^\*(?:[ \t\n/]|$)/;
 
-/** What the highlighter writes: a scope that begins, one that ends, text. */
-export const HIGHLIGHTED_PIECE = /<span class="([^"]*)">|<\/span>|[^<]+/g;
-
-/** What it escapes text with. */
-export const CODE_ENTITY = /&(?:amp|lt|gt|quot|#x27);/g;
-
 /** The language that a code fence names. */
 export const FENCE_LANGUAGE = /^[\w+-]{1,20}/;
 
@@ -78,10 +72,6 @@ export const FILE_NAME_CHARACTERS = /[\u0000-\u001F\u007F/\\]/g;
 
 /** What stands between the words of a title. */
 export const NO_WORD = /[^a-z0-9]+/g;
-
-/** A word as the search index cuts text into words, and what stands between them. */
-export const WORD = /[\p{L}\p{N}\p{Co}]+/gu;
-export const WORD_SEPARATOR = /[^\p{L}\p{N}\p{Co}]+/u;
 
 /** What ends a text in single quotes of a shell. */
 export const SHELL_QUOTE = /'/g;

@@ -23,6 +23,7 @@ async function answerThread(web: Web, req: Request, res: Response): Promise<void
   const chosen = choosePage(view, messageId, { page, whole: queryText(req, 'whole') === '1' });
   sendAnswer(web, req, res, {
     view: 'thread',
+    keys: [{ keys: ['n', 'p'], text: 'next and previous remark' }],
     title: clip(view.title, 120) || 'Thread',
     section: null,
     description: `A review in ${countOf(view.messages.length, 'mail')}, begun by ${view.messages[0]?.message.author.name ?? 'unknown'}.`,
