@@ -3,7 +3,8 @@ import type { ReviewComment } from '../model/comment.js';
 import type { Concern } from '../model/concern.js';
 import { type DecisionAction, dropUndone, type StoredDecision } from '../model/decision.js';
 import { PatchloreError } from '../model/errors.js';
-import type { Category, Kind, Severity, Stance } from '../model/taxonomy.js';
+import type { Side } from '../model/patch.js';
+import type { Category, Kind, ResolutionState, Severity, Stance, State } from '../model/taxonomy.js';
 import { isSamePerson } from '../review/people.js';
 import type { AppContext } from './context.js';
 
@@ -12,12 +13,19 @@ export interface ConcernLabel {
   readonly starts_with: string;
   readonly file: string | null;
   readonly symbol: string | null;
+  readonly line: number | null;
+  readonly side: Side | null;
   /** The diff line that it answers, with its leading +, - or space. */
   readonly anchor_line: string | null;
   readonly kind: Kind;
   readonly category: Category;
   /** The labels know three levels: a critical concern is `high`. */
   readonly severity: Exclude<Severity, 'critical'>;
+  /** As people read it: what somebody corrected, else what the program made of the mail. */
+  readonly title: string;
+  readonly body: string;
+  readonly state: Exclude<State, 'dismissed'>;
+  readonly resolution: ResolutionState;
   readonly test_scenario: string | null;
 }
 
@@ -146,10 +154,16 @@ function labelConcern(concern: Concern, text: string, scenario: string | null): 
     starts_with: startOf(text),
     file: site?.file || null,
     symbol: site?.symbol ?? null,
+    line: site?.line ?? null,
+    side: site?.side ?? null,
     anchor_line: site?.anchor ?? null,
     kind: concern.kind,
     category: concern.category,
     severity: concern.severity === 'critical' ? 'high' : concern.severity,
+    title: concern.title,
+    body: concern.body,
+    state: concern.state === 'confirmed' ? 'confirmed' : 'candidate',
+    resolution: concern.resolution,
     test_scenario: scenario,
   };
 }

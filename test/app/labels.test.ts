@@ -12,6 +12,7 @@ import { extractComments } from '../../src/app/extract.js';
 import { importInputs } from '../../src/app/import.js';
 import { exportLabels, type MailLabels } from '../../src/app/labels.js';
 import { listConcerns } from '../../src/app/lookup.js';
+import { reindex } from '../../src/app/reindex.js';
 import { fixture, testContext } from './app-helpers.js';
 
 const REVIEW = 'review-1@example.org';
@@ -62,10 +63,16 @@ describe('labels', () => {
           starts_with: 'The work item may still run here and write into the buffer: this is a use after',
           file: 'drivers/ring/ring.c',
           symbol: null,
+          line: 44,
+          side: 'new',
           anchor_line: '+\tx;',
           kind: 'design',
           category: 'rcu',
           severity: 'high',
+          title: 'Work',
+          body: expect.stringMatching(/^The work item may still run here/),
+          state: 'candidate',
+          resolution: 'agreed',
           test_scenario: null,
         },
       ],
@@ -74,6 +81,33 @@ describe('labels', () => {
     const [again] = await readLabels(context);
     expect(again?.concerns[0]).toMatchObject({ file: null, symbol: null, anchor_line: null });
     expect(again?.concerns[0]?.starts_with).toMatch(/^The work item/);
+  });
+
+  it('are the same after everything is read out of the mails anew', async () => {
+    const { context, id } = await importReview();
+    const site = { file: 'a.c', symbol: 'f', side: 'old', line: 4, anchor: '-\tx;', hunk: null } as const;
+    const words = {
+      title: 'Work',
+      body: 'It may still run.',
+      category: 'rcu',
+      kind: 'design',
+      severity: 'low',
+    } as const;
+    await editConcern(context, id, { ...words, resolution: 'moot', site, isConcern: true });
+    const [answer] = await context.store.findCommentsOfMessage(ANSWER);
+    await promoteComment(context, answer?.id ?? '', { severity: 'low' });
+    const before = await readLabels(context);
+    await reindex(context);
+    expect(await readLabels(context)).toEqual(before);
+    expect(before.flatMap(({ concerns }) => concerns)).toHaveLength(2);
+    expect(before[1]?.concerns[0]).toMatchObject({
+      ...words,
+      file: 'a.c',
+      line: 4,
+      side: 'old',
+      resolution: 'moot',
+      state: 'confirmed',
+    });
   });
 
   it('leave out what was dismissed, and hold what was promoted and split off', async () => {

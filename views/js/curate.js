@@ -7,6 +7,8 @@ let ahead = null;
 /** Steps that were taken; an answer to an older one no longer says what is shown. */
 let steps = 0;
 const stepOf = new WeakMap();
+/** What stood on the screen before the answer to a request was shown ahead of it. */
+const shownBefore = new WeakMap();
 
 function findScreen() {
   return document.querySelector('#curate[data-id]');
@@ -27,19 +29,44 @@ async function lookAhead() {
   }
 }
 
-/** Shows what was prefetched; the decision that leads to it is under way. */
-function showAhead() {
+/** Shows what was prefetched, if it has come; the decision that leads to it is under way. */
+function showAhead(request) {
   const screen = findScreen();
   if (ahead === null || screen?.dataset.next !== ahead.href) return;
   const { root, title } = ahead;
   ahead = null;
   // Its counts are those from before the decision: until the answer comes, those that are shown are as good.
   replaceStatus(root, screen);
-  screen.replaceWith(document.adoptNode(root));
-  globalThis.htmx.process(root);
-  document.title = title;
+  // And what is taken back last is not known before that.
+  for (const undo of root.querySelectorAll('[data-curate-status] button')) undo.disabled = true;
+  shownBefore.set(request, { nodes: [...screen.childNodes], data: { ...screen.dataset }, title: document.title });
+  fill(screen, { nodes: [...root.childNodes], data: { ...root.dataset }, title });
+  globalThis.htmx.process(screen);
   scrollTo(0, 0);
   arrive();
+}
+
+/** The element itself stays: the answer under way is meant for it. */
+function fill(screen, { nodes, data, title }) {
+  screen.replaceChildren(...nodes);
+  for (const name of ['id', 'next']) {
+    if (data[name] === undefined) delete screen.dataset[name];
+    else screen.dataset[name] = data[name];
+  }
+  document.title = title;
+}
+
+/** Says that nothing was saved, and shows what was on the screen before, with what was typed there. */
+function takeBack(request, words) {
+  const before = shownBefore.get(request);
+  const screen = findScreen();
+  if (before !== undefined && screen !== null) fill(screen, before);
+  ahead = null;
+  const said = document.querySelector('[data-curate-said]');
+  if (said === null) return;
+  said.textContent = words;
+  said.className = 'notice wrong';
+  scrollTo(0, 0);
 }
 
 /** Takes counts and the sitting's list over from another copy of the page. */
@@ -57,7 +84,10 @@ function replaceStatus(root, from) {
 function arrive() {
   const heading = document.querySelector('#curate h1');
   const said = document.querySelector('[data-curate-said]');
-  if (said !== null) said.textContent = heading?.textContent ?? '';
+  if (said !== null) {
+    said.textContent = heading?.textContent ?? '';
+    said.className = 'unseen';
+  }
   const open = document.querySelector('.curate-panel:not([hidden])');
   (open?.querySelector(PANEL_FOCUS) ?? heading)?.focus({ preventScroll: open === null });
   lookAhead();
@@ -92,7 +122,7 @@ document.addEventListener('keydown', (event) => {
   }
   const form = event.target.closest?.('.curate-panel form[data-correct]');
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && form) {
-    form.requestSubmit(form.querySelector('button.primary'));
+    form.querySelector('button.primary').click();
     event.preventDefault();
   }
 });
@@ -112,7 +142,7 @@ document.addEventListener('htmx:beforeSend', ({ detail }) => {
   if (detail.target?.id !== 'curate') return;
   steps += 1;
   stepOf.set(detail.xhr, steps);
-  if (detail.elt.matches('[data-onward]')) showAhead();
+  if (detail.elt.matches('[data-onward]')) showAhead(detail.xhr);
 });
 
 document.addEventListener('htmx:beforeSwap', (event) => {
@@ -121,14 +151,18 @@ document.addEventListener('htmx:beforeSwap', (event) => {
   if (step === undefined) return;
   const page = new DOMParser().parseFromString(detail.xhr.responseText, 'text/html');
   const root = page.querySelector('#curate');
-  if (root === null) return say('That was not saved: sign in again, or reload the page.');
+  if (root === null) {
+    detail.shouldSwap = false;
+    takeBack(detail.xhr, 'That was not saved. Reload the page, and sign in again if it asks for it.');
+    return;
+  }
   if (detail.xhr.status >= 400) {
     // The page says what went wrong, with what was typed.
     detail.shouldSwap = true;
     detail.isError = false;
     return;
   }
-  const isShown = root.dataset.id !== undefined && root.dataset.id === findScreen()?.dataset.id;
+  const isShown = shownBefore.has(detail.xhr) && root.dataset.id === findScreen()?.dataset.id;
   const isOld = step !== steps;
   if (!isOld && !isShown) return;
   detail.shouldSwap = false;
@@ -141,15 +175,9 @@ document.addEventListener('htmx:beforeSwap', (event) => {
   lookAhead();
 });
 
-function say(words) {
-  const said = document.querySelector('[data-curate-said]');
-  if (said === null) return;
-  said.textContent = words;
-  said.className = 'notice wrong';
-}
-
 document.addEventListener('htmx:sendError', ({ detail }) => {
-  if (stepOf.has(detail.xhr)) say('That was not saved: the server does not answer. Reload the page when it does.');
+  if (stepOf.has(detail.xhr))
+    takeBack(detail.xhr, 'That was not saved: the server does not answer. Try again when it does.');
 });
 
 document.addEventListener('htmx:afterSwap', ({ detail }) => {

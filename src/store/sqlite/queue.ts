@@ -44,7 +44,7 @@ export function queueMethods(database: Database, log: DecisionLog): QueueMethods
       `SELECT c.category, c.list, count(*) AS count FROM concern c ${path === null ? 'INDEXED BY queue_count' : ''}
        WHERE ${IS_WAITING} ${path === null ? '' : `AND ${AT_PATH}`} GROUP BY c.category, c.list`,
     ).all(path === null ? {} : { path });
-  const countAll = untilKnowledgeChanges(database, () => count(null));
+  const countKnown = untilKnowledgeChanges(database, (path) => count(path === '' ? null : path));
 
   return {
     findWaiting: async (queue, { beside, step, limit }) => {
@@ -64,7 +64,7 @@ export function queueMethods(database: Database, log: DecisionLog): QueueMethods
         .all({ ...params, ...(from === null ? {} : { from }), limit: Math.min(limit, MAX_LIMIT) })
         .map(({ id }) => id);
     },
-    countWaiting: async (path) => (path === null ? countAll() : count(path)),
+    countWaiting: async (path) => countKnown(path ?? undefined),
   };
 }
 
