@@ -9,6 +9,7 @@ import { QUERY_END } from '../store/rules.js';
 import { asksNothing, FIELD_VALUES, parseSearchQuery } from '../store/search-query.js';
 import type { AppContext } from './context.js';
 
+export { markWords, type Phrase, toPhrases } from '../store/mark-words.js';
 export { addPart, type DoubtfulName, findDoubtfulNames, listParts, removeField } from '../store/query-edit.js';
 export type { FieldName } from '../store/query-pieces.js';
 /** The fields of a search, for help texts. */

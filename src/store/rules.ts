@@ -27,6 +27,9 @@ export const COMBINING_MARKS = /\p{Mn}/gu;
 /** A character that the search index keeps: letters, digits, private use. Everything else separates words. */
 export const WORD_CHARACTER = /[\p{L}\p{N}\p{Co}]/u;
 
+/** A run of them. */
+export const WORD = /[\p{L}\p{N}\p{Co}]+/gu;
+
 export const WORD_SEPARATOR = /[^\p{L}\p{N}\p{Co}]+/u;
 
 export const YEAR = /^\d{4}$/;

@@ -5,7 +5,7 @@ import { toPackMatch, toPlaceMatch } from '../place-match.js';
 import { REPLY_MARK } from '../rules.js';
 import type { Database } from './database.js';
 import { type Candidate, type CandidateReader, COMPARE } from './search-candidates.js';
-import type { ReadHit } from './search-hits.js';
+import type { ReadHit, Wanted } from './search-hits.js';
 
 /** A group with the best of what it gathers. */
 export interface Group extends Candidate {
@@ -16,7 +16,7 @@ export interface Group extends Candidate {
 export interface GroupSearch {
   /** All of them, of the concerns and mails that are ranked, in this order. */
   find(query: SearchQuery, sort: Sort): readonly Group[];
-  read(group: Candidate, match: string | null): SearchHit | null;
+  read(group: Candidate, wanted: Wanted): SearchHit | null;
 }
 
 export interface ThreadSearch extends GroupSearch {
@@ -82,9 +82,9 @@ export function openSites(database: Database, candidates: CandidateReader, readH
 
   return {
     find,
-    read: (group, match) => {
+    read: (group, wanted) => {
       const place = findPlace.get(group.key);
-      const best = readHit('concern', (group as Group).best, 0, match);
+      const best = readHit('concern', (group as Group).best, 0, wanted);
       if (place === undefined || best === null) return null;
       return {
         ...NOTHING,
@@ -132,9 +132,9 @@ export function openThreadSearch(database: Database, candidates: CandidateReader
       return [...gather('thread', found, members.all(toKeys(found)))].sort(COMPARE[sort]);
     },
     count: (keys) => new Set(members.all(JSON.stringify(keys)).map(({ group }) => group)).size,
-    read: (group, match) => {
+    read: (group, wanted) => {
       const head = findHead.get(group.key);
-      const best = readHit('message', (group as Group).best, 0, match);
+      const best = readHit('message', (group as Group).best, 0, wanted);
       if (head === undefined || best === null) return null;
       return {
         ...NOTHING,

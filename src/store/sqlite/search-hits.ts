@@ -1,6 +1,7 @@
 // What a hit shows: its row, and the text around the words that were found.
 import type { SearchHit } from '../../model/search.js';
 import type { Category, Kind, ResolutionState, Severity, State } from '../../model/taxonomy.js';
+import { cutSnippet, type Phrase } from '../mark-words.js';
 import { jsonListsToPlain, markdownToPlain } from '../plain-text.js';
 import { WHITE_SPACE } from '../rules.js';
 import type { Database } from './database.js';
@@ -68,8 +69,15 @@ const TYPES: Readonly<
 const SNIPPET_WORDS = 32;
 const MARK = '\u0002';
 
-/** Reads a hit; null when it has gone in the meantime. `match`: the FTS5 expression, null for a search by fields alone. */
-export type ReadHit = (type: IndexedTable, key: number, score: number, match: string | null) => SearchHit | null;
+/** What the text of a hit is cut around. */
+export interface Wanted {
+  /** The FTS5 expression, null for a search by fields alone. */
+  readonly match: string | null;
+  readonly phrases: readonly Phrase[];
+}
+
+/** Reads a hit; null when it has gone in the meantime. */
+export type ReadHit = (type: IndexedTable, key: number, score: number, wanted: Wanted) => SearchHit | null;
 
 export function openHitReader(database: Database): ReadHit {
   const prepare = (type: IndexedTable) => {
@@ -91,21 +99,25 @@ export function openHitReader(database: Database): ReadHit {
     scenario: prepare('scenario'),
   };
 
-  function findSnippet(type: IndexedTable, key: number, match: string | null): string | null {
-    if (match === null) return null;
+  /** From the beginning of the text when a match is there; else the index tells where in the whole of it. */
+  function findSnippet(type: IndexedTable, key: number, { body }: HitRow, { match, phrases }: Wanted): string {
+    if (match === null) return body;
+    // A mail begins with what it quotes, a scenario's steps are lists.
+    const cut = type === 'concern' || type === 'comment' ? cutSnippet(body, phrases, SNIPPET_WORDS) : null;
+    if (cut !== null) return cut;
     const { ofBody, ofAny } = statements[type];
-    const body = ofBody.get(match, key) ?? null;
-    return body?.includes(MARK) ? body : (ofAny.get(match, key) ?? null);
+    const found = ofBody.get(match, key);
+    return (found?.includes(MARK) ? found : ofAny.get(match, key)) ?? body;
   }
 
-  return (type, key, score, match) => {
+  return (type, key, score, wanted) => {
     const row = statements[type].row.get(key);
     if (!row) return null;
     return {
       type,
       id: row.id,
       title: row.title,
-      snippet: toPlain(row, findSnippet(type, key, match) ?? row.body),
+      snippet: toPlain(row, findSnippet(type, key, row, wanted)),
       author: row.author,
       date: row.date,
       file: row.file,

@@ -30,7 +30,7 @@ import { untilWritten } from './until-written.js';
 
 /** Concerns that words find are counted up to here, the others of each type up to there. */
 const MAX_CONCERNS = 10_000;
-const MAX_OTHERS = 500;
+const MAX_OTHERS = 200;
 /** Values of a facet that are named. */
 const MAX_VALUES = 100;
 const MAX_KEPT = 200;
@@ -296,9 +296,10 @@ function listValues(columns: Columns, facet: Exclude<FacetName, 'path'>, counts:
   const name: WordColumnName = COLUMN_OF_FACET[facet];
   const byWord = new Map<string, number>();
   for (const [code, count] of counts.entries()) {
+    if (count === 0) continue;
     const word = columns.words[name].words[code] ?? '';
     const shown = name === 'author' ? nameOf(word) : word;
-    if (count > 0 && shown !== '') byWord.set(shown, (byWord.get(shown) ?? 0) + count);
+    if (shown !== '') byWord.set(shown, (byWord.get(shown) ?? 0) + count);
   }
   const values = [...byWord].map(([value, count]) => ({ value, count }));
   return facet === 'year' ? values.sort((a, b) => (a.value < b.value ? 1 : -1)) : values.sort(byCount);

@@ -9,13 +9,14 @@ import {
   type Sort,
 } from '../../model/search.js';
 import { toTextQuery } from '../fts-query.js';
+import { toPhrases } from '../mark-words.js';
 import { asksNothing } from '../search-query.js';
 import type { Store } from '../store.js';
 import type { Database } from './database.js';
 import { toLimits } from './page.js';
 import { type Candidate, COMPARE, openCandidates } from './search-candidates.js';
 import { openPackSearch, openSites, openThreadSearch } from './search-groups.js';
-import { openHitReader } from './search-hits.js';
+import { openHitReader, type Wanted } from './search-hits.js';
 import { openSummaries } from './search-summary.js';
 
 /** Hits are counted, and can be paged through, up to here. */
@@ -45,10 +46,10 @@ export function searchMethods(database: Database): Pick<Store, 'search' | 'summa
     return { candidates: found, total: found.length };
   }
 
-  function read(candidate: Candidate, match: string | null): SearchHit | null {
+  function read(candidate: Candidate, wanted: Wanted): SearchHit | null {
     const { type, key, score } = candidate;
-    if (type === 'site' || type === 'thread' || type === 'pack') return groups[type].read(candidate, match);
-    return readHit(type, key, score, match);
+    if (type === 'site' || type === 'thread' || type === 'pack') return groups[type].read(candidate, wanted);
+    return readHit(type, key, score, wanted);
   }
 
   const search = database.transaction((query: SearchQuery, page: Page): SearchResults => {
@@ -61,8 +62,8 @@ export function searchMethods(database: Database): Pick<Store, 'search' | 'summa
       .flatMap((one) => one.candidates)
       .sort(COMPARE[page.sort])
       .slice(offset, top);
-    const { match } = toTextQuery(query.terms);
-    const hits = shown.map((candidate) => read(candidate, match));
+    const wanted = { match: toTextQuery(query.terms).match, phrases: toPhrases(query.terms) };
+    const hits = shown.map((candidate) => read(candidate, wanted));
     const total = found.reduce((sum, one) => sum + one.total, 0);
     return { hits: hits.filter((hit) => hit !== null), total: Math.min(total, MAX_TOTAL) };
   });

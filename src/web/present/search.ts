@@ -7,6 +7,7 @@ import {
   removeField,
   SEARCH_FIELDS,
   type TypedAnswer,
+  toPhrases,
 } from '../../app/lookup-search.js';
 import { FOUND_FORMAT_NAMES, FOUND_FORMATS } from '../../export/found.js';
 import { type Facet, type FacetName, RESULT_TYPES, type ResultType, SORTS, type Sort } from '../../model/search.js';
@@ -105,6 +106,7 @@ export function presentProblem(asked: Asked, error: ErrorAnswer): object {
 
 export function presentFound(asked: Asked, answer: TypedAnswer): object {
   const { q } = asked;
+  const phrases = toPhrases(answer.query.terms);
   const hasFacets = q.length <= LONGEST_WITH_FACETS && answer.summary.counts.concern > 0;
   return {
     isAsked: answer.isAsked,
@@ -117,7 +119,7 @@ export function presentFound(asked: Asked, answer: TypedAnswer): object {
     tabs: presentTabs(asked, answer),
     facets: hasFacets ? answer.summary.facets.flatMap((facet) => presentFacet(asked, facet) ?? []) : [],
     summary: summarize(answer),
-    hits: answer.results.hits.map((hit) => presentHit(hit, answer.query)),
+    hits: answer.results.hits.map((hit) => presentHit(hit, phrases)),
     exports: FOUND_FORMAT_NAMES.map((name) => ({
       label: FOUND_FORMATS[name].label,
       href: searchExportUrl({ ...asked, page: 1 }, name),
