@@ -87,7 +87,9 @@ function placeItems(patch: Patch, patches: readonly Patch[], items: readonly Mar
       const mark = presentMark(marked, index);
       const found = findRow(file, place);
       if (found === null) {
-        ofFile.set(file, [...(ofFile.get(file) ?? []), mark]);
+        const known = ofFile.get(file) ?? [];
+        // Several places in one file without a line are one.
+        if (!known.some(({ href }) => href === mark.href)) ofFile.set(file, [...known, mark]);
         return;
       }
       const lines = ofLine.get(found.hunk) ?? new Map<number, Mark[]>();

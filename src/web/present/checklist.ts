@@ -35,6 +35,8 @@ const STATUS_WORDS: Readonly<Record<FollowUpStatus, string>> = {
 };
 
 const EVIDENCE_LENGTH = 3_000;
+const LONG_EVIDENCE = 900;
+const HEAD_OF_LONG = 600;
 /** More would bury the first; the exports hold all. */
 const EVIDENCE_SHOWN = 3;
 const PLACES_SHOWN = 6;
@@ -141,9 +143,15 @@ export function presentItem(item: ChecklistItem, index: number, { scenarios }: P
   };
 }
 
+/** A long text is cut at the end of a line; the rest is folded. */
 function presentEvidence(evidence: Evidence): object {
+  const text = clip(evidence.text, EVIDENCE_LENGTH);
+  const isLong = text.length > LONG_EVIDENCE;
+  const end = isLong ? text.lastIndexOf('\n', HEAD_OF_LONG) : -1;
+  const cut = end > 0 ? end : HEAD_OF_LONG;
   return {
-    text: clip(evidence.text, EVIDENCE_LENGTH),
+    text: isLong ? text.slice(0, cut) : text,
+    rest: isLong ? text.slice(end > 0 ? cut + 1 : cut) : null,
     style: evidenceStyle(evidence),
     author: showPerson(evidence.author),
     date: showDate(evidence.date),
