@@ -51,8 +51,12 @@ export function renderChecklistReply(checklist: Checklist, options: RenderOption
     .map((mail) => ({ mail, findings: findings.filter((finding) => pickMail(finding, mails, first) === mail) }))
     .filter(({ mail, findings: own }) => own.length > 0 || (findings.length === 0 && mail === first));
   const replies = answered.map(({ mail, findings: own }) => {
-    const notes = own.map((finding) => describeFinding(finding, checklist.scenarios, options));
-    return renderReply(mail, notes, from, checklist.createdAt);
+    const open = own.filter(isVague);
+    const notes = own
+      .filter((finding) => !isVague(finding))
+      .map((finding) => describeFinding(finding, checklist.scenarios, options));
+    const all = open.length === 0 ? notes : [...notes, describeVague(open, options)];
+    return renderReply(mail, all, from, checklist.createdAt);
   });
   if (replies.length === 1) return replies.join('');
   return replies.map((reply) => `${SEPARATOR}${reply}\n`).join('');
@@ -124,6 +128,23 @@ function leadOf({ status, origin, reasons }: ChecklistItem): string {
     : 'This was raised elsewhere in this file:';
 }
 
+/** A remark on an earlier version of which the diff shows nothing: a line each is enough to be reminded. */
+function isVague({ item, place }: Finding): boolean {
+  return item.status === 'needs-a-look' && place === null;
+}
+
+function describeVague(findings: readonly Finding[], options: RenderOptions): PatchNote {
+  const remarks = findings.flatMap(({ item }) => {
+    const [said] = item.evidence;
+    const source = said === undefined ? '' : ` (${describeSource(said)})`;
+    const link = said === undefined ? null : linkOfEvidence(said, options);
+    const [first = '', ...rest] = wrap(`${excerpt(item.title)}${source}`, INDENT);
+    return [`  - ${first.trimStart()}`, ...rest, ...(link === null ? [] : [`${INDENT}${link}`])];
+  });
+  const lead = 'Raised on earlier versions as well, where the diff does not show what became of it:';
+  return { place: null, lines: [...wrap(lead), '', ...remarks] };
+}
+
 /** The remark under a line: what it is, why it is there, who said it, what would show it. */
 function describeFinding({ item }: Finding, scenarios: readonly Scenario[], options: RenderOptions): PatchNote {
   const { title, body, category, severity, reasons, evidence, places, scenarioIds } = item;
@@ -136,8 +157,9 @@ function describeFinding({ item }: Finding, scenarios: readonly Scenario[], opti
     isSaidIn(body, said) ? [] : wrap(excerpt(body.split(PARAGRAPH_END, 1)[0] ?? '', MAX_SAID)),
     ...said.map((source) => describeEvidence(source, options)),
     others.length === 0 ? [] : wrap(`The same at ${others.slice(0, 5).map(describePlace).join(', ')}.`),
+    // Who made a remark before knows how it shows.
     ...scenarios
-      .filter(({ id }) => scenarioIds.includes(id))
+      .filter(({ id }) => item.status === null && scenarioIds.includes(id))
       .slice(0, 2)
       .map(describeScenario),
   ];

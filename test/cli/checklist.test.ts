@@ -26,6 +26,27 @@ it('lists what is kept, and shows where each item stands', async () => {
   expect(JSON.parse((await run('show', id, '--json')).stdout)).toMatchObject({ counts: { done: 1 } });
 });
 
+it('explains a score, and feedback moves it', async () => {
+  const explain = async () => (await program.run(['check', fixture('plain.diff'), '--explain'])).stdout;
+  const before = await explain();
+  expect(before).toMatch(/same-(symbol|content)/);
+  expect(before).not.toContain('feedback');
+  const { stdout } = await program.run(['check', fixture('plain.diff'), '--format', 'json']);
+  const { items } = JSON.parse(stdout) as { items: { concernId: string; score: number }[] };
+  const concern = items[0]?.concernId ?? '';
+  expect((await program.run(['concern', 'feedback', concern])).code).toBe(2);
+  expect((await program.run(['concern', 'feedback', concern, '--not-useful'])).code).toBe(0);
+  expect(await explain()).toContain('feedback');
+  const after = JSON.parse((await program.run(['check', fixture('plain.diff'), '--format', 'json'])).stdout);
+  const moved = after.items.find((item: { concernId: string }) => item.concernId === concern);
+  expect(moved.score).toBeLessThan(items[0]?.score ?? 0);
+});
+
+it('writes the reply of a kept checklist in the name that is given', async () => {
+  const { stdout } = await run('show', id, '--format', 'reply', '--from', 'Rob <rob@example.org>');
+  expect(stdout).toContain('From: Rob <rob@example.org>');
+});
+
 it('moves an item, with a reason and a note, and exports what became of it', async () => {
   const set = await run('set', id, '1', 'waived', '--reason', 'seen by hand', '--note', 'on *arm64*');
   expect(set.stdout).toContain('[~] 1. ');

@@ -167,6 +167,14 @@ describe('the body', () => {
     expect(body).not.toContain('> diff');
   });
 
+  test('earlier remarks of which the diff shows nothing are a line each', () => {
+    const vague = { ...UNADDRESSED, status: 'needs-a-look' as const, places: [] };
+    const text = bodyOf(reply(checklist(vague, { ...vague, concernId: 'another' })));
+    expect(text).toContain('  - Why is the lock taken twice? (Ann Reviewer, 2026-03-09)\n');
+    expect(text.match(/Raised on earlier versions as well/g)).toHaveLength(1);
+    expect(text).not.toContain('To show it');
+  });
+
   test('a line that moved is found by what it says', () => {
     const places = ITEM.places.map((place) => ({ ...place, line: 900 }));
     expect(bodyOf(reply(checklist({ ...ITEM, places })))).toContain('> +\tcall_rcu(&d->rcu, demo_cb);\n\nA known');
