@@ -219,7 +219,7 @@ function wordsOf({ commitMessage }: Patch): string {
 }
 
 /** The stored patches of these mails, in this order; mails without a diff are left out. */
-export async function findPatches(context: AppContext, messageIds: readonly string[]): Promise<readonly Patch[]> {
+async function findPatches(context: AppContext, messageIds: readonly string[]): Promise<readonly Patch[]> {
   const patches: Patch[] = [];
   const messages = new Map((await context.store.findMessages(messageIds)).map((message) => [message.id, message]));
   for (const id of messageIds) {
