@@ -47,8 +47,19 @@ export function toGlob({ text, prefix }: Pick<Term, 'text' | 'prefix'>): string 
 
 function toMatch(terms: readonly Term[], toGlobs: (term: Term) => readonly string[]): NameMatch {
   if (terms.length === 0) return null;
-  const globs = terms.flatMap(toGlobs).map(toParts);
-  return (name) => globs.some((parts) => matchParts(parts, name));
+  const matches = terms.flatMap(toGlobs).map(toGlobMatch);
+  return (name) => matches.some((holds) => holds(name));
+}
+
+/** A glob with one star at an end, or none, needs no walk. */
+function toGlobMatch(glob: string): (name: string) => boolean {
+  const parts = toParts(glob);
+  const texts = parts.filter((part) => typeof part === 'string');
+  const text = texts.join('');
+  if (texts.length === parts.length) return (name) => name === text;
+  if (texts.length === parts.length - 1 && parts[0] === ANY) return (name) => name.endsWith(text);
+  if (texts.length === parts.length - 1 && parts.at(-1) === ANY) return (name) => name.startsWith(text);
+  return (name) => matchParts(parts, name);
 }
 
 function escapeGlob(text: string): string {

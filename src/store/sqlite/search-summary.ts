@@ -182,10 +182,13 @@ function findFailing({ sites }: Columns, demands: Demands, row: number): number 
   }
   for (const holds of demands.others) if (!holds(row)) return MANY;
   if (!demands.needsSite && demands.isAtPath === null) return failing;
-  const atSymbol = (sites[row] ?? []).filter(demands.isAtSymbol);
-  if (demands.needsSite && atSymbol.length === 0) return MANY;
-  if (demands.isAtPath === null || atSymbol.some(demands.isAtPath)) return failing;
-  return failing === NONE ? PATH : MANY;
+  let isAtSymbol = !demands.needsSite;
+  for (const site of sites[row] ?? []) {
+    if (!demands.isAtSymbol(site)) continue;
+    isAtSymbol = true;
+    if (demands.isAtPath === null || demands.isAtPath(site)) return failing;
+  }
+  return isAtSymbol && failing === NONE ? PATH : MANY;
 }
 
 function addOne(
