@@ -25,9 +25,7 @@ export interface SettingsView {
 export async function readSettings(context: AppContext): Promise<SettingsView> {
   const stored = await context.store.readSettings();
   const { archives, showPeople } = context.config;
-  const known = (await context.store.listLists()).flatMap(({ list, messages }) =>
-    list === null ? [] : [{ list, messages }],
-  );
+  const known = await context.store.countMailsOfLists();
   const names = new Set(known.map(({ list }) => list));
   const others = Object.keys(archives).filter((list) => list !== OTHER_LISTS && !names.has(list));
   const all = [...known, ...others.map((list) => ({ list, messages: 0 })), { list: OTHER_LISTS, messages: 0 }];

@@ -347,6 +347,8 @@ export interface Store {
   deleteExpiredSessions(before: { readonly seenBefore: string; readonly createdBefore: string }): Promise<void>;
 
   // Settings
+  /** The lists that mails came through, most mails first. */
+  countMailsOfLists(): Promise<readonly { readonly list: string; readonly messages: number }[]>;
   /** What is set, by name; values are JSON. */
   readSettings(): Promise<ReadonlyMap<string, unknown>>;
   /** Null is as if it were never set. */

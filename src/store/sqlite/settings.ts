@@ -4,7 +4,7 @@ import type { Store } from '../store.js';
 import type { LogEvent } from './audit.js';
 import type { Database } from './database.js';
 
-type SettingMethods = Pick<Store, 'readSettings' | 'saveSetting' | 'readSecret' | 'saveBackup'>;
+type SettingMethods = Pick<Store, 'countMailsOfLists' | 'readSettings' | 'saveSetting' | 'readSecret' | 'saveBackup'>;
 
 interface SettingRow {
   readonly name: string;
@@ -12,6 +12,9 @@ interface SettingRow {
 }
 
 export function settingMethods(database: Database, logEvent: LogEvent): SettingMethods {
+  const countMails = database.prepare<[], { list: string; messages: number }>(
+    'SELECT list, count(*) AS messages FROM message WHERE list IS NOT NULL GROUP BY list ORDER BY messages DESC, list',
+  );
   const list = database.prepare<[], SettingRow>('SELECT name, value FROM setting');
   const upsert = database.prepare(
     'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
@@ -26,6 +29,7 @@ export function settingMethods(database: Database, logEvent: LogEvent): SettingM
   });
 
   return {
+    countMailsOfLists: async () => countMails.all(),
     readSettings: async () => new Map(list.all().map(({ name, value }) => [name, JSON.parse(value) as unknown])),
     saveSetting: async (name, value, event) => save.immediate(name, value, event),
     readSecret: async () => findSecret.get()?.value ?? Buffer.alloc(0),
