@@ -37,8 +37,6 @@ export const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['curate, nothing left', '/curate?category=rcu'],
   ['curate several', '/curate/list'],
   ['import', '/import'],
-  ['settings', '/settings'],
-  ['audit trail', '/audit'],
   ['account', '/account'],
   ['sign in', '/sign-in'],
   ['settings', '/settings'],
