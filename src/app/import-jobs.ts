@@ -50,8 +50,6 @@ export interface ImportJobs {
   begin(context: AppContext, name: string): ImportSlot;
   /** False when none runs that could be stopped. */
   cancel(): boolean;
-  /** Settles when none is running. */
-  idle(): Promise<void>;
 }
 
 const ACTIVE: readonly ImportJobState[] = ['receiving', 'running', 'stopping'];
@@ -64,7 +62,6 @@ export function createImportJobs(): ImportJobs {
   let job: ImportJob | null = null;
   let previous: ImportJob | null = null;
   let running: RunningImport | null = null;
-  let ended: Promise<void> = Promise.resolve();
   const change = (fields: Partial<ImportJob>): void => {
     if (job !== null) job = { ...job, ...fields };
   };
@@ -128,7 +125,7 @@ export function createImportJobs(): ImportJobs {
             await after();
             change({ ...end, endedAt: context.now().toISOString() });
           };
-          ended = run();
+          void run();
         },
       };
     },
@@ -138,7 +135,6 @@ export function createImportJobs(): ImportJobs {
       running.cancel();
       return true;
     },
-    idle: () => ended,
   };
 }
 

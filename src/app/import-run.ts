@@ -66,6 +66,8 @@ export function startImport(
 
 function startInWorker(work: ImportWork, onProgress: (progress: ImportProgress) => void): RunningImport {
   const worker = new Worker(WORKER_FILE, { workerData: work });
+  // A server that is stopped does not wait for it: what is left to do stands in the store.
+  worker.unref();
   let force: NodeJS.Timeout | undefined;
   const end = new Promise<Exclude<ImportAnswer, { type: 'progress' }>>((resolve) => {
     worker.on('message', (answer: ImportAnswer) => {

@@ -14,7 +14,14 @@ import { SEVERITIES } from '../../model/taxonomy.js';
 import type { TestRun } from '../../model/test-run.js';
 import { type ChecklistFilter, filterParameters, groupName, isChosen } from '../checklist-filter.js';
 import type { ErrorAnswer } from '../http-error.js';
-import { checklistChangesUrl, checklistItemUrl, checklistResultsUrl, checklistUrl, messageUrl } from '../links.js';
+import {
+  checklistChangesUrl,
+  checklistItemUrl,
+  checklistResultsUrl,
+  checklistsOfUrl,
+  checklistUrl,
+  messageUrl,
+} from '../links.js';
 import { renderMarkdown } from '../markdown.js';
 import { pageLinks } from '../request.js';
 import { badge } from './badges.js';
@@ -96,6 +103,7 @@ export function presentKeptChecklist(
     createdAt: showTime(checklist.createdAt),
     createdBy: checklist.createdBy,
     history: presentHistory(history, shown),
+    ofWorkHref: workHref(checklist, history),
     stateChosen: filter.state,
     choices: listChoices(page),
     isFiltered: Object.keys(filterParameters({ ...filter, page: 1 })).length > 0,
@@ -269,6 +277,12 @@ function presentHistory({ previous, next, carried, reopened, addressed }: Carrie
     text: parts.join('; '),
     reopened: reopened.map(linkItem),
   };
+}
+
+/** All checklists of the work, where there are others. */
+function workHref({ messageIds }: KeptChecklist, { previous, next }: CarriedOver): string | null {
+  const [first] = messageIds;
+  return first === undefined || (previous === null && next.length === 0) ? null : checklistsOfUrl(first);
 }
 
 function showVersion(version: number | null): string | null {
