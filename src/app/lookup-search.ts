@@ -10,7 +10,7 @@ import { asksNothing, FIELD_VALUES, parseSearchQuery } from '../store/search-que
 import type { AppContext } from './context.js';
 
 export { markWords, type Phrase, toPhrases } from '../store/mark-words.js';
-export { addPart, type DoubtfulName, findDoubtfulNames, listParts, removeField } from '../store/query-edit.js';
+export { addPart, findDoubtfulNames, listParts, removeField } from '../store/query-edit.js';
 export type { FieldName } from '../store/query-pieces.js';
 /** The fields of a search, for help texts. */
 export { SEARCH_FIELDS } from '../store/search-query.js';
