@@ -41,6 +41,8 @@ const LINES_BEFORE = 9;
 const TEXT_LENGTH = 4_000;
 const ANSWER_LENGTH = 700;
 const LAST_ANSWERS = 2;
+/** Of what it answers. */
+const ORIGIN_LENGTH = 360;
 const TITLE_LENGTH = 160;
 
 /** What the page's keys do, for the list of keys. */
@@ -114,7 +116,7 @@ function presentJudged({ detail: { concern, decisions } }: Candidate): object | 
 function presentOrigin({ detail }: Candidate): object | null {
   const origin = detail.origins.at(-1);
   if (origin === undefined) return null;
-  return { author: showPerson(origin.author), text: clip(origin.text, ANSWER_LENGTH) };
+  return { author: showPerson(origin.author), text: clip(origin.text, ORIGIN_LENGTH) };
 }
 
 function presentEnd({ detail: { concern, discussion } }: Candidate): object {
