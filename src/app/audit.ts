@@ -60,10 +60,10 @@ export function describeEntry(entry: AuditEntry): AuditWords {
 }
 
 const USER_WORDS: Readonly<Record<string, (change: string, value: string) => string>> = {
-  add: (_change, role) => `added as ${role}`,
-  remove: () => 'removed',
-  role: (change) => `changed the role ${change}`,
-  password: () => 'set the password',
+  add: (_change, role) => `added them as ${role}`,
+  remove: () => 'removed them',
+  role: (change) => `changed their role ${change}`,
+  password: () => 'set their password',
   token: (_change, name) => `made the token “${name}”`,
   revoke: (_change, name) => `revoked the token “${name}”`,
 };

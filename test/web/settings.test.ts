@@ -168,7 +168,7 @@ describe('the audit trail', () => {
     expect(await lines('?by=nobody')).toEqual([]);
     const { text } = await ada.agent.get('/audit');
     expect(text).not.toContain('<script>window');
-    expect(text).toContain('changed the role from editor to reader');
+    expect(text).toContain('changed their role from editor to reader');
     expect(text).toContain('set to waived: not here');
   });
 
