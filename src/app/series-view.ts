@@ -217,15 +217,3 @@ function wordsOf({ commitMessage }: Patch): string {
       .join('\n'),
   );
 }
-
-/** The stored patches of these mails, in this order; mails without a diff are left out. */
-async function findPatches(context: AppContext, messageIds: readonly string[]): Promise<readonly Patch[]> {
-  const patches: Patch[] = [];
-  const messages = new Map((await context.store.findMessages(messageIds)).map((message) => [message.id, message]));
-  for (const id of messageIds) {
-    const message = messages.get(id);
-    const patch = message === undefined ? null : readPatch(message);
-    if (patch !== null) patches.push(patch);
-  }
-  return patches;
-}
