@@ -54,7 +54,8 @@ describe('people', () => {
   });
 
   it('are hidden where the operator chooses so', async () => {
-    const hiding = { ...world.context, config: { ...world.context.config, showPeople: false } };
+    const config = { ...world.context.config, showPeople: false };
+    const hiding = { ...world.context, config, unset: config };
     const hidden = createWebApp(hiding, 'local-admin');
     await request(hidden).get('/people').expect(404);
     await request(hidden).get('/people/ray%40example.org').expect(404);
