@@ -168,6 +168,47 @@ export interface SeriesStep {
   readonly checklists: readonly KeptChecklist[];
 }
 
+/** What the revision at this place of the view does otherwise than those before it. */
+export async function findSeriesStep(context: AppContext, view: SeriesView, index: number): Promise<SeriesStep | null> {
+  const own = view.revisions[index];
+  if (own === undefined) return null;
+  const { revision: to } = own;
+  const earlier = view.revisions.slice(0, index).flatMap(({ patches }) => patches);
+  const changed = earlier.filter(({ fateIn }) => fateIn === to);
+  const ids = changed.flatMap(({ messageId, successors }) => [messageId, ...successors.map((next) => next.messageId)]);
+  const messages = new Map((await context.store.findMessages(ids)).map((message) => [message.id, message]));
+  const patchOf = (id: string): Patch | null => {
+    const message = messages.get(id);
+    return message === undefined ? null : readPatch(message);
+  };
+  const compared = changed.flatMap((from): readonly StepPatch[] => {
+    const fate = from.fate ?? 'dropped';
+    if (from.successors.length === 0) return [{ from, to: null, fate, isReworded: false, files: [] }];
+    return from.successors.map((next) => {
+      const before = patchOf(from.messageId);
+      const after = patchOf(next.messageId);
+      // The parts of a split patch each lack what the others have: that is no change of theirs.
+      const isWhole = from.successors.length === 1 && before !== null && after !== null;
+      return {
+        from,
+        to: next,
+        fate,
+        isReworded: isWhole && wordsOf(before) !== wordsOf(after),
+        files: isWhole ? compareCode(before, after) : [],
+      };
+    });
+  });
+  const added = own.patches
+    .filter(({ isNew, isCover }) => isNew && !isCover)
+    .map(({ messageId, subject }): StepPatch => {
+      return { from: null, to: { messageId, subject, likeness: 0 }, fate: 'new', isReworded: false, files: [] };
+    });
+  const order = new Map(to.patchIds.map((id, at) => [id, at]));
+  const placeOf = ({ to: next }: StepPatch) => order.get(next?.messageId ?? '') ?? Number.MAX_SAFE_INTEGER;
+  const patches = [...compared, ...added].sort((a, b) => placeOf(a) - placeOf(b));
+  return { to, patches, checklists: await context.store.findChecklistsOfMails(listRevisionMails(to)) };
+}
+
 function wordsOf({ commitMessage }: Patch): string {
   return squash(
     commitMessage
