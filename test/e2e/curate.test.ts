@@ -146,6 +146,27 @@ describeInBrowser('two curators', () => {
     }));
 });
 
+describeInBrowser('a server that does not answer', () => {
+  const { visit, find } = setCurateStage(true);
+
+  it('loses nothing: the screen comes back with what was typed', () =>
+    visit(`/curate?at=${pointId(0)}`, async (page) => {
+      await page.route('**/curate?*', (route) =>
+        route.request().method() === 'POST' ? route.abort() : route.continue(),
+      );
+      await page.keyboard.press('x');
+      await page.getByLabel('Or in your own words').fill('the caller holds it');
+      await page.keyboard.press('Enter');
+      await page.getByText('That was not saved').waitFor();
+      await isAt(page, 0);
+      expect(await page.getByLabel('Or in your own words').inputValue()).toBe('the caller holds it');
+      await page.unroute('**/curate?*');
+      await page.getByLabel('Or in your own words').press('Enter');
+      await isAt(page, 1);
+      expect(await find(0)).toMatchObject({ state: 'dismissed' });
+    }));
+});
+
 describeInBrowser('without scripts', () => {
   const { visit, find } = setCurateStage(false);
 

@@ -142,6 +142,10 @@ document.addEventListener('htmx:beforeSend', ({ detail }) => {
   if (detail.target?.id !== 'curate') return;
   steps += 1;
   stepOf.set(detail.xhr, steps);
+  // The form may have left the page by then, and with it htmx's own event.
+  detail.xhr.addEventListener('error', () =>
+    takeBack(detail.xhr, 'That was not saved: the server does not answer. Try again when it does.'),
+  );
   if (detail.elt.matches('[data-onward]')) showAhead(detail.xhr);
 });
 
@@ -173,11 +177,6 @@ document.addEventListener('htmx:beforeSwap', (event) => {
     base.value = root.querySelector('input[name="base"]')?.value;
   history.pushState({ htmx: true }, '', detail.xhr.responseURL);
   lookAhead();
-});
-
-document.addEventListener('htmx:sendError', ({ detail }) => {
-  if (stepOf.has(detail.xhr))
-    takeBack(detail.xhr, 'That was not saved: the server does not answer. Try again when it does.');
 });
 
 document.addEventListener('htmx:afterSwap', ({ detail }) => {
