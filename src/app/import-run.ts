@@ -66,8 +66,6 @@ export function startImport(
 
 function startInWorker(work: ImportWork, onProgress: (progress: ImportProgress) => void): RunningImport {
   const worker = new Worker(WORKER_FILE, { workerData: work });
-  // A server that is stopped does not wait for it: what is left to do stands in the store.
-  worker.unref();
   let force: NodeJS.Timeout | undefined;
   const end = new Promise<Exclude<ImportAnswer, { type: 'progress' }>>((resolve) => {
     worker.on('message', (answer: ImportAnswer) => {
@@ -77,6 +75,8 @@ function startInWorker(work: ImportWork, onProgress: (progress: ImportProgress) 
     worker.on('error', (error) => resolve({ type: 'broken', message: error.message }));
     worker.on('exit', () => resolve({ type: 'cancelled' }));
   });
+  // A server that is stopped does not wait for it: what is left to do stands in the store. (A listener holds it again.)
+  worker.unref();
   end.then(() => {
     clearTimeout(force);
     return worker.terminate();
