@@ -4,7 +4,7 @@ import { readStoredMail } from '../src/app/check-source.js';
 import { keepChecklist } from '../src/app/checklists.js';
 import type { AppContext } from '../src/app/context.js';
 import type { Concern } from '../src/model/concern.js';
-import { checklistUrl, codeUrl, concernUrl, searchUrl, seriesUrl, threadUrl } from '../src/web/links.js';
+import { checklistUrl, codeUrl, concernUrl, curateUrl, searchUrl, seriesUrl, threadUrl } from '../src/web/links.js';
 
 const CHECKLISTS = 20;
 const DRAWN_FROM = 5_000;
@@ -18,6 +18,7 @@ export async function drawAddresses(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const { concerns } = await context.store.listConcerns({}, newest);
   const { series } = await context.store.listSeries(newest);
+  const candidates = await context.store.listConcerns({ state: 'candidate' }, newest);
   const said = concerns.filter(({ messageId }) => messageId !== null);
   const places = said.flatMap(({ sites }) => sites.slice(0, 1));
   const shuffled = (addresses: readonly string[]) => shuffle([...new Set(addresses)], random).slice(0, count);
@@ -31,7 +32,7 @@ export async function drawAddresses(
     ['thread', shuffled(said.flatMap(({ messageId }) => (messageId === null ? [] : [threadUrl(messageId)])))],
     ['series', shuffled(series.map(({ id }) => seriesUrl(id)))],
     ['checklist', shuffle(await keepChecklists(context, said, random), random)],
-    ['curate', Array.from({ length: count }, (_, index) => `/candidates?page=${index + 1}`)],
+    ['curate', shuffled(candidates.concerns.map(({ id }) => curateUrl({ at: id })))],
   ]);
 }
 
