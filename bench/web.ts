@@ -89,6 +89,7 @@ async function measureReaders(database: string, queries: readonly string[]): Pro
     }
     const answered = await findAnswered(queries, sides);
     console.log(`\n50 readers, ${answered.length} searches, ${SECONDS} s each, ${WORKERS} worker on either side`);
+    console.log('(each search is asked for again and again: patchlore answers with the pages that it kept)');
     for (let round = 0; round < ROUNDS; round++) {
       for (const side of sides) {
         const paths = answered.map(side.pathOf);
