@@ -13,7 +13,7 @@ let app: Express;
 
 beforeAll(async () => {
   world = await createWorld();
-  app = createWebApp(world.context, 'read-only');
+  app = createWebApp(world.context);
 });
 afterAll(() => world.close());
 

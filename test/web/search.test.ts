@@ -199,8 +199,10 @@ describe('what is found', () => {
   });
 });
 
-function asText(res: NodeJS.ReadableStream, done: (error: Error | null, body: string) => void): void {
+function asText(res: request.Response, done: (error: Error | null, body: string) => void): void {
+  // What a parser is given is the answer's stream.
+  const stream = res as unknown as NodeJS.ReadableStream;
   const chunks: Buffer[] = [];
-  res.on('data', (chunk: Buffer) => chunks.push(chunk));
-  res.on('end', () => done(null, Buffer.concat(chunks).toString('utf8')));
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  stream.on('end', () => done(null, Buffer.concat(chunks).toString('utf8')));
 }
