@@ -184,6 +184,17 @@ export function describeStore(engine: string, factory: StoreFactory): void {
         expect(await store.findConcern(praise.id)).toBeNull();
       });
 
+      test('are counted with the list of their mail', async () => {
+        await store.saveMessages([buildMessage('a@x', { list: null }), buildMessage('b@x'), buildMessage('c@x')]);
+        const praise = buildComment('a@x', 'Nice cleanup.', { ordinal: 1, isConcern: false, site: null });
+        await analyze([early, praise]);
+        const lists = await store.listLists();
+        expect(lists.map(({ list, comments, concerns }) => [list, comments, concerns])).toEqual([
+          ['example.lists.example.org', 0, 0],
+          [null, 2, 1],
+        ]);
+      });
+
       test('are replaced as a whole', async () => {
         await store.saveMessages([buildMessage('a@x')]);
         await analyze([early]);

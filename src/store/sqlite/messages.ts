@@ -80,10 +80,19 @@ export function messageMethods(
   const countStale = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM thread WHERE stale = 1');
   const markAllStale = database.prepare('UPDATE thread SET stale = 1 WHERE stale = 0');
   const lists = database.prepare<[], ListEntry>(
-    `SELECT m.list, count(*) AS messages, min(m.date) AS oldest, max(m.date) AS newest,
-       sum((SELECT count(*) FROM comment c WHERE c.message = m.key)) AS comments,
-       sum((SELECT count(*) FROM concern k WHERE k.message_id = m.id AND k.is_listed = 1)) AS concerns
-     FROM message m GROUP BY m.list ORDER BY messages DESC, m.list`,
+    `WITH mail AS (
+       SELECT list, count(*) AS messages, min(date) AS oldest, max(date) AS newest FROM message GROUP BY list
+     ), remark AS (
+       SELECT m.list, count(*) AS count
+       FROM message m JOIN comment c INDEXED BY comment_message ON c.message = m.key GROUP BY m.list
+     ), listed AS (
+       SELECT m.list, count(*) AS count
+       FROM concern k INDEXED BY concern_date JOIN message m ON m.id = k.message_id WHERE k.is_listed = 1 GROUP BY m.list
+     )
+     SELECT mail.list, messages, oldest, newest, coalesce(remark.count, 0) AS comments,
+       coalesce(listed.count, 0) AS concerns
+     FROM mail LEFT JOIN remark ON remark.list IS mail.list LEFT JOIN listed ON listed.list IS mail.list
+     ORDER BY messages DESC, mail.list`,
   );
   const countLists = untilWritten(database, () => lists.all());
 
