@@ -36,7 +36,7 @@ for (const task of TASKS) {
     ...(task.name === 'stance' || task.name === 'answer'
       ? {}
       : {
-          'another list, only scored': describe(
+          'other mails, only scored': describe(
             task,
             unseen,
             new Map(unseen.map((one) => [one, scoreClasses(model, one.features)])),
