@@ -9,7 +9,15 @@ import { addUser } from '../../src/app/users.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
 import { createWebApp } from '../../src/web/app.js';
 import { openBrowser, PASSWORD, type Visitor } from './visitor.js';
-import { CHECKLIST_ID, CONCERN_ID, createWorld, findWritingForms, HOSTILE_TEXT, type World } from './world.js';
+import {
+  CHECKLIST_ID,
+  CONCERN_ID,
+  createWorld,
+  findWritingForms,
+  HOSTILE_TEXT,
+  PATCH_V2_ID,
+  type World,
+} from './world.js';
 
 let world: World;
 let app: Express;
@@ -104,6 +112,9 @@ describe('archives', () => {
       { list: 'frob.example.org', set: 'https://frob.example.org/%s' },
       { list: '*', set: 'https://mail.example.org/m/%s' },
     ]);
+    const checklist = await ada.agent.get('/check').query({ id: PATCH_V2_ID, format: 'reply' }).buffer();
+    expect(checklist.text).toContain('https://frob.example.org/review');
+    expect(checklist.text).not.toContain('https://mail.example.org/');
     await set({ action: 'archive', list: '*', archive: '' });
     expect((await ada.agent.get(concern)).text).not.toContain('mail.example.org');
     expect(link('frob.example.org')).toContain('lore.kernel.org');

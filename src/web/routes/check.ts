@@ -1,9 +1,9 @@
 // Checking a patch: pasted, uploaded, or named by its message-id; the answer is a checklist, and its exports.
 import { type Request, type Response, Router, urlencoded } from 'express';
 import { rateLimit } from 'express-rate-limit';
+import { findArchiveLinks } from '../../app/archive-links.js';
 import { checkPatches } from '../../app/check.js';
 import { type CheckSource, readStoredMail, readText } from '../../app/check-source.js';
-import { archiveUrl } from '../../app/config.js';
 import { findFeedback, type ItemFeedback, judgeItem } from '../../app/feedback.js';
 import { FORMATS, type FormatName, isFormatName, renderChecklist } from '../../export/formats.js';
 import type { Checklist } from '../../model/checklist.js';
@@ -206,8 +206,9 @@ function listMarks({ items }: Checklist) {
 }
 
 async function renderExport(web: Web, source: CheckSource, format: FormatName): Promise<string> {
-  return renderChecklist(await checkPatches(web.context, source), format, {
-    linkOf: (messageId) => archiveUrl(web.context.config, null, messageId),
+  const checklist = await checkPatches(web.context, source);
+  return renderChecklist(checklist, format, {
+    linkOf: await findArchiveLinks(web.context, checklist),
     mails: source.mails,
   });
 }

@@ -1,5 +1,6 @@
 // Kept checklists: the list, each one's page, the forms that keep a check and move an item, and what others changed.
 import { type Request, type Response, Router } from 'express';
+import { findArchiveLinks } from '../../app/archive-links.js';
 import { checkPatches } from '../../app/check.js';
 import { type CheckSource, readStoredMail, readText } from '../../app/check-source.js';
 import { findCarriedOver, listChecklistsOf } from '../../app/checklist-history.js';
@@ -15,7 +16,6 @@ import {
   listChecklists,
   toChecklist,
 } from '../../app/checklists.js';
-import { archiveUrl } from '../../app/config.js';
 import { findFeedback } from '../../app/feedback.js';
 import { findLastRuns, findTestRuns, saveResults } from '../../app/results.js';
 import { isFormatName, renderChecklist } from '../../export/formats.js';
@@ -117,8 +117,9 @@ async function answerChecklist(web: Web, req: Request, res: Response): Promise<v
   const view = await findChecklistView(web.context, String(req.params.id));
   const format = queryText(req, 'format');
   if (isFormatName(format)) {
-    const text = await renderChecklist(toChecklist(view), format, {
-      linkOf: (messageId) => archiveUrl(web.context.config, null, messageId),
+    const checklist = toChecklist(view);
+    const text = await renderChecklist(checklist, format, {
+      linkOf: await findArchiveLinks(web.context, checklist),
       mails: await findCheckedMails(web.context, view),
     });
     sendExport(res, format, text);

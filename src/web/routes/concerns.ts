@@ -1,8 +1,8 @@
 // A concern's page, and what its forms decide.
 import { type Request, type Response, Router, urlencoded } from 'express';
 import { rateLimit } from 'express-rate-limit';
+import { findArchiveLinks } from '../../app/archive-links.js';
 import { type ConcernDetail, findConcernDetail } from '../../app/concern-detail.js';
-import { archiveUrl } from '../../app/config.js';
 import type { AppContext } from '../../app/context.js';
 import {
   confirmConcern,
@@ -94,7 +94,7 @@ async function showConcern(web: Web, req: Request, res: Response, { detail, exce
   const { concern, comment, series } = detail;
   const change = comment === null ? null : await findOutcomeChange(web.context, comment, series);
   const alike = await findAlikeConcerns(web.context, concern, MOST_ALIKE);
-  const archiveOf = (messageId: string) => archiveUrl(web.context.config, null, messageId);
+  const archiveOf = await findArchiveLinks(web.context, { messageIds: [], items: [concern] });
   sendAnswer(web, req, res, {
     view: 'concern',
     title: clip(concern.title, 120) || 'Concern',
