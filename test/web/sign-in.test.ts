@@ -273,6 +273,18 @@ describe('a personal token', () => {
     expect((await post('/account', { action: 'token', label: ' ' })).status).toBe(400);
     expect((await post('/account', { action: 'explode' })).status).toBe(400);
   });
+
+  it('makes no other token and sets no password, so that it ends when it should', async () => {
+    await addAda();
+    await addUser(context, { name: 'Cleo', role: 'editor', password: null });
+    const { token } = await addToken(context, 'Cleo', 'ci', 30);
+    const send = (fields: object) =>
+      request(app).post('/account.json').set(bearer(token)).type('form').send(fields).expect(403);
+    await send({ action: 'token', label: 'longer', days: '' });
+    await send({ action: 'password', password: 'a password of mine' });
+    expect((await openBrowser(app).signIn('Cleo', 'a password of mine')).status).toBe(401);
+    expect((await request(app).get('/account.json').set(bearer(token)).expect(200)).body.tokens).toHaveLength(1);
+  });
 });
 
 describe('another password', () => {
@@ -287,6 +299,18 @@ describe('another password', () => {
     await agent.get('/account').expect(200);
     expect((await openBrowser(app).signIn('Ada')).status).toBe(401);
     expect((await openBrowser(app).signIn('Ada', 'a new password')).status).toBe(303);
+  });
+
+  it('lets nobody guess the old one for long', async () => {
+    await addAda();
+    const { post, signIn } = openBrowser(app);
+    await signIn('Ada');
+    const guess = (old: string) =>
+      post('/account', { action: 'password', 'old-password': old, password: 'a new password' });
+    for (let guesses = 0; guesses < 10; guesses += 1) expect((await guess('wrong')).status).toBe(400);
+    const refused = await guess(PASSWORD);
+    expect([refused.status, refused.headers['retry-after']]).toEqual([429, '900']);
+    expect((await post('/account', { action: 'token', label: 'ci', days: '30' })).status).toBe(200);
   });
 });
 

@@ -7,6 +7,7 @@ import { PatchloreError } from '../../model/errors.js';
 import type { User } from '../../model/user.js';
 import { requireRole } from '../access.js';
 import { errorJson, HttpError, readError } from '../http-error.js';
+import { limitRequests } from '../limits.js';
 import { presentToken } from '../present/user.js';
 import { formNumber, formText } from '../request.js';
 import { sendAnswer } from '../respond.js';
@@ -17,12 +18,24 @@ import type { Web } from '../web.js';
 /** How long a token may hold, in days. */
 const LIFETIMES = [30, 90, 365] as const;
 const FORM = { bytes: 16 * 1024, fields: 6 };
+/** Guesses of the old password, in a quarter of an hour. */
+const FAILURES = 10;
+const WINDOW_MS = 15 * 60_000;
 
 export function accountRoutes(web: Web): Router {
   const router = Router();
   const reader = requireRole(web, 'reader', FORM);
+  const limit = limitRequests({
+    requests: FAILURES,
+    windowMs: WINDOW_MS,
+    message: 'The old password was wrong too often.',
+    hint: 'Wait a quarter of an hour, or ask an admin for a new one.',
+    countsFailures: true,
+    keyOf: (_req, res) => String(viewerOf(res).user?.id),
+    isFree: (req) => formText(req, 'action') !== 'password',
+  });
   router.get('/account', reader, (req, res) => answerAccount(web, req, res, {}));
-  router.post('/account', reader, async (req, res) => {
+  router.post('/account', reader, limit, async (req, res) => {
     try {
       await change(web, req, res);
     } catch (error) {
@@ -35,6 +48,12 @@ export function accountRoutes(web: Web): Router {
 
 async function change(web: Web, req: Request, res: Response): Promise<void> {
   const user = requireAccount(res);
+  // Who found a token must not be able to outlive its end.
+  if (viewerOf(res).known === 'token') {
+    throw new HttpError(403, 'forbidden', 'An account is not changed with one of its tokens.', {
+      hint: 'Sign in with a browser, or use the command line on the machine itself: patchlore user token NAME',
+    });
+  }
   switch (formText(req, 'action')) {
     case 'password':
       await changePassword(web, req, res, user);
@@ -65,7 +84,7 @@ async function changePassword(web: Web, req: Request, res: Response, user: User)
     throw new PatchloreError('usage', 'the old password is another one');
   }
   await setPassword(contextOf(web, res), user.name, formText(req, 'password'));
-  if (viewerOf(res).known === 'session') await openSession(web, req, res, user);
+  await openSession(web, req, res, user);
 }
 
 interface Shown {

@@ -1,6 +1,5 @@
 // Checking a patch: pasted, uploaded, or named by its message-id; the answer is a checklist, and its exports.
 import { type Request, type Response, Router, urlencoded } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import { findArchiveLinks } from '../../app/archive-links.js';
 import { checkPatches } from '../../app/check.js';
 import { type CheckSource, readStoredMail, readText } from '../../app/check-source.js';
@@ -9,7 +8,8 @@ import { FORMATS, type FormatName, isFormatName, renderChecklist } from '../../e
 import type { Checklist } from '../../model/checklist.js';
 import { PatchloreError } from '../../model/errors.js';
 import { requireRole } from '../access.js';
-import { errorJson, HttpError, isInputError, readError } from '../http-error.js';
+import { errorJson, isInputError, readError } from '../http-error.js';
+import { limitRequests } from '../limits.js';
 import { checkUrl, sentCheckUrl } from '../links.js';
 import { presentCheckedPatches } from '../present/checked-patch.js';
 import { presentChecklist, presentFeedback } from '../present/checklist.js';
@@ -36,14 +36,12 @@ interface Posted extends SentPatch {
 
 export function checkRoutes(web: Web, sent: RecentChecks): Router {
   const router = Router();
-  const limit = rateLimit({
+  const limit = limitRequests({
+    requests: CHECKS_PER_MINUTE,
     windowMs: 60_000,
-    limit: CHECKS_PER_MINUTE,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    validate: false,
-    skip: (req) => req.method === 'GET' && req.path === '/check' && queryText(req, 'id') === '',
-    handler: (_req, _res, next) => next(tooManyChecks()),
+    message: `More than ${CHECKS_PER_MINUTE} checks a minute came from here.`,
+    hint: 'Wait a minute. For many patches at once use the command line: patchlore check --ids FILE --jsonl',
+    isFree: (req) => req.method === 'GET' && req.path === '/check' && queryText(req, 'id') === '',
   });
   const form = urlencoded({ extended: false, limit: TEXT_FORM_BYTES, parameterLimit: 10 });
   router.get('/check', limit, (req, res) => checkStored(web, req, res));
@@ -237,10 +235,4 @@ async function takeFeedback(web: Web, req: Request, res: Response): Promise<void
   const feedback: ReadonlyMap<string, ItemFeedback> = await findFeedback(context, [{ concernId, patchMessageId }]);
   const shown = presentFeedback({ concernId, patchMessageId }, feedback, back);
   res.type('html').send(web.render('partials/feedback', { ...shown, page: { csrf: viewerOf(res).csrf } }));
-}
-
-function tooManyChecks(): HttpError {
-  return new HttpError(429, 'too-many-requests', `More than ${CHECKS_PER_MINUTE} checks a minute came from here.`, {
-    hint: 'Wait a minute. For many patches at once use the command line: patchlore check --ids FILE --jsonl',
-  });
 }

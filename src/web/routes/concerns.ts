@@ -1,6 +1,5 @@
 // A concern's page, and what its forms decide.
 import { type Request, type Response, Router, urlencoded } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import { findArchiveLinks } from '../../app/archive-links.js';
 import { type ConcernDetail, findConcernDetail } from '../../app/concern-detail.js';
 import type { AppContext } from '../../app/context.js';
@@ -24,6 +23,7 @@ import { requireRole } from '../access.js';
 import { readChanges } from '../concern-form.js';
 import { originOf, sendFeed } from '../feed.js';
 import { isInputError, readError } from '../http-error.js';
+import { limitRequests } from '../limits.js';
 import { concernFormUrl, concernUrl, messageUrl, remarkUrl } from '../links.js';
 import { presentConcernFeed } from '../present/concern-feed.js';
 import { presentConcernPage } from '../present/concern-page.js';
@@ -45,12 +45,11 @@ const PATCH_BYTES = '2mb';
 export function concernRoutes(web: Web): Router {
   const router = Router();
   const editor = requireRole(web, 'editor');
-  const trials = rateLimit({
+  const trials = limitRequests({
+    requests: TRIALS_PER_MINUTE,
     windowMs: 60_000,
-    limit: TRIALS_PER_MINUTE,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    validate: false,
+    message: `More than ${TRIALS_PER_MINUTE} trials a minute came from here.`,
+    hint: 'Wait a minute. Triggers of a pack are tried all at once on the command line: patchlore pack test FOLDER',
   });
   // It changes nothing, so that anybody may send it.
   const patchForm = urlencoded({ extended: false, limit: PATCH_BYTES, parameterLimit: 5 });

@@ -3,7 +3,6 @@ import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import { saveBackup } from '../../app/backup.js';
 import type { AppContext } from '../../app/context.js';
 import { readSettings, setArchive, setShowPeople } from '../../app/settings.js';
@@ -11,7 +10,8 @@ import { addUser, changeRole, listUsers, removeUser, setPassword } from '../../a
 import { PatchloreError } from '../../model/errors.js';
 import { ROLES, type Role } from '../../model/user.js';
 import { requireRole } from '../access.js';
-import { errorJson, HttpError, readError } from '../http-error.js';
+import { errorJson, readError } from '../http-error.js';
+import { limitRequests } from '../limits.js';
 import { presentUser } from '../present/user.js';
 import { formText } from '../request.js';
 import { sendAnswer } from '../respond.js';
@@ -25,13 +25,11 @@ const HOUR_MS = 60 * 60 * 1000;
 export function settingsRoutes(web: Web): Router {
   const router = Router();
   const admin = requireRole(web, 'admin', FORM);
-  const limit = rateLimit({
+  const limit = limitRequests({
+    requests: BACKUPS_PER_HOUR,
     windowMs: HOUR_MS,
-    limit: BACKUPS_PER_HOUR,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    validate: false,
-    handler: (_req, _res, next) => next(tooManyBackups()),
+    message: `More than ${BACKUPS_PER_HOUR} backups an hour were asked for.`,
+    hint: 'On the machine itself: patchlore backup FILE',
   });
   router.get('/settings', admin, (req, res) => answerSettings(web, req, res));
   router.post('/settings/backup', admin, limit, (_req, res) => sendBackup(web, res));
@@ -135,10 +133,4 @@ async function sendBackup(web: Web, res: Response): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function tooManyBackups(): HttpError {
-  return new HttpError(429, 'too-many-requests', `More than ${BACKUPS_PER_HOUR} backups an hour were asked for.`, {
-    hint: 'On the machine itself: patchlore backup FILE',
-  });
 }

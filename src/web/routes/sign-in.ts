@@ -1,12 +1,12 @@
 // Signing in and out.
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { OpenIdConfig } from '../../app/serving.js';
 import { signInIdentity } from '../../app/users-openid.js';
 import { endAllSessions, findByPassword } from '../../app/users-sign-in.js';
 import { PatchloreError } from '../../model/errors.js';
 import { requireForm } from '../access.js';
 import { type ErrorAnswer, errorJson, HttpError, readError } from '../http-error.js';
+import { limitRequests } from '../limits.js';
 import { providerUrl } from '../links.js';
 import { log } from '../log.js';
 import { createOpenIdFlow } from '../openid.js';
@@ -25,7 +25,7 @@ const NAME_LENGTH = 64;
 export function signInRoutes(web: Web): Router {
   const router = Router();
   const form = requireForm(web, { bytes: 16 * 1024, fields: 5 });
-  const byAddress = limitFailures(web, FAILURES_OF_ADDRESS, (req) => ipKeyGenerator(req.ip ?? ''));
+  const byAddress = limitFailures(web, FAILURES_OF_ADDRESS);
   const byName = limitFailures(web, FAILURES_OF_NAME, (req) => readName(req).normalize('NFKC').toLowerCase());
   router.get('/sign-in', (req, res) => answerForm(web, req, res, { name: '', back: queryText(req, 'return') }));
   router.post('/sign-in', form, byAddress, byName, (req, res) => signIn(web, req, res));
@@ -37,7 +37,7 @@ export function signInRoutes(web: Web): Router {
 /** The way to the provider and back. */
 function openIdRoutes(web: Web, router: Router, config: OpenIdConfig): void {
   const flow = createOpenIdFlow(config);
-  const limit = limitFailures(web, FAILURES_OF_ADDRESS, (req) => ipKeyGenerator(req.ip ?? ''));
+  const limit = limitFailures(web, FAILURES_OF_ADDRESS);
   router.get('/sign-in/provider', limit, async (req, res) => {
     const back = localAddress(queryText(req, 'return')) ?? '/';
     await explaining(web, req, res, async () => res.redirect(303, await flow.begin(web, req, res, back)));
@@ -155,22 +155,15 @@ function readName(req: Request): string {
   return formText(req, 'name').trim().slice(0, NAME_LENGTH);
 }
 
-function limitFailures(web: Web, limit: number, keyOf: (req: Request) => string): RequestHandler {
-  return rateLimit({
+function limitFailures(web: Web, requests: number, keyOf?: (req: Request) => string): RequestHandler {
+  return limitRequests({
+    requests,
     windowMs: WINDOW_MS,
-    limit,
-    standardHeaders: false,
-    legacyHeaders: false,
-    validate: false,
-    skipSuccessfulRequests: true,
-    keyGenerator: keyOf,
-    handler: async (req, res) => {
-      const tooMany = new HttpError(429, 'too-many-requests', 'Signing in failed too often.', {
-        hint: 'Wait a quarter of an hour, or ask an admin for a new password.',
-      });
-      res.set('Retry-After', String(WINDOW_MS / 1000));
-      const kept = { name: readName(req), back: formText(req, 'return') };
-      await answerForm(web, req, res, kept, readError(tooMany));
-    },
+    message: 'Signing in failed too often.',
+    hint: 'Wait a quarter of an hour, or ask an admin for a new password.',
+    countsFailures: true,
+    ...(keyOf === undefined ? {} : { keyOf }),
+    answer: (req, res, tooMany) =>
+      answerForm(web, req, res, { name: readName(req), back: formText(req, 'return') }, readError(tooMany)),
   });
 }
