@@ -1,5 +1,6 @@
 // One concern with everything that belongs to it: evidence, sites, discussion, outcome, scenarios, decisions.
 import type { ResolutionEvidence, ReviewComment } from '../model/comment.js';
+import { compareText } from '../model/compare-text.js';
 import type { Concern } from '../model/concern.js';
 import type { StoredDecision } from '../model/decision.js';
 import { PatchloreError } from '../model/errors.js';
@@ -117,10 +118,6 @@ async function findOutcome(
     return { ...one, author: message?.author ?? null, date: message?.date ?? null, url };
   });
   return steps.sort((one, other) => compareText(one.date ?? '', other.date ?? ''));
-}
-
-function compareText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** Depth first, each level by date; a remark is followed once, so that loops end. */

@@ -1,5 +1,6 @@
 // The code base by what was said about it: folders, files, functions, lines.
 import type { Site } from '../model/comment.js';
+import { compareText } from '../model/compare-text.js';
 import type { Concern } from '../model/concern.js';
 import { PatchloreError } from '../model/errors.js';
 import type { Category, ResolutionState, State } from '../model/taxonomy.js';
@@ -171,9 +172,9 @@ function orderByLine(chosen: readonly FileSite[], all: readonly FileSite[]): rea
   return chosen.toSorted(
     (a, b) =>
       startOf(a) - startOf(b) ||
-      compare(a.symbol ?? '', b.symbol ?? '') ||
+      compareText(a.symbol ?? '', b.symbol ?? '') ||
       lineOf(a) - lineOf(b) ||
-      compare(b.date ?? '', a.date ?? ''),
+      compareText(b.date ?? '', a.date ?? ''),
   );
 }
 
@@ -187,10 +188,6 @@ function findStarts(sites: readonly FileSite[]): ReadonlyMap<string | null, numb
     if (!starts.has(symbol) && line !== null) starts.set(symbol, symbol === null ? 0 : line);
   }
   return starts;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The site of the concern that the place is, as the concern itself has it. */
@@ -223,7 +220,7 @@ function countSymbols(sites: readonly FileSite[]): readonly Count<string>[] {
   }
   return [...concernsOf]
     .map(([value, concerns]) => ({ value, concerns: concerns.size }))
-    .sort((a, b) => (starts.get(a.value) ?? LAST) - (starts.get(b.value) ?? LAST) || compare(a.value, b.value));
+    .sort((a, b) => (starts.get(a.value) ?? LAST) - (starts.get(b.value) ?? LAST) || compareText(a.value, b.value));
 }
 
 /** The file cut into parts of equal length, up to the last line that is known. */

@@ -2,6 +2,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compareText } from '../model/compare-text.js';
 import { unreadable } from './byte-source.js';
 import { EPOCH_NAME } from './rules.js';
 
@@ -75,7 +76,7 @@ export async function* walkFolder(root: string): AsyncGenerator<FolderEntry> {
       yield { type: 'repository', path: folder };
       continue;
     }
-    entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    entries.sort((a, b) => compareText(a.name, b.name));
     const directories = names(entries, 'directory');
     const isMaildir = directories.has('cur') && directories.has('new');
     const below: string[] = [];

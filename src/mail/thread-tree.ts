@@ -1,4 +1,5 @@
 // Messages → threads: joined by In-Reply-To and References. Loops, missing parents and duplicates are tolerated.
+import { compareText } from '../model/compare-text.js';
 import type { Message } from '../model/message.js';
 
 export interface ThreadNode {
@@ -16,8 +17,7 @@ interface Draft {
 }
 
 function byDate(a: Message, b: Message): number {
-  if (a.date !== b.date) return a.date < b.date ? -1 : 1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  return compareText(a.date, b.date) || compareText(a.id, b.id);
 }
 
 /** The messages by id, each id once: the first one wins. */

@@ -1,4 +1,5 @@
 // Patch mails → postings: the patches n/m that somebody sent together, with their cover letter.
+import { compareText } from '../model/compare-text.js';
 import type { PatchHeader } from '../model/series.js';
 
 /** The patches of one version, as sent; what becomes a revision. */
@@ -26,10 +27,6 @@ export function groupPostings(headers: readonly PatchHeader[]): readonly Posting
 
 function byTime(a: Posting, b: Posting): number {
   return a.time - b.time || a.version - b.version || compareText(leadOf(a).messageId, leadOf(b).messageId);
-}
-
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The cover letter, else the first patch. */

@@ -1,5 +1,5 @@
 // The code that concerns are about, as a tree to walk: folders, files, symbols, with how many there are at each.
-
+import { compareText } from '../../model/compare-text.js';
 import type { Side } from '../../model/patch.js';
 import type { Sort } from '../../model/search.js';
 import type { Category, ResolutionState, State } from '../../model/taxonomy.js';
@@ -77,17 +77,13 @@ export function codeMethods(database: Database): CodeMethods {
 
 type Order = (a: CodeEntry, b: CodeEntry) => number;
 
-const byName: Order = (a, b) => compare(a.file, b.file) || compare(a.symbol ?? '', b.symbol ?? '');
+const byName: Order = (a, b) => compareText(a.file, b.file) || compareText(a.symbol ?? '', b.symbol ?? '');
 const mostFirst: Order = (a, b) => b.concerns - a.concerns || byName(a, b);
 const ORDERS: Readonly<Record<Sort, Order>> = {
   relevance: mostFirst,
-  recency: (a, b) => compare(b.newest ?? '', a.newest ?? '') || byName(a, b),
+  recency: (a, b) => compareText(b.newest ?? '', a.newest ?? '') || byName(a, b),
   recurrence: mostFirst,
 };
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 interface Counted {
   readonly isFolder: boolean;

@@ -1,4 +1,5 @@
 // Who raised concerns, and what about.
+import { compareText } from '../../model/compare-text.js';
 import type { Category, ResolutionState } from '../../model/taxonomy.js';
 import type { PersonEntry, Store } from '../store.js';
 import type { Database } from './database.js';
@@ -49,7 +50,8 @@ export function peopleMethods(database: Database): PeopleMethods {
     listPeople: async (page) => {
       const [limit, offset] = toLimits(page);
       const all = findPeople();
-      const sorted = page.sort === 'recency' ? all.toSorted((a, b) => compare(b.newest, a.newest)) : all;
+      const sorted =
+        page.sort === 'recency' ? all.toSorted((a, b) => compareText(b.newest ?? '', a.newest ?? '')) : all;
       return { people: sorted.slice(offset, offset + limit), total: all.length };
     },
     findPersonFigures: async (email, mostFiles) => {
@@ -65,10 +67,6 @@ export function peopleMethods(database: Database): PeopleMethods {
       };
     },
   };
-}
-
-function compare(a: string | null, b: string | null): number {
-  return (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0;
 }
 
 function toEntry(row: PersonRow): PersonEntry {

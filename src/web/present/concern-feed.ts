@@ -1,5 +1,6 @@
 // What happens to one concern, as a feed: what was said, how it ended, what people decided.
 import type { ConcernDetail } from '../../app/concern-detail.js';
+import { compareText } from '../../model/compare-text.js';
 import type { Feed, FeedEntry } from '../feed.js';
 import { concernFormUrl, concernUrl, remarkUrl } from '../links.js';
 import { presentDecisions } from './decision.js';
@@ -40,7 +41,7 @@ export function presentConcernFeed(detail: ConcernDetail): Feed {
       author: by,
     }),
   );
-  const entries = [...said, ...ended, ...decided].sort((a, b) => compare(b.updated ?? '', a.updated ?? ''));
+  const entries = [...said, ...ended, ...decided].sort((a, b) => compareText(b.updated ?? '', a.updated ?? ''));
   return {
     id: concernFormUrl(concern.id, 'atom'),
     title: `Concern: ${clip(concern.title, TITLE_LENGTH)}`,
@@ -48,8 +49,4 @@ export function presentConcernFeed(detail: ConcernDetail): Feed {
     page,
     entries,
   };
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
