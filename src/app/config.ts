@@ -1,10 +1,11 @@
 // Where things are: the database, the packs, the archive's links, the server's address. Environment → config, once.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PatchloreError } from '../model/errors.js';
 import { WEB_LINK } from './rules.js';
+import { readSettingsFile, type SettingsFile } from './settings-file.js';
 
 export interface Config {
   readonly databasePath: string;
@@ -22,7 +23,6 @@ export interface Config {
   readonly showPeople: boolean;
 }
 
-type Settings = Readonly<Record<string, unknown>>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The package's own folder, whether it runs from src/ or dist/. */
@@ -35,8 +35,7 @@ const ANY_LIST = '*';
 /** The configuration for this environment; `databasePath` (the --db option) goes before `$PATCHLORE_DB`. */
 export function loadConfig(environment: Environment, databasePath?: string): Config {
   const path = resolve(databasePath ?? (environment.PATCHLORE_DB || defaultDatabasePath(environment)));
-  const settingsFile = join(dirname(path), 'patchlore.json');
-  const settings = existsSync(settingsFile) ? readSettings(settingsFile) : {};
+  const { settings, path: settingsFile } = readSettingsFile(path);
   return {
     databasePath: path,
     host: '127.0.0.1',
@@ -77,7 +76,7 @@ function defaultDatabasePath(environment: Environment): string {
 }
 
 /** The archives of the settings file next to the database: `{"archives": {"<list>": "https://…/%s"}}`. */
-function readArchives(settings: Settings, file: string): Readonly<Record<string, string>> {
+function readArchives(settings: SettingsFile['settings'], file: string): Readonly<Record<string, string>> {
   const archives = settings.archives ?? {};
   const isUsable =
     typeof archives === 'object' &&
@@ -90,21 +89,6 @@ function readArchives(settings: Settings, file: string): Readonly<Record<string,
     });
   }
   return archives as Readonly<Record<string, string>>;
-}
-
-function readSettings(file: string): Settings {
-  try {
-    const settings: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (typeof settings === 'object' && settings !== null && !Array.isArray(settings)) {
-      return settings as Settings;
-    }
-  } catch (cause) {
-    throw new PatchloreError('invalid-input', 'the settings file cannot be read as JSON', { file }, { cause });
-  }
-  throw new PatchloreError('invalid-input', 'the settings file holds no object', {
-    file,
-    expected: '{"archives": {…}}',
-  });
 }
 
 function systemUser(): string {

@@ -1,12 +1,11 @@
 // How the web pages are served: who may read, what stands in front of the server, which provider people sign in with.
 // Environment and settings file → plain data, once.
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { PatchloreError } from '../model/errors.js';
 import { ROLES, type Role } from '../model/user.js';
 import type { Config } from './config.js';
 import { LOCAL_HTTP, WEB_LINK } from './rules.js';
+import { readSettingsFile } from './settings-file.js';
 
 export const READINGS = ['open', 'signed-in'] as const;
 
@@ -80,8 +79,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What the settings file says, overruled by the environment; `invalid-input` names the setting that cannot be used. */
 export function loadServing(config: Config, environment: Environment): Serving {
-  const file = join(dirname(config.databasePath), 'patchlore.json');
-  const set = { ...readFile(file), ...pick(environment, VARIABLES) };
+  const { path: file, settings } = readSettingsFile(config.databasePath);
+  const set: Readonly<Record<string, unknown>> = { ...settings, ...pick(environment, VARIABLES) };
   const fromEnvironment = pick(environment, OPENID_VARIABLES);
   const fromFile = typeof set.openid === 'object' ? set.openid : null;
   const isProviderSet = fromFile !== null || fromEnvironment.issuer !== undefined;
@@ -104,9 +103,4 @@ function pick(environment: Environment, variables: Readonly<Record<string, strin
       return value === undefined || value === '' ? [] : [[name, value]];
     }),
   );
-}
-
-/** The settings file was read before, and its mistakes were told. */
-function readFile(file: string): Readonly<Record<string, unknown>> {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, unknown>>) : {};
 }
