@@ -1,5 +1,4 @@
 // Search: what is found, of what types and with which facets, and what completes a query as it is typed.
-
 import type { ResultType, SearchQuery, SearchResults, SearchSummary, Sort } from '../model/search.js';
 import { type Facet, type FacetValue, type NameKind, PARTS, type Page, RESULT_TYPES } from '../model/search.js';
 import { CATEGORY_HELP } from '../model/taxonomy.js';

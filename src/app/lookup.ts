@@ -1,5 +1,4 @@
 // Look-up: what has been said about this file, function, API, idea. Everything that the faces list and search.
-
 import type { Concern } from '../model/concern.js';
 import { PatchloreError } from '../model/errors.js';
 import type { PackManifest } from '../model/pack.js';

@@ -1,5 +1,4 @@
 // Packs of knowledge: from a folder into the store, and back.
-
 import { PatchloreError } from '../model/errors.js';
 import type { Pack, PackManifest } from '../model/pack.js';
 import type { AppContext } from './context.js';

@@ -1,7 +1,6 @@
 // The line patterns of triggers: literal text in which runs of white space are equal, `*` stands for anything and `\*`
 // for a star.
 // Where a pattern begins or ends with a character of an identifier, the line's identifier must begin or end there too.
-
 import { IDENTIFIER, UNESCAPED_STAR } from './rules.js';
 
 /** A pattern made ready: the literal pieces between its stars. */

@@ -1,5 +1,4 @@
 // Globs over paths: `*` and `?` inside a folder's name, `**` for any number of folders. Linear in path × glob.
-
 import { WILDCARDS } from './rules.js';
 
 /** Whether `name` fits `pattern`, in which `*` is any text and `?` one character. The classic two-pointer match. */

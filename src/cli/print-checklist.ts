@@ -1,5 +1,4 @@
 // Kept checklists for people at a terminal.
-
 import { STATE_WORDS } from '../app/checklist-states.js';
 import type { ChecklistView, KeptItemView } from '../app/checklists.js';
 import type { ItemState, PatchPlace } from '../model/checklist.js';

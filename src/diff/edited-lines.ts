@@ -1,5 +1,4 @@
 // Quoted lines that equal no line of the patch, between lines that do: edited by hand, cut off, or damaged by a mailer.
-
 import { likenessOfText } from './likeness.js';
 import type { LineIndex } from './line-index.js';
 import type { Slot } from './patch-index.js';

@@ -1,5 +1,4 @@
 // A mail as a hypermail archive's page shows it: subject, `From:` and `Date:` lines, then the text; no other headers.
-
 import { hash } from 'node:crypto';
 import { shortHash } from '../model/ids.js';
 import type { Message } from '../model/message.js';

@@ -1,5 +1,4 @@
 // Finds the comment whose words a later mail quotes.
-
 import type { BodyLine } from '../mail/reply-body.js';
 import type { ReviewComment } from '../model/comment.js';
 import { normalizeText } from '../model/ids.js';

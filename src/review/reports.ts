@@ -1,6 +1,5 @@
 // Review reports by programs, told by their shape: a list of findings with severity tags at the top, and inline
 // remarks between the quoted lines, each under a severity of its own. A headline and a remark on the same point are joined.
-
 import type { QuotedPlace } from '../diff/quoted-diff.js';
 import type { BodyLine } from '../mail/reply-body.js';
 import type { Severity } from '../model/taxonomy.js';

@@ -13,7 +13,6 @@ import { answerKeptPages } from './kept-pages.js';
 import { createRecentChecks } from './recent-checks.js';
 import { noteJsonSuffix } from './respond.js';
 import { accountRoutes } from './routes/account.js';
-
 import { auditRoutes } from './routes/audit.js';
 import { checkRoutes } from './routes/check.js';
 import { checklistRoutes } from './routes/checklists.js';

@@ -1,5 +1,4 @@
 // Short invented patches, concerns and comments for the tests of the check.
-
 import type { CheckInput, EarlierRemark } from '../../src/check/check-input.js';
 import { parsePatch } from '../../src/diff/parse-patch.js';
 import type { ReviewComment, Site } from '../../src/model/comment.js';

@@ -1,5 +1,4 @@
 // Signing in and roles, in a browser, with and without its script engine: from the machine's one admin to a team.
-
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { CONCERN_ID, createWorld } from '../web/world.js';

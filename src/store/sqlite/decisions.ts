@@ -1,5 +1,4 @@
 // What people decide: checked, appended to the log, applied.
-
 import type { Concern } from '../../model/concern.js';
 import {
   type ConcernPart,

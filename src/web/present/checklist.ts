@@ -1,5 +1,4 @@
 // A checklist's page: the items with their reasons, then what to test.
-
 import { explainScore } from '../../app/explain.js';
 import type { ItemFeedback } from '../../app/feedback.js';
 import { makeTestPlan } from '../../export/test-plan.js';

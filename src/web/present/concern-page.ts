@@ -1,5 +1,4 @@
 // A concern's page: what was raised, at which code, how it was discussed and how it ended.
-
 import type { ConcernDetail, DiscussionEntry, OutcomeStep } from '../../app/concern-detail.js';
 import type { AlikeConcern } from '../../app/like-concerns.js';
 import type { Excerpt } from '../../app/lookup-comment.js';

@@ -1,5 +1,4 @@
 // One candidate on one screen: the code with the remark, how the discussion ended, what it is like, and the forms that decide.
-
 import type { DiscussionEntry } from '../../app/concern-detail.js';
 import type { Candidate, QueuePlace, WaitingSummary } from '../../app/curate-queue.js';
 import type { AlikeConcern } from '../../app/like-concerns.js';

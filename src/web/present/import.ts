@@ -1,5 +1,4 @@
 // An import as its page shows it: how far it is, what came in, what was left out and why.
-
 import type { ImportProgress, ImportSummary } from '../../app/import.js';
 import { type ImportJob, type ImportJobState, isActive } from '../../app/import-jobs.js';
 import { searchUrl } from '../links.js';

@@ -1,6 +1,5 @@
 // Import in the browser: mail is uploaded, or named by its place on the server; one import runs at a time, and can be
 // watched and stopped.
-
 import { basename, isAbsolute, resolve } from 'node:path';
 import { type Request, type Response, Router } from 'express';
 import { createImportJobs, type ImportJobs, isActive } from '../../app/import-jobs.js';
