@@ -26,14 +26,9 @@ import { type ChecklistFilter, filterParameters, readFilter } from '../checklist
 import { type ErrorAnswer, errorJson, HttpError, isInputError, readError } from '../http-error.js';
 import { checklistUrl } from '../links.js';
 import { countOf } from '../present/format.js';
-import {
-  anchorOf,
-  type KeptPage,
-  presentChanges,
-  presentChecklistRow,
-  presentKeptChecklist,
-  type Unsaved,
-} from '../present/kept-checklist.js';
+import { presentChanges, presentChecklistRow, presentKeptChecklist } from '../present/kept-checklist.js';
+import { anchorOf } from '../present/kept-item.js';
+import type { KeptPage, Unsaved } from '../present/kept-items.js';
 import type { RecentChecks } from '../recent-checks.js';
 import { formHas, formText, pageLinks, queryPage, queryText } from '../request.js';
 import { sendAnswer, wantsJson } from '../respond.js';
