@@ -48,7 +48,7 @@ describeInBrowser.each([
       await page.getByRole('searchbox').press('Enter');
       await page.getByRole('link', { name: 'kzalloc() can fail' }).first().click();
       await page.getByRole('heading', { name: 'Discussion' }).waitFor();
-      await page.getByRole('link', { name: 'frob_probe', exact: true }).click();
+      await page.getByRole('link', { name: 'frob_probe', exact: true }).first().click();
       await page.getByRole('heading', { level: 1, name: 'frob_probe' }).waitFor();
       await page.goBack();
       await page.getByRole('link', { name: 'in its thread' }).click();
