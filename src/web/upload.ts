@@ -18,11 +18,14 @@ export const PATCH_LIMIT_BYTES = 8 * 1024 * 1024;
 const MAX_FIELDS = 10;
 /** At most 240 bytes. */
 const NAME_LENGTH = 80;
+/** What stands around the parts of a form: their heads and boundaries. */
+const FRAME_BYTES = 64 * 1024;
 const GZIP_MAGIC = [0x1f, 0x8b];
 
 export interface UploadLimits {
-  /** Of all files together, and of each field. */
+  /** Of all files together. */
   readonly bytes: number;
+  /** Of all fields together, which stand in memory; `bytes` unless told. */
   readonly fieldBytes?: number;
   /** 1 unless told. */
   readonly files?: number;
@@ -58,7 +61,7 @@ export async function receiveUpload(
   limits: UploadLimits,
   onBytes: (bytes: number) => void = () => {},
 ): Promise<Upload> {
-  if (Number(req.get('content-length')) > limits.bytes + MAX_FIELDS * (limits.fieldBytes ?? limits.bytes)) {
+  if (Number(req.get('content-length')) > limits.bytes + (limits.fieldBytes ?? limits.bytes) + FRAME_BYTES) {
     // What is still coming is read and dropped, so that the browser gets to see the answer.
     req.resume();
     throw tooLarge(limits);
@@ -84,6 +87,7 @@ function receive(
     const files: UploadedFile[] = [];
     const writing: Promise<void>[] = [];
     let bytes = 0;
+    let fieldBytes = 0;
     const parser = createParser(req, limits);
     const fail = (error: unknown): void => {
       req.unpipe(parser);
@@ -93,8 +97,9 @@ function receive(
       Promise.allSettled(writing).then(() => reject(error));
     };
     parser.on('field', (name, value, { valueTruncated }) => {
-      if (valueTruncated) fail(tooLarge(limits));
-      fields.set(name, value);
+      fieldBytes += Buffer.byteLength(value);
+      if (valueTruncated || fieldBytes > (limits.fieldBytes ?? limits.bytes)) fail(tooLarge(limits));
+      else fields.set(name, value);
     });
     parser.on('file', (_field, stream, { filename }) => {
       // Its end may come before it is read, which then says so.

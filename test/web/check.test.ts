@@ -157,6 +157,13 @@ describe('an uploaded file', () => {
       .type('form')
       .send({ text: 'a'.repeat(3_000_000) })
       .expect(413);
+    const half = 'a'.repeat(6 * 1024 * 1024);
+    await request(app)
+      .post('/check')
+      .field('text', half)
+      .field('more', half)
+      .attach('file', Buffer.from(DIFF))
+      .expect(413);
     await request(app).post('/check').set('Content-Type', 'multipart/form-data').send('x').expect(400);
     await request(app)
       .post('/check')

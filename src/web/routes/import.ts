@@ -17,6 +17,8 @@ import type { Web } from '../web.js';
 
 const MAX_FILES = 100;
 const LIST_LENGTH = 200;
+/** The name of a list, and the form's token. */
+const FIELD_BYTES = 1000;
 const PATH_LENGTH = 4_000;
 
 export function importRoutes(web: Web): Router {
@@ -117,7 +119,7 @@ function beginOrDrain<Slot>(jobs: ImportJobs, req: Request, begin: () => Slot): 
 function describeLimits(web: Web) {
   return {
     bytes: web.context.config.maxUploadBytes,
-    fieldBytes: LIST_LENGTH * 4,
+    fieldBytes: FIELD_BYTES,
     files: MAX_FILES,
     subject: 'An upload',
     hint: 'Import larger archives on the command line (patchlore import PATH), or raise $PATCHLORE_MAX_UPLOAD_MB.',
