@@ -1,10 +1,9 @@
 // Browsing the code, packs and people in a real browser, with scripts and without; and axe-core on these pages.
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { FILE } from '../web/world.js';
-import { describeInBrowser, setStage } from './browser.js';
+import { describeInBrowser, setStage, visitor } from './browser.js';
 
 const AXE_FILE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -28,13 +27,7 @@ describeInBrowser.each([
   ['without scripts', false],
 ])('%s', (_name, javaScriptEnabled) => {
   const stage = setStage();
-  const visit = async (path: string, use: (page: Page) => Promise<void>): Promise<void> => {
-    const context = await stage.browser.newContext({ javaScriptEnabled });
-    const page = await context.newPage();
-    await page.goto(stage.url + path);
-    await use(page);
-    await context.close();
-  };
+  const visit = visitor(stage, { javaScriptEnabled });
 
   it('walks from the home page down to the line that something was said about', () =>
     visit('/', async (page) => {

@@ -1,5 +1,5 @@
 // A browser and a server on a small invented world, for the tests that need both.
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { findChromium } from '../../scripts/chromium.mjs';
 import { startServer } from '../../src/web/server.js';
@@ -59,4 +59,15 @@ export function setStage(): Stage {
   });
   afterAll(() => stop());
   return stage;
+}
+
+/** Opens a page of the stage in a new browser profile, uses it, and closes the profile. */
+export function visitor(stage: Stage, options: BrowserContextOptions) {
+  return async (path: string, use: (page: Page) => Promise<void>): Promise<void> => {
+    const context = await stage.browser.newContext(options);
+    const page = await context.newPage();
+    await page.goto(stage.url + path);
+    await use(page);
+    await context.close();
+  };
 }

@@ -2,20 +2,14 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { CHECKLIST_ID, PATCH_ID } from '../web/world.js';
-import { describeInBrowser, setStage } from './browser.js';
+import { describeInBrowser, setStage, visitor } from './browser.js';
 
 describeInBrowser.each([
   ['with scripts', true],
   ['without scripts', false],
 ])('a checklist, %s', (_name, javaScriptEnabled) => {
   const stage = setStage();
-  const visit = async (path: string, use: (page: Page) => Promise<void>): Promise<void> => {
-    const context = await stage.browser.newContext({ javaScriptEnabled });
-    const page = await context.newPage();
-    await page.goto(stage.url + path);
-    await use(page);
-    await context.close();
-  };
+  const visit = visitor(stage, { javaScriptEnabled });
   const itemOf = (page: Page, title: string) => page.getByRole('listitem').filter({ hasText: title }).first();
   const TITLE = 'An allocation that can fail is checked before its first use';
 

@@ -1,21 +1,14 @@
 // What people come for, in a real browser, with scripts and without.
-import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { CONCERN_ID, DIFF } from '../web/world.js';
-import { describeInBrowser, setStage } from './browser.js';
+import { describeInBrowser, setStage, visitor } from './browser.js';
 
 describeInBrowser.each([
   ['with scripts', true],
   ['without scripts', false],
 ])('%s', (_name, javaScriptEnabled) => {
   const stage = setStage();
-  const visit = async (path: string, use: (page: Page) => Promise<void>): Promise<void> => {
-    const context = await stage.browser.newContext({ javaScriptEnabled });
-    const page = await context.newPage();
-    await page.goto(stage.url + path);
-    await use(page);
-    await context.close();
-  };
+  const visit = visitor(stage, { javaScriptEnabled });
 
   it('leads from the first visit to a checklist and its exports', () =>
     visit('/', async (page) => {

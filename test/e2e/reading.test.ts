@@ -1,8 +1,7 @@
 // Reading: a concern, its thread, its series; what is folded, taken along, walked by keys and tried; with scripts and without.
-import type { BrowserContext, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { CONCERN_ID, DIFF, PATCH_ID } from '../web/world.js';
-import { describeInBrowser, setStage } from './browser.js';
+import { describeInBrowser, setStage, visitor } from './browser.js';
 
 const TITLE = 'kzalloc() can fail, and then this writes through NULL';
 const THREAD = `/threads/${encodeURIComponent(PATCH_ID)}`;
@@ -12,13 +11,7 @@ describeInBrowser.each([
   ['without scripts', false],
 ])('reading %s', (_name, javaScriptEnabled) => {
   const stage = setStage();
-  const visit = async (path: string, use: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> => {
-    const context = await stage.browser.newContext({ javaScriptEnabled });
-    const page = await context.newPage();
-    await page.goto(stage.url + path);
-    await use(page, context);
-    await context.close();
-  };
+  const visit = visitor(stage, { javaScriptEnabled });
 
   it('leads from a concern to its thread, to its series, and back', () =>
     visit(`/concerns/${CONCERN_ID}`, async (page) => {
@@ -51,8 +44,8 @@ describeInBrowser.each([
     }));
 
   it('gives a concern away as text', () =>
-    visit(`/concerns/${CONCERN_ID}`, async (page, context) => {
-      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    visit(`/concerns/${CONCERN_ID}`, async (page) => {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
       const link = page.getByRole('link', { name: 'Copy as a reply' });
       const href = await link.getAttribute('href');
       await link.click();

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { FILE } from '../web/world.js';
-import { describeInBrowser, setStage } from './browser.js';
+import { describeInBrowser, setStage, visitor } from './browser.js';
 
 const TITLE = 'kzalloc() can fail, and then this writes through NULL';
 
@@ -12,13 +12,7 @@ describeInBrowser.each([
   ['without scripts', false],
 ])('%s', (_name, javaScriptEnabled) => {
   const stage = setStage();
-  const visit = async (path: string, use: (page: Page) => Promise<void>): Promise<void> => {
-    const context = await stage.browser.newContext({ javaScriptEnabled });
-    const page = await context.newPage();
-    await page.goto(stage.url + path);
-    await use(page);
-    await context.close();
-  };
+  const visit = visitor(stage, { javaScriptEnabled });
   const field = (page: Page) => page.locator('#q');
   const queryOf = (page: Page) => new URL(page.url()).searchParams.get('q');
 
