@@ -8,7 +8,7 @@ import type { RequestHandler } from 'express';
 import { VIEWS_FOLDER } from './views.js';
 
 /** Style sheets that all pages share, in the order of their cascade; those of single pages follow, by name. */
-const SHARED_STYLES = ['colours', 'base', 'frame', 'forms', 'badges', 'lists', 'code'];
+const SHARED_STYLES = ['colours', 'base', 'frame', 'forms', 'badges', 'lists', 'code', 'highlight'];
 /** They overrule all others. */
 const LAST_STYLES = ['narrow', 'print'];
 
