@@ -43,7 +43,7 @@ export function openWordIndex(database: Database): WordIndex {
 
 interface Match {
   readonly key: number;
-  score: number;
+  readonly score: number;
   readonly terms: string[];
 }
 
@@ -63,10 +63,12 @@ export function likenessMethods(database: Database): Pick<Store, 'findConcernsLi
      WHERE c.is_listed = 1 AND (:before IS NULL OR c.date IS NULL OR c.date < :before) ORDER BY k.id, s.ordinal`,
   );
 
-  function sumUp(terms: readonly WeightedTerm[]): readonly Match[] {
+  /** The best matches, at most `most`; which words made them is noted of these alone. */
+  function findBest(terms: readonly WeightedTerm[], most: number): readonly Match[] {
     const all = count();
     const common = tellNothing();
-    const matches = new Map<number, Match>();
+    const found: { readonly term: string; readonly keys: readonly number[] }[] = [];
+    const scores = new Map<number, number>();
     let read = 0;
     for (const { term, weight } of terms) {
       if (read > MAX_MATCHES) break;
@@ -77,22 +79,20 @@ export function likenessMethods(database: Database): Pick<Store, 'findConcernsLi
         continue;
       }
       read += keys.length;
+      found.push({ term, keys });
       const worth = weight * Math.log(1 + all / (keys.length + 1));
-      for (const key of keys) {
-        const match = matches.get(key);
-        if (match === undefined) matches.set(key, { key, score: worth, terms: [term] });
-        else {
-          match.score += worth;
-          match.terms.push(term);
-        }
-      }
+      for (const key of keys) scores.set(key, (scores.get(key) ?? 0) + worth);
     }
-    return [...matches.values()].sort((a, b) => b.score - a.score || b.key - a.key);
+    const best = new Map(
+      chooseBest(scores, most).map(([key, score]): [number, Match] => [key, { key, score, terms: [] }]),
+    );
+    for (const { term, keys } of found) for (const key of keys) best.get(key)?.terms.push(term);
+    return [...best.values()];
   }
 
   return {
     findConcernsLike: async (terms, limit, before) => {
-      const best = sumUp(terms).slice(0, before === undefined ? limit : limit * READ_FOR_EACH);
+      const best = findBest(terms, before === undefined ? limit : limit * READ_FOR_EACH);
       const rows = findRows.all({ keys: JSON.stringify(best.map(({ key }) => key)), before: before ?? null });
       const keyOf = new Map(rows.map(({ id, key }) => [id, key]));
       const matchOf = new Map(best.map((match) => [match.key, match]));
@@ -104,4 +104,16 @@ export function likenessMethods(database: Database): Pick<Store, 'findConcernsLi
         .slice(0, limit);
     },
   };
+}
+
+/** The entries with the highest scores, the newest first among equals. Of thousands, only those that may be among them are put in order. */
+function chooseBest(
+  scores: ReadonlyMap<number, number>,
+  most: number,
+): readonly (readonly [key: number, score: number])[] {
+  const least = Float64Array.from(scores.values()).sort().at(-most) ?? 0;
+  return [...scores]
+    .filter(([, score]) => score >= least)
+    .sort(([key, score], [otherKey, otherScore]) => otherScore - score || otherKey - key)
+    .slice(0, most);
 }
