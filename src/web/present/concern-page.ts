@@ -22,7 +22,7 @@ import { badge, badgesOf } from './badges.js';
 import { presentConcernForms } from './concern-forms.js';
 import { presentPlace } from './concern-row.js';
 import { presentDecisions } from './decision.js';
-import { type DiffRow, hunkRows, lineRows, NO_LANGUAGE, quotedRows } from './diff-rows.js';
+import { type DiffRow, headerRow, hunkRows, lineRows, NO_LANGUAGE, quotedRows } from './diff-rows.js';
 import { evidenceStyle } from './evidence.js';
 import { clip, showDate, showPerson, showTime, spellOut } from './format.js';
 import { joinRuns, type QuotedRun } from './mail.js';
@@ -126,9 +126,15 @@ export function presentCode(
 ): ShownCode | null {
   if (excerpt !== null) {
     const { file, hunk, lineIndex } = excerpt;
-    const end = lineIndex + 1;
-    const rows = hunkRows(hunk, file, Math.max(0, lineIndex - linesBefore), end, lineIndex);
-    return { file, numbered: true, rows, rowsAfter: lineRows(hunk, file, end, end + LINES_AFTER) };
+    const from = Math.max(0, lineIndex - linesBefore);
+    const rows = lineRows(hunk, file, from, lineIndex + 1 + LINES_AFTER, lineIndex);
+    const after = lineIndex + 1 - from;
+    return {
+      file,
+      numbered: true,
+      rows: [headerRow(hunk.header), ...rows.slice(0, after)],
+      rowsAfter: rows.slice(after),
+    };
   }
   if (comment.quote.trim() === '') return null;
   const lines = comment.quote.split('\n').map((line) => ({ marks: '', content: line.replace(QUOTE_MARK, '') }));
