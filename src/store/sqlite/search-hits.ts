@@ -26,10 +26,20 @@ interface HitRow {
   readonly format: 'mail' | 'markdown' | 'lists';
 }
 
-/** Where a type is kept and searched: its index, and the column of it that a snippet is taken from first. */
-const TYPES: Readonly<
-  Record<IndexedTable, { readonly index: string; readonly bodyColumn: number; readonly row: string }>
-> = {
+interface TypeTexts {
+  readonly index: string;
+  /** The column of the index that a snippet is taken from first. */
+  readonly bodyColumn: number;
+  readonly row: string;
+  /** The texts that a snippet is taken from, in this order; null where the index is asked at once. */
+  readonly texts: string | null;
+}
+
+/** Of each text of a row, in characters; the index knows all of it, and is slow to tell where a match stands. */
+const READ_LENGTH = 10_000;
+
+/** Where a type is kept and searched. */
+const TYPES: Readonly<Record<IndexedTable, TypeTexts>> = {
   concern: {
     index: 'concern_index',
     bodyColumn: 1,
@@ -39,6 +49,8 @@ const TYPES: Readonly<
       FROM concern c
       LEFT JOIN concern_site s ON s.concern = c.key AND s.ordinal = 0
       LEFT JOIN place p ON p.key = s.place WHERE c.key = ?`,
+    texts: `SELECT substr(body, 1, ${READ_LENGTH}), substr(quote, 1, ${READ_LENGTH}), substr(code, 1, ${READ_LENGTH})
+      FROM concern WHERE key = ?`,
   },
   comment: {
     index: 'comment_index',
@@ -47,6 +59,7 @@ const TYPES: Readonly<
         NULL AS category, NULL AS kind, NULL AS severity, NULL AS state, NULL AS resolution, NULL AS count,
         'mail' AS format
       FROM comment c LEFT JOIN place p ON p.key = c.place WHERE c.key = ?`,
+    texts: `SELECT substr(text, 1, ${READ_LENGTH}), substr(quote, 1, ${READ_LENGTH}) FROM comment WHERE key = ?`,
   },
   message: {
     index: 'message_index',
@@ -55,6 +68,8 @@ const TYPES: Readonly<
         NULL AS file, NULL AS symbol, NULL AS category, NULL AS kind, NULL AS severity, NULL AS state, NULL AS resolution, NULL AS count,
         'mail' AS format
       FROM message m JOIN message_text t ON t.message = m.key WHERE m.key = ?`,
+    // A mail begins with what it quotes.
+    texts: null,
   },
   scenario: {
     index: 'scenario_index',
@@ -63,6 +78,8 @@ const TYPES: Readonly<
         NULL AS file, NULL AS symbol, NULL AS category, NULL AS kind, NULL AS severity, NULL AS state, NULL AS resolution, NULL AS count,
         'lists' AS format
       FROM scenario s WHERE s.key = ?`,
+    // Its steps are lists.
+    texts: null,
   },
 };
 
@@ -81,7 +98,7 @@ export type ReadHit = (type: IndexedTable, key: number, score: number, wanted: W
 
 export function openHitReader(database: Database): ReadHit {
   const prepare = (type: IndexedTable) => {
-    const { index, bodyColumn, row } = TYPES[type];
+    const { index, bodyColumn, row, texts } = TYPES[type];
     const snippet = (column: number) =>
       database
         .prepare<[string, number], string>(
@@ -90,7 +107,12 @@ export function openHitReader(database: Database): ReadHit {
            WHERE ${index} MATCH ? AND rowid = CAST(? AS INTEGER)`,
         )
         .pluck();
-    return { row: database.prepare<[number], HitRow>(row), ofBody: snippet(bodyColumn), ofAny: snippet(-1) };
+    return {
+      row: database.prepare<[number], HitRow>(row),
+      texts: texts === null ? null : database.prepare<[number], readonly (string | null)[]>(texts).raw(),
+      ofBody: snippet(bodyColumn),
+      ofAny: snippet(-1),
+    };
   };
   const statements = {
     concern: prepare('concern'),
@@ -99,13 +121,18 @@ export function openHitReader(database: Database): ReadHit {
     scenario: prepare('scenario'),
   };
 
-  /** From the beginning of the text when a match is there; else the index tells where in the whole of it. */
+  /** From the row's own texts when a match is there; else the index tells where. */
   function findSnippet(type: IndexedTable, key: number, { body }: HitRow, { match, phrases }: Wanted): string {
     if (match === null) return body;
-    // A mail begins with what it quotes, a scenario's steps are lists.
-    const cut = type === 'concern' || type === 'comment' ? cutSnippet(body, phrases, SNIPPET_WORDS) : null;
-    if (cut !== null) return cut;
-    const { ofBody, ofAny } = statements[type];
+    const { texts, ofBody, ofAny } = statements[type];
+    if (texts !== null) {
+      const cut = cutSnippet(body, phrases, SNIPPET_WORDS);
+      if (cut !== null) return cut;
+      for (const text of texts.get(key) ?? []) {
+        const cutLater = cutSnippet(text ?? '', phrases, SNIPPET_WORDS);
+        if (cutLater !== null) return cutLater;
+      }
+    }
     const found = ofBody.get(match, key);
     return (found?.includes(MARK) ? found : ofAny.get(match, key)) ?? body;
   }
