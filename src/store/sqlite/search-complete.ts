@@ -8,22 +8,31 @@ type Complete = (kind: NameKind, text: string, limit: number) => readonly FacetV
 
 /** The names of each kind are counted once, until something is written. */
 export function openCompletion(database: Database, readColumns: () => Columns): Complete {
-  const readCounted = untilWritten(database, () => new Map<NameKind, ReadonlyMap<string, number>>());
+  const readCounted = untilWritten(database, () => new Map<NameKind, readonly CountedName[]>());
   return (kind, text, limit) => {
     const counted = readCounted();
-    const names = counted.get(kind) ?? countNames(readColumns(), kind);
+    const names = counted.get(kind) ?? listNames(readColumns(), kind);
     counted.set(kind, names);
     return completeName(names, text, limit);
   };
 }
 
+interface CountedName extends FacetValue {
+  readonly lowerCase: string;
+}
+
+function listNames(columns: Columns, kind: NameKind): readonly CountedName[] {
+  const counts = [...countNames(columns, kind)].filter(([value]) => value !== '');
+  return counts.map(([value, count]) => ({ value, count, lowerCase: value.toLowerCase() }));
+}
+
 /** Those that start so come first, then those where a part of the name does, then, for a longer text, the rest; each by their concerns. */
-function completeName(names: ReadonlyMap<string, number>, text: string, limit: number): readonly FacetValue[] {
+function completeName(names: readonly CountedName[], text: string, limit: number): readonly FacetValue[] {
   const typed = text.toLowerCase();
   const found: (readonly [rank: number, value: FacetValue])[] = [];
-  for (const [value, count] of names) {
-    const rank = rankName(value.toLowerCase(), typed);
-    if (value !== '' && rank < NOT_FOUND) found.push([rank, { value, count }]);
+  for (const { value, count, lowerCase } of names) {
+    const rank = rankName(lowerCase, typed);
+    if (rank < NOT_FOUND) found.push([rank, { value, count }]);
   }
   return found
     .sort(([a, one], [b, other]) => a - b || byCount(one, other))

@@ -109,10 +109,17 @@ function toRows({ rowOf }: Columns, keys: readonly number[]): readonly number[] 
   return keys.flatMap((key) => rowOf.get(key) ?? []);
 }
 
+interface WordDemand {
+  /** The facet's place in FACETS. */
+  readonly facet: number;
+  readonly codes: readonly number[];
+  readonly allowed: readonly boolean[];
+}
+
 /** What the fields of a search ask of a row. */
 interface Demands {
-  /** By the facet's place in FACETS: which words it may have; null for any. */
-  readonly words: readonly ({ readonly codes: readonly number[]; readonly allowed: readonly boolean[] } | null)[];
+  /** Which words a facet may have, of those facets that are asked for. */
+  readonly words: readonly WordDemand[];
   /** What no facet shows. */
   readonly others: readonly ((row: number) => boolean)[];
   readonly isAtSymbol: (site: SiteCode) => boolean;
@@ -174,9 +181,8 @@ const MANY = -2;
 /** The one facet whose values keep the row out; NONE, or MANY when more than that does. */
 function findFailing({ sites }: Columns, demands: Demands, row: number): number {
   let failing = NONE;
-  for (let facet = 0; facet < FACETS.length; facet++) {
-    const demand = demands.words[facet];
-    if (!demand || demand.allowed[demand.codes[row] ?? -1]) continue;
+  for (const { facet, codes, allowed } of demands.words) {
+    if (allowed[codes[row] ?? -1]) continue;
     if (failing !== NONE) return MANY;
     failing = facet;
   }
@@ -247,10 +253,10 @@ function toDemands(columns: Columns, query: SearchQuery): Demands {
   const symbolAllowed = positiveSymbols && symbols.map(positiveSymbols);
   const fileAllowed = positiveFiles && files.map(positiveFiles);
   return {
-    words: FACETS.map((facet) => {
-      if (facet === 'path') return null;
-      const of = allowed[facet];
-      return of && { codes: words[COLUMN_OF_FACET[facet]].codes, allowed: of };
+    words: FACETS.flatMap((facet, at) => {
+      const of = facet === 'path' ? null : allowed[facet];
+      if (facet === 'path' || of === null) return [];
+      return [{ facet: at, codes: words[COLUMN_OF_FACET[facet]].codes, allowed: of }];
     }),
     others: listOtherDemands(columns, query),
     needsSite: symbolAllowed !== null,
