@@ -45,7 +45,7 @@ describeInBrowser.each([
       await page.getByRole('heading', { level: 1, name: 'frob_probe' }).waitFor();
       await page.goBack();
       await page.getByRole('link', { name: 'in its thread' }).click();
-      await page.getByText('What about __GFP_NOFAIL?').waitFor();
+      await page.locator('.mail-text', { hasText: 'What about __GFP_NOFAIL?' }).waitFor();
     }));
 
   it('corrects, confirms and dismisses', () =>
