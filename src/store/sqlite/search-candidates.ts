@@ -4,7 +4,7 @@ import { type TextQuery, toTextQuery } from '../fts-query.js';
 import { CODE_NAME } from '../rules.js';
 import type { Database } from './database.js';
 import { type Params, type PrepareOnDemand, prepareOnDemand } from './prepared.js';
-import { type Conditions, type FindPlaces, toConditions } from './search-conditions.js';
+import { type Conditions, type FindPlaces, toConditions, toLikePattern } from './search-conditions.js';
 import type { IndexedTable } from './text-index.js';
 import { untilWritten } from './until-written.js';
 
@@ -286,10 +286,14 @@ function excludeSql(table: IndexedTable, { exclude }: TextQuery): readonly strin
 }
 
 function literalSql(table: IndexedTable, { literals }: TextQuery): string {
-  const conditions = literals.map((_, at) => `instr(lower((${TYPES[table].text})), :literal${at}) > 0`);
+  const conditions = literals.map((_, at) => `(${TYPES[table].text}) LIKE :literal${at} ESCAPE '\\'`);
   return conditions.join(' AND ') || 'TRUE';
 }
 
 function toParams({ match, exclude, literals }: TextQuery): Params {
-  return { match, exclude, ...Object.fromEntries(literals.map((literal, at) => [`literal${at}`, literal])) };
+  return {
+    match,
+    exclude,
+    ...Object.fromEntries(literals.map((literal, at) => [`literal${at}`, toLikePattern(literal)])),
+  };
 }

@@ -258,6 +258,10 @@ function toSymbolSql(builder: ConditionBuilder, term: Term): string {
 }
 
 function bindLike(builder: ConditionBuilder, { text }: Term): string {
-  const escaped = text.replaceAll('\\', '\\\\').replaceAll('%', '\\%').replaceAll('_', '\\_');
-  return `${builder.bind(`%${escaped}%`)} ESCAPE '\\'`;
+  return `${builder.bind(toLikePattern(text))} ESCAPE '\\'`;
+}
+
+/** For LIKE with a backslash as ESCAPE: what holds this text, in capitals or not. */
+export function toLikePattern(text: string): string {
+  return `%${text.replaceAll('\\', '\\\\').replaceAll('%', '\\%').replaceAll('_', '\\_')}%`;
 }
