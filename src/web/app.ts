@@ -34,6 +34,9 @@ import { identifyViewer } from './viewer.js';
 import { createViews } from './views.js';
 import type { Access, Web } from './web.js';
 
+/** A page is 3 % larger than at the level that is usual, and takes two thirds of its time. */
+const COMPRESSION_LEVEL = 4;
+
 /** Nothing but the pages' own style, script and forms; nothing from other hosts. */
 const CONTENT_SECURITY_POLICY = {
   useDefaults: false,
@@ -81,7 +84,7 @@ export function createWebApp(
       referrerPolicy: { policy: 'same-origin' },
     }),
   );
-  app.use(compression());
+  app.use(compression({ level: COMPRESSION_LEVEL }));
   app.use(assets.serve);
   app.use(noteJsonSuffix);
   app.use(limitBodyTime);
