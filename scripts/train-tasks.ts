@@ -13,6 +13,8 @@ export interface Task {
   readonly label: (sample: LabelledPassage) => string | null;
   /** How much one sample of each source counts; 0 leaves the source out. */
   readonly sources: Readonly<Record<LabelledPassage['source'], number>>;
+  /** The sources in which each class is as frequent as it is in mails. */
+  readonly typical: readonly LabelledPassage['source'][];
   /** How strongly features are held to their prior: named ones, phrases, words, pairs of words, phrases of the point, word vectors. Infinite leaves them out. */
   readonly pull: {
     readonly named: number;
@@ -36,6 +38,7 @@ export const TASKS: readonly Task[] = [
     classes: YES_NO,
     label: (sample) => (sample.concern === null ? 'no' : 'yes'),
     sources: { labelled: 1, read: 0.25, invented: 0 },
+    typical: ['labelled'],
     pull: { named: 5, phrases: 10, words: NONE, pairs: NONE, point: NONE, topics: NONE },
     isPullEven: false,
     step: 0.04,
@@ -46,16 +49,18 @@ export const TASKS: readonly Task[] = [
     classes: CATEGORIES,
     label: (sample) => sample.concern?.category ?? null,
     sources: { labelled: 1, read: 1, invented: 1 },
-    pull: { named: 5, phrases: 12, words: 5, pairs: NONE, point: 12, topics: 10 },
+    typical: ['labelled', 'read'],
+    pull: { named: 3, phrases: 4, words: 3, pairs: NONE, point: 6, topics: 3 },
     isPullEven: true,
     step: 0.04,
-    passes: 20,
+    passes: 30,
   },
   {
     name: 'severity',
     classes: ['high', 'medium', 'low'],
     label: (sample) => sample.concern?.severity ?? null,
     sources: { labelled: 1, read: 1, invented: 0.5 },
+    typical: ['labelled', 'read'],
     pull: { named: 5, phrases: 10, words: 30, pairs: NONE, point: 10, topics: 20 },
     isPullEven: false,
     step: 0.03,
@@ -66,6 +71,7 @@ export const TASKS: readonly Task[] = [
     classes: KINDS,
     label: (sample) => sample.concern?.kind ?? null,
     sources: { labelled: 1, read: 1, invented: 0.5 },
+    typical: ['labelled', 'read'],
     pull: { named: 5, phrases: 10, words: 20, pairs: NONE, point: 10, topics: 20 },
     isPullEven: false,
     step: 0.03,
@@ -76,6 +82,7 @@ export const TASKS: readonly Task[] = [
     classes: YES_NO,
     label: (sample) => (sample.source === 'labelled' ? (sample.stance === null ? 'no' : 'yes') : null),
     sources: { labelled: 1, read: 0, invented: 0 },
+    typical: ['labelled'],
     pull: { named: 5, phrases: 10, words: NONE, pairs: NONE, point: NONE, topics: NONE },
     isPullEven: false,
     step: 0.03,
@@ -85,7 +92,8 @@ export const TASKS: readonly Task[] = [
     name: 'stance',
     classes: STANCES,
     label: (sample) => sample.stance,
-    sources: { labelled: 1, read: 1, invented: 1 },
+    sources: { labelled: 1, read: 0.1, invented: 1 },
+    typical: ['labelled'],
     pull: { named: 5, phrases: 10, words: 5, pairs: 5, point: NONE, topics: 10 },
     isPullEven: false,
     step: 0.02,
@@ -126,7 +134,7 @@ export function learnTask(task: Task, samples: readonly LabelledPassage[]): Line
   return balanceClasses(
     model,
     task,
-    selectSamples(task, samples).filter((sample) => sample.source !== 'invented'),
+    selectSamples(task, samples).filter((sample) => task.typical.includes(sample.source)),
   );
 }
 

@@ -276,6 +276,22 @@ export const NAMED_FEATURES: readonly NamedFeature[] = [
   feature('yes-first', 'opens with a yes', prose(rules.YES_FIRST)),
   feature('no-first', 'opens with a no or a but', prose(rules.NO_FIRST)),
   feature('plan', 'speaks of what the writer is going to do', prose(rules.FIRST_PERSON_PLAN)),
+  feature('tells-change', 'says that a change is made, or in which version it will be', prose(rules.TELLS_CHANGE)),
+  feature(
+    'asks-approval',
+    'answers a remark with a proposal and asks for an opinion',
+    ({ passage, words }) => passage.answersRemark !== null && rules.ASKS_APPROVAL.test(words.prose),
+  ),
+  feature(
+    'author-shows-code',
+    'the author answers a remark with code',
+    ({ passage, words }) => passage.isAuthorOfPatch && passage.answersRemark !== null && words.codeLines > 0,
+  ),
+  feature(
+    'reluctant',
+    'says no to a remark, politely',
+    ({ passage, words }) => passage.answersRemark !== null && rules.RELUCTANT.test(words.prose),
+  ),
   feature('tagged', 'opens with nit:, style: and the like', prose(rules.CAPITAL_TAG)),
   feature('version', 'names a version of the series', prose(rules.VERSION_OF_SERIES)),
   feature('smile', 'smiles', prose(rules.SMILE)),

@@ -34,7 +34,16 @@ export const COMMIT_ID = /\b[0-9a-f]{8,40}\b/;
 export const LOG_LINE =
   /^\s*\[\s*\d+\.\d+\]|^\s*(?:Call Trace|WARNING:|BUG:|RIP:)|\berror: |\bwarning: |\bmake(?:\[\d+\])?: /m;
 export const ALL_CAPS_NO = /\b(?:NAK|NACK|Nacked|Nak)\b/;
-export const FIRST_PERSON_PLAN = /\b(?:I'll|I will|I can|I'm going to|I am going to|will do|will fix|we'll|we will)\b/i;
+export const FIRST_PERSON_PLAN =
+  /\b(?:I'll|I will|I can|I'm going to|I am going to|I(?: would|'d) (?:rather )?(?:then )?(?:replace|change|rename|add|remove|drop|move|split|use|do)|will (?:do|fix|change|send|add|update|modify|drop|remove)|we'll|we will)\b/i;
+/** A change that is made already, or about to be made. */
+export const TELLS_CHANGE =
+  /\b(?:(?:now|already) I(?:'ve)?|I(?:'ve| have)? (?:now|just|already)?) ?(?:\w+ed|made|put|split|rewrote|sent)\b|\b(?:in|for) (?:the next|v\d+|my next|next version)\b|\b(?:done|fixed|changed|updated|dropped|removed|renamed|squashed)\W*$/i;
+export const ASKS_APPROVAL =
+  /\b(?:how about|what do you think|what about|does (?:this|that|it) (?:look|make sense|work for)|something like (?:this|that|the following)|would (?:this|that) be (?:ok|fine|better))\b/i;
+/** Says no politely. */
+export const RELUCTANT =
+  /\b(?:reluctant|disagree|not (?:really )?(?:worth|convinced|the (?:issue|point|case|right)|possible)|(?:don't|do not|doesn't) (?:think|see|seem|believe|want|like)|out of (?:the )?scope|i opted|otherwise|instead of that|would (?:have to|break|not)|not sure (?:it|this|that|about))\b/i;
 export const PRAISE_FIRST =
   /^\W*(?:thanks|thank you|thx|looks? (?:good|fine|ok|great|sane|right)|lgtm|nice|great|applied|queued|perfect|cheers|other than that|otherwise|apart from that|with that|reviewed|acked)\b/i;
 export const YES_FIRST =
