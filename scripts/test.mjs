@@ -3,12 +3,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'patchlore-test-'));
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const failedSteps = [];
+const failedTests = [];
 const notes = [];
 
 function runStep(name, command, args, environment = {}) {
@@ -32,6 +33,21 @@ function runVitest(name, args, environment) {
   totals.passed += report.numPassedTests;
   totals.failed += report.numFailedTests;
   totals.skipped += report.numPendingTests + report.numTodoTests;
+  failedTests.push(...listFailures(report));
+}
+
+/** What failed in a run: a file that could not be loaded, or a test of it, each with the beginning of its message. */
+function listFailures(report) {
+  const lines = [];
+  const add = (path, name, message) =>
+    lines.push(`FAILED ${path}${name}\n  ${message.slice(0, 600).replaceAll('\n', '\n  ')}`);
+  for (const file of report.testResults.filter(({ status }) => status === 'failed')) {
+    const path = relative('', file.name);
+    const tests = file.assertionResults.filter(({ status }) => status === 'failed');
+    if (tests.length === 0) add(path, '', file.message);
+    for (const test of tests) add(path, ` > ${test.fullName}`, test.failureMessages.join('\n'));
+  }
+  return lines;
 }
 
 runStep('format and lint', 'npx', ['biome', 'check', '--error-on-warnings', '.']);
@@ -50,7 +66,7 @@ if (chromium) {
 rmSync(reports, { recursive: true, force: true });
 
 console.log('');
-for (const note of notes) console.log(note);
+for (const line of [...failedTests, ...notes]) console.log(line);
 if (failedSteps.length > 0) console.log(`failed steps: ${failedSteps.join(', ')}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exit(failedSteps.length > 0 || totals.passed === 0 ? 1 : 0);

@@ -1,9 +1,9 @@
 // The checklist as a whole: order, selection, folding, and that every item says why it is there.
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildChecklist } from '../../src/check/build-checklist.js';
 import { LIMITS } from '../../src/check/weights.js';
 import type { Concern } from '../../src/model/concern.js';
+import fc from '../property.js';
 import { makeComment, makeConcern, makeInput, makePatch, makeSite, makeTrigger, remark } from './samples.js';
 
 const FILE = 'lib/demo.c';

@@ -1,8 +1,8 @@
 // Line patterns and path globs: what fits, what does not, and that hostile ones stay cheap.
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileLinePattern, matchLine, normalizeLine } from '../../src/check/line-pattern.js';
 import { matchGlob } from '../../src/check/path-glob.js';
+import fc from '../property.js';
 
 const fits = (pattern: string, line: string) => matchLine(compileLinePattern(pattern), normalizeLine(line));
 

@@ -1,11 +1,11 @@
 // Whatever happens to a quote, the answers stay inside the patch and in its order; whatever the bytes, nothing throws or hangs.
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDiff, parsePatch } from '../../src/diff/parse-patch.js';
 import { locateQuotedLines, type QuotedLine } from '../../src/diff/quoted-diff.js';
 import * as rules from '../../src/diff/rules.js';
 import { findTouchedSymbols } from '../../src/diff/symbols.js';
 import type { Patch } from '../../src/model/patch.js';
+import fc from '../property.js';
 
 const code = fc.stringMatching(/^\t{0,3}[a-z]{1,12}\([a-z0-9, ]{0,20}\);$/);
 const diffLine = fc.tuple(fc.constantFrom('+', '-', ' '), fc.oneof(code, fc.constantFrom('', '}', '\treturn ret;')));

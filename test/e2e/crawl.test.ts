@@ -1,5 +1,5 @@
 // A database full of hostile texts, walked by a browser over all links: nothing of it runs, nothing is asked of another host,
-// nothing is said on the console, and no page takes long. `npm run crawl` walks a larger one for longer.
+// nothing is said on the console. `npm run crawl` walks a larger one for longer, and there no page may take long.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { COMMON_WORD, hostileId } from '../fixtures/web-hostile/corpus.js';
@@ -11,7 +11,7 @@ const IS_WHOLE = process.env.PATCHLORE_CRAWL === 'whole';
 const COMMON_MAILS = IS_WHOLE ? 100_000 : 1_000;
 const MAX_PAGES = IS_WHOLE ? 1_500 : 120;
 const MAX_QUEUED = 20_000;
-const SLOW_MS = 2_000;
+const SLOW_MS = IS_WHOLE ? 2_000 : Number.POSITIVE_INFINITY;
 /** A page that was slow once, on a machine that does other things too, is asked for again. */
 const TRIES = 3;
 const HOUR_MS = 3_600_000;
@@ -25,7 +25,7 @@ describeInBrowser('a crawler in a hostile database', () => {
   afterAll(() => stop());
 
   it(
-    'finds nothing that runs, asks elsewhere, complains or takes long',
+    'finds nothing that runs, asks elsewhere or complains',
     async () => {
       const problems: string[] = [];
       const page = await watch(stage, problems);

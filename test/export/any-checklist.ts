@@ -1,8 +1,8 @@
 // Checklists for the tests of the written forms: one full sample, and arbitrary ones with hostile text in every field.
-import fc from 'fast-check';
 import type { Checklist, ChecklistItem } from '../../src/model/checklist.js';
 import type { Scenario } from '../../src/model/scenario.js';
 import { CATEGORIES, KINDS, SEVERITIES } from '../../src/model/taxonomy.js';
+import fc from '../property.js';
 
 export const SCENARIO: Scenario = {
   id: 'demo/unload',

@@ -1,9 +1,9 @@
 // The brief for AI reviewers, and the Patchwork check.
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderChecklistBrief } from '../../src/export/checklist-brief.js';
 import { renderChecklistPatchwork } from '../../src/export/checklist-patchwork.js';
 import type { ChecklistItem } from '../../src/model/checklist.js';
+import fc from '../property.js';
 import { anyChecklist, checklist, ITEM, SETTLED, UNADDRESSED } from './any-checklist.js';
 
 describe('the brief', () => {

@@ -1,10 +1,10 @@
 // The Gherkin file: what Cucumber's own parser reads out of it.
 import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
 import { IdGenerator } from '@cucumber/messages';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { renderChecklistGherkin } from '../../src/export/checklist-gherkin.js';
 import type { Checklist } from '../../src/model/checklist.js';
+import fc from '../property.js';
 import { anyChecklist, checklist, ITEM, SCENARIO, SETTLED, UNADDRESSED } from './any-checklist.js';
 
 function parse(list: Checklist) {

@@ -1,9 +1,9 @@
 // The JSON form: the documented fields are those that are printed, no more and no fewer.
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CHECKLIST_SCHEMA, renderChecklistJson } from '../../src/export/checklist-json.js';
 import type { Checklist } from '../../src/model/checklist.js';
+import fc from '../property.js';
 import { anyChecklist, checklist, ITEM, SCENARIO } from './any-checklist.js';
 
 /** With every optional field: a field that is new in the model has to be named here. */

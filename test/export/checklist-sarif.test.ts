@@ -2,10 +2,10 @@
 import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import AjvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderChecklistSarif } from '../../src/export/checklist-sarif.js';
 import type { Checklist } from '../../src/model/checklist.js';
+import fc from '../property.js';
 import { anyChecklist, checklist, ITEM, SETTLED, UNADDRESSED } from './any-checklist.js';
 
 const ajv = new AjvDraft04.default({ strict: false, allErrors: true, unicodeRegExp: false });

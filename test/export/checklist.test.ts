@@ -1,5 +1,4 @@
 // The written forms of a checklist: what they say, and that hostile text stays text.
-import fc from 'fast-check';
 import { marked } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { archiveUrl, webUrl } from '../../src/export/archive-url.js';
@@ -10,6 +9,7 @@ import { renderChecklistMarkdown } from '../../src/export/checklist-markdown.js'
 import { makeTestPlan } from '../../src/export/test-plan.js';
 import type { Checklist, ChecklistItem } from '../../src/model/checklist.js';
 import type { Scenario } from '../../src/model/scenario.js';
+import fc from '../property.js';
 
 const SCENARIO: Scenario = {
   id: 'demo/unload',

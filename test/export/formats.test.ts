@@ -1,9 +1,9 @@
 // The table of forms: every one can be had, says plainly when nothing was found, and keeps hostile text inert.
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parsePatch } from '../../src/diff/parse-patch.js';
 import { FORMAT_NAMES, FORMATS, isFormatName, renderChecklist } from '../../src/export/formats.js';
 import type { Message } from '../../src/model/message.js';
+import fc from '../property.js';
 import { anyChecklist, checklist, ITEM, SETTLED } from './any-checklist.js';
 
 const message: Message = {

@@ -2,7 +2,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkPack, readPack } from '../../src/export/pack-read.js';
 import { writePack } from '../../src/export/pack-write.js';
@@ -11,6 +10,7 @@ import type { PatchloreError } from '../../src/model/errors.js';
 import type { Pack } from '../../src/model/pack.js';
 import type { Scenario } from '../../src/model/scenario.js';
 import { CATEGORIES, KINDS, SCENARIO_KINDS, SEVERITIES } from '../../src/model/taxonomy.js';
+import fc from '../property.js';
 
 let folder: string;
 

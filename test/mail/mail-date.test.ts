@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseMailDate } from '../../src/mail/mail-date.js';
+import fc from '../property.js';
 
 test.each([
   ['Mon, 9 Mar 2026 05:02:14 -0500', '2026-03-09T10:02:14.000Z'],

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_MAIL_BYTES, type RawMail, splitMbox } from '../../src/mail/mbox.js';
+import fc from '../property.js';
 import { headersOf, mail } from './mails.js';
 
 const MBOXRD = 'From mboxrd@z Thu Jan  1 00:00:00 1970\n';

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { isSkipped, parseMessage } from '../../src/mail/parse-message.js';
 import type { Message } from '../../src/model/message.js';
+import fc from '../property.js';
 import { headersOf, mail } from './mails.js';
 
 function parse(raw: Buffer, list: string | null = null): Message {

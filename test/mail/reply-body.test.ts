@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitReply } from '../../src/mail/reply-body.js';
+import fc from '../property.js';
 
 /** Kinds of the lines, one word a line. */
 function kinds(...lines: string[]): string[] {

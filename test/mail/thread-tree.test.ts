@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildThreadTree, groupThreads, type ThreadNode } from '../../src/mail/thread-tree.js';
 import type { Message } from '../../src/model/message.js';
+import fc from '../property.js';
 
 /** A message with an id, its references (the last one is what it answers), and a minute of the day. */
 function message(id: string, references: readonly string[] = [], minute = 0): Message {

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PatchloreError } from '../../src/model/errors.js';
 import { parseJunit } from '../../src/results/parse-junit.js';
 import { readResults } from '../../src/results/read-results.js';
 import { LIMITS } from '../../src/results/rules.js';
+import fc from '../property.js';
 
 describe('JUnit XML', () => {
   it('has suites in suites, failures, errors, skips and times', () => {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseTap } from '../../src/results/parse-tap.js';
 import { LIMITS } from '../../src/results/rules.js';
+import fc from '../property.js';
 
 /** `outcome name` of each result. */
 const read = (text: string) => parseTap(text).results.map(({ outcome, name }) => `${outcome} ${name}`);

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { QuotedPlace } from '../../src/diff/quoted-diff.js';
 import { classifyPassage } from '../../src/review/classify.js';
 import type { Passage } from '../../src/review/passage.js';
+import fc from '../property.js';
 
 const PLACE: QuotedPlace = {
   file: 'drivers/foo/bar.c',

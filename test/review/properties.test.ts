@@ -1,8 +1,8 @@
 // What holds for every mail, however damaged.
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parsePatch } from '../../src/diff/parse-patch.js';
 import type { Message } from '../../src/model/message.js';
+import fc from '../property.js';
 import { commentsOf, makeMail, PATCH, quote } from './mails.js';
 
 const WORDS = [

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { writeTitle } from '../../src/review/titles.js';
+import fc from '../property.js';
 
 test.each([
   ['I think this should be unsigned.', 'This should be unsigned'],

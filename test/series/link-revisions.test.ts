@@ -1,8 +1,8 @@
 // Which mails are revisions of one work.
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PatchHeader } from '../../src/model/series.js';
 import { linkRevisions } from '../../src/series/link-revisions.js';
+import fc from '../property.js';
 import { header } from './headers.js';
 
 /** Each series as its revisions, each as `v<version>: ids`. */

@@ -1,9 +1,9 @@
 // What subject lines say, in all the ways that people and tools write them.
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SubjectInfo } from '../../src/model/series.js';
 import { parseSubject } from '../../src/series/parse-subject.js';
 import * as rules from '../../src/series/rules.js';
+import fc from '../property.js';
 
 const PLAIN: SubjectInfo = {
   isReply: false,

@@ -1,11 +1,11 @@
 // What every engine behind the Store interface must do. A factory opens a store on a fresh database, and again on the same.
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ReviewComment } from '../../src/model/comment.js';
 import { PatchloreError } from '../../src/model/errors.js';
 import type { Message } from '../../src/model/message.js';
 import { parseSearchQuery } from '../../src/store/search-query.js';
 import type { Store } from '../../src/store/store.js';
+import fc from '../property.js';
 import {
   buildComment,
   buildConcern,

@@ -1,8 +1,8 @@
 // Colours of code: the same text, escaped, with nothing but spans of known classes around its parts.
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeHtml } from '../../src/web/escape.js';
 import { highlightLines, languageNamed, languageOf } from '../../src/web/highlight.js';
+import fc from '../property.js';
 
 const NAMES = ['sh', 'c', 'cpp', 'diff', 'go', 'ini', 'js', 'json', 'make', 'pl', 'py', 'rs', 'ts', 'yaml'];
 const SPAN = /<span class="hljs-[a-z]+">|<\/span>/g;

@@ -50,7 +50,7 @@ const upload = (content: Buffer | string, name = 'frob.mbox') =>
 
 /** Asks until the import has ended. */
 async function waitForEnd() {
-  for (let look = 0; look < 200; look += 1) {
+  for (let look = 0; look < 2_000; look += 1) {
     const { body } = await request(app).get('/import.json').expect(200);
     if (!['receiving', 'running', 'stopping'].includes(body.job?.state)) return body.job;
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -7,11 +7,13 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.addEventListener('click', () => print());
 }
 
-// What is opened to write something is written in at once.
-document.addEventListener('click', ({ target }) => {
-  const details = target.closest?.('[data-opens] > summary')?.parentElement;
+// What is opened to write something is written in at once: the next key that is typed is already text.
+document.addEventListener('click', (event) => {
+  const details = event.target.closest?.('[data-opens] > summary')?.parentElement;
   if (!details || details.open) return;
-  setTimeout(() => details.querySelector('input[type="text"], textarea')?.focus());
+  event.preventDefault();
+  details.open = true;
+  details.querySelector('input[type="text"], textarea')?.focus();
 });
 
 for (const form of document.querySelectorAll('[data-choices]')) {
