@@ -162,11 +162,16 @@ function isContextAbove(line: QuotedLine | undefined, depth: number): boolean {
 function mayOpenOrphan(state: DepthState, content: string, next: string): boolean {
   const isMarked = content.startsWith('+') || content.startsWith('-');
   if (!isMarked || state.file !== null) return isMarked;
-  if (!state.allowsOrphans || content[1] === content[0]) return false;
+  if (!state.allowsOrphans || content[1] === content[0] || LIST_ITEM.test(content)) return false;
   return isPlainDiffLine(content) || (next[0] === content[0] && isPlainDiffLine(next));
 }
 
 function readHunkLine(state: DepthState, quoted: QuotedHunk, content: string): Position | null {
+  // Where no header tells that this is a diff at all, a list of words below it is none.
+  if (quoted.file === null && quoted.hunk.header === '' && LIST_ITEM.test(content)) {
+    state.hunk = null;
+    return null;
+  }
   const marked = readMarkedLine(quoted, content);
   if (marked !== null) return marked;
   const first = content[0] ?? '';
