@@ -2,13 +2,8 @@
 //   npm run train -- [--check]      --check prints the figures and writes nothing
 import { writeFileSync } from 'node:fs';
 import { findBest, type StoredModel, scoreClasses, storeModel } from '../src/review/linear-model.js';
-import {
-  type LabelledPassage,
-  readInventedAnswers,
-  readInventedRemarks,
-  readLabelledMails,
-  readReadRemarks,
-} from './train-samples.js';
+import { readInventedAnswers, readInventedRemarks, readPlacedRemarks } from './train-invented.js';
+import { type LabelledPassage, readLabelledMails, readReadRemarks } from './train-samples.js';
 import { learnTask, selectSamples, TASKS, type Task } from './train-tasks.js';
 
 const WEIGHTS = 'src/review/weights/classifier.json';
@@ -18,7 +13,12 @@ const LISTS = ['crypto', 's390', 'integrity'];
 type Scores = ReadonlyMap<LabelledPassage, readonly number[]>;
 
 const labelled = readLabelledMails('more');
-const helpers = [...(await readReadRemarks()), ...readInventedRemarks(), ...readInventedAnswers()];
+const helpers = [
+  ...(await readReadRemarks()),
+  ...readInventedRemarks(),
+  ...readPlacedRemarks(),
+  ...readInventedAnswers(),
+];
 const unseen = readLabelledMails('concerns');
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 console.log(`${labelled.length} labelled passages, ${helpers.length} others`);

@@ -1,5 +1,5 @@
-// What the classifier learns from: labelled mails of the shared material, remarks of the archive read by hand (kept as
-// hashes), and remarks made up for training. Each becomes the passage that production would see, with its features.
+// What the classifier learns from: labelled mails of the shared material, and remarks of the archive read by hand (kept as
+// hashes). Each becomes the passage that production would see, with its features. train-invented.ts adds what is made up.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findSharedFile } from '../bench/corpus.js';
@@ -43,7 +43,7 @@ interface LabelledMail {
   readonly stances?: readonly { readonly starts_with: string; readonly stance: Stance }[];
 }
 
-const TRAINING = 'scripts/training';
+export const TRAINING = 'scripts/training';
 
 /** The labelled mails of `labels/<set>.jsonl`, each analysed alone. */
 export function readLabelledMails(set: string): readonly LabelledPassage[] {
@@ -143,84 +143,6 @@ function toSample({ message_id, concern, stance }: ReadRemark, passage: Passage)
   };
 }
 
-/** Features that hold of a remark wherever it stands. */
-const OF_THE_WORDS =
-  /^(?:lex|point|w|1|topic):|^(?:asks|ends-asking|why|substitution|names-call|quotes-words|words-.*)$/;
-
-/** The remarks made up for training: their words alone count, for nothing is quoted around them. */
-export function readInventedRemarks(): readonly LabelledPassage[] {
-  const found: LabelledPassage[] = [];
-  let category: Category = 'logic';
-  for (const [at, line] of readLines(join(TRAINING, 'invented-remarks.txt')).entries()) {
-    if (line.startsWith('#')) continue;
-    if (line.startsWith('@')) {
-      category = line.slice(1) as Category;
-      continue;
-    }
-    const bar = line.indexOf('|');
-    const [kind, severity] = line.slice(0, bar).split(' ') as [Kind, Severity];
-    const passage = inventPassage(line.slice(bar + 1));
-    const features = new Map([...readFeatures(passage)].filter(([feature]) => OF_THE_WORDS.test(feature)));
-    const concern = { category, kind, severity };
-    found.push({
-      source: 'invented',
-      mail: `invented-${at}`,
-      passage,
-      features,
-      concern,
-      points: 1,
-      stance: null,
-      hasTest: false,
-    });
-  }
-  return found;
-}
-
-/** Features that hold of an answer wherever it stands. */
-const OF_THE_ANSWER =
-  /-on-remark$|^remark-|^(?:author|answers-remark|yes-first|no-first|praise-first|plan|version|smile|ellipsis)$/;
-
-/** The answers made up for training, each with the remark that it answers. */
-export function readInventedAnswers(): readonly LabelledPassage[] {
-  const found: LabelledPassage[] = [];
-  let stance: Stance = 'explains';
-  for (const [at, line] of readLines(join(TRAINING, 'invented-answers.txt')).entries()) {
-    if (line.startsWith('#')) continue;
-    if (line.startsWith('@')) {
-      stance = line.slice(1) as Stance;
-      continue;
-    }
-    const [who, remark = '', answer = ''] = line.split('|');
-    const isAuthorOfPatch = who === 'author';
-    const answersRemark = { text: remark, byAuthorOfPatch: !isAuthorOfPatch, isConcern: null };
-    const passage = { ...inventPassage(answer), isAuthorOfPatch, answersPatch: false, answersRemark };
-    const features = new Map(
-      [...readFeatures(passage)].filter(([feature]) => OF_THE_WORDS.test(feature) || OF_THE_ANSWER.test(feature)),
-    );
-    const mail = `invented-answer-${at}`;
-    found.push({ source: 'invented', mail, passage, features, concern: null, points: 0, stance, hasTest: false });
-  }
-  return found;
-}
-
-function inventPassage(text: string): Passage {
-  return {
-    text,
-    messageId: 'invented@example.org',
-    isAuthorOfPatch: false,
-    isBot: false,
-    answersPatch: true,
-    answersRemark: null,
-    place: null,
-    quoteContext: [],
-    position: { index: 1, count: 3 },
-    sinceQuote: 0,
-    previous: null,
-    subject: 'Re: [PATCH] example',
-    mailTags: [],
-  };
-}
-
 /** The passages of one mail, analysed alone. */
 export function openMail(message: Message): readonly Passage[] {
   return readThreadMails(message.id, [message])
@@ -237,7 +159,7 @@ function bareText(text: string): string {
     .trim();
 }
 
-function readLines(path: string): readonly string[] {
+export function readLines(path: string): readonly string[] {
   return readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line !== '');

@@ -92,7 +92,7 @@ export const TASKS: readonly Task[] = [
     name: 'stance',
     classes: STANCES,
     label: (sample) => sample.stance,
-    sources: { labelled: 1, read: 0.1, invented: 1 },
+    sources: { labelled: 1, read: 0.3, invented: 1 },
     typical: ['labelled'],
     pull: { named: 5, phrases: 10, words: 5, pairs: 5, point: NONE, topics: 10 },
     isPullEven: false,
@@ -171,8 +171,9 @@ function findFamily(feature: string): keyof Task['pull'] {
 const WORD = /^[w1l]:/;
 const PAIR = /^[w1]:\S+ /;
 
-/** Mails that a word must stand in. */
+/** Mails that a word must stand in, and a pair of words. */
 const LEAST_MAILS = 4;
+const LEAST_MAILS_OF_PAIR = 6;
 
 /** Features that stand in enough mails, and every phrase group, whether seen or not. */
 function findFrequentFeatures(samples: readonly LabelledPassage[]): ReadonlySet<string> {
@@ -185,7 +186,9 @@ function findFrequentFeatures(samples: readonly LabelledPassage[]): ReadonlySet<
     }
   }
   const frequent = new Set([...priors.keys()].flatMap((name) => [`lex:${name}`, `point:${name}`, `prev:${name}`]));
-  for (const [feature, where] of mails) if (where.size >= LEAST_MAILS) frequent.add(feature);
+  for (const [feature, where] of mails) {
+    if (where.size >= (PAIR.test(feature) ? LEAST_MAILS_OF_PAIR : LEAST_MAILS)) frequent.add(feature);
+  }
   return frequent;
 }
 

@@ -276,7 +276,9 @@ export const NAMED_FEATURES: readonly NamedFeature[] = [
   feature('yes-first', 'opens with a yes', prose(rules.YES_FIRST)),
   feature('no-first', 'opens with a no or a but', prose(rules.NO_FIRST)),
   feature('plan', 'speaks of what the writer is going to do', prose(rules.FIRST_PERSON_PLAN)),
-  feature('tells-change', 'says that a change is made, or in which version it will be', prose(rules.TELLS_CHANGE)),
+  feature('writer-did', 'says that the writer did something', prose(rules.WRITER_DID)),
+  feature('next-version', 'says in which version it will be', prose(rules.IN_NEXT_VERSION)),
+  feature('ends-done', 'ends in done, fixed or the like', prose(rules.ENDS_DONE)),
   feature(
     'asks-approval',
     'answers a remark with a proposal and asks for an opinion',
@@ -301,6 +303,8 @@ export const NAMED_FEATURES: readonly NamedFeature[] = [
   feature('quotes-words', 'quotes words', prose(rules.QUOTED_WORDS)),
   feature('names-file', 'names a file', prose(rules.FILE_NAME)),
   feature('names-call', 'names a function', prose(rules.CALL)),
+  feature('names-quoted', 'names something of the commented line', namesQuoted),
+  feature('offers-call', 'names a function that the quote does not show', offersCall),
   feature('names-commit', 'names a commit', prose(rules.COMMIT_ID)),
   feature('names-url', 'holds a link', ({ passage }) => passage.text.includes('http')),
   feature('log', 'shows a log or a compiler message', ({ passage }) => rules.LOG_LINE.test(passage.text)),
@@ -330,6 +334,8 @@ export const NAMED_FEATURES: readonly NamedFeature[] = [
   feature('path-binding', 'in a binding', path(rules.BINDING_PATH)),
   feature('path-dts', 'in a device tree', path(rules.DTS_PATH)),
   feature('path-build', 'in Kconfig or a makefile', path(rules.BUILD_PATH)),
+  feature('path-ci', 'in the description of a CI run', path(rules.CI_PATH)),
+  feature('path-maintainers', 'in the list of maintainers', path(rules.MAINTAINERS_PATH)),
   feature('path-header', 'in a header', path(rules.HEADER_PATH)),
   feature('path-uapi', 'in a header for user space', path(rules.UAPI_PATH)),
   feature('path-test', 'in a test', path(rules.TEST_PATH)),
@@ -361,6 +367,23 @@ function compareCode(view: PassageView): 'renamed' | 'shorter' | 'longer' | null
   if (!offered.some((name) => commented.includes(name))) return null;
   if (offered.length === commented.length) return 'renamed';
   return offered.length < commented.length ? 'shorter' : 'longer';
+}
+
+/** Names of code in the prose: with an underscore, or called. */
+function readProseNames({ words }: PassageView): readonly string[] {
+  const names = words.tokens.filter((token) => token.endsWith('(') || (token.includes('_') && token.length > 3));
+  return names.map((name) => name.replace('(', ''));
+}
+
+function namesQuoted(view: PassageView): boolean {
+  const line = view.placeLine.toLowerCase();
+  return line !== '' && readProseNames(view).some((name) => line.includes(name));
+}
+
+function offersCall(view: PassageView): boolean {
+  const calls = view.words.tokens.filter((token) => token.endsWith('('));
+  const shown = view.passage.quoteContext.slice(-SHOWN_LINES).join('\n').slice(-MOST_REMARK_CHARS).toLowerCase();
+  return calls.some((call) => !shown.includes(call));
 }
 
 function readNames(code: string): readonly string[] {
@@ -410,6 +433,8 @@ function openView(passage: Passage, words: PassageWords): PassageView {
 /** A remark with fewer words that points to an earlier one says nothing else. */
 const SHORT_REFERENCE = 14;
 const MOST_CHARS = 300;
+/** As much of the quote as a remark speaks of. */
+const SHOWN_LINES = 40;
 const MOST_REMARK_CHARS = 2000;
 /** Words behind these say little about the point. */
 const MOST_WORDS = 80;

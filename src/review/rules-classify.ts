@@ -36,9 +36,10 @@ export const LOG_LINE =
 export const ALL_CAPS_NO = /\b(?:NAK|NACK|Nacked|Nak)\b/;
 export const FIRST_PERSON_PLAN =
   /\b(?:I'll|I will|I can|I'm going to|I am going to|I(?: would|'d) (?:rather )?(?:then )?(?:replace|change|rename|add|remove|drop|move|split|use|do)|will (?:do|fix|change|send|add|update|modify|drop|remove)|we'll|we will)\b/i;
-/** A change that is made already, or about to be made. */
-export const TELLS_CHANGE =
-  /\b(?:(?:now|already) I(?:'ve)?|I(?:'ve| have)? (?:now|just|already)?) ?(?:\w+ed|made|put|split|rewrote|sent)\b|\b(?:in|for) (?:the next|v\d+|my next|next version)\b|\b(?:done|fixed|changed|updated|dropped|removed|renamed|squashed)\W*$/i;
+/** The writer tells what is done already: "I've moved it", "I already sent a fix". */
+export const WRITER_DID = /\bI(?:'ve| have)?(?: now| just| already)? (?:\w+ed|made|put|split|rewrote|sent)\b/i;
+export const IN_NEXT_VERSION = /\b(?:in|for) (?:the next|my next|next version|v\d+)\b/i;
+export const ENDS_DONE = /\b(?:done|fixed|changed|updated|dropped|removed|renamed|squashed)\W*$/i;
 export const ASKS_APPROVAL =
   /\b(?:how about|what do you think|what about|does (?:this|that|it) (?:look|make sense|work for)|something like (?:this|that|the following)|would (?:this|that) be (?:ok|fine|better))\b/i;
 /** Says no politely. */
@@ -90,12 +91,14 @@ export const COPY_LINE = /\b(?:memcpy|memset|memcmp|strn?cpy|strlcpy|strscpy|sn?
 /** Where in the tree. */
 export const DOC_PATH =
   /(?:^|\/)(?:Documentation|docs?|man)\/|\.(?:rst|txt|md|adoc|texi|[1-9])$|(?:^|\/)(?:README|MAINTAINERS|CHANGES)/;
-export const BINDING_PATH = /devicetree\/bindings\/|\.ya?ml$/;
+export const BINDING_PATH = /devicetree\/bindings\//;
 export const DTS_PATH = /\.dtsi?$|\/dts\//;
 export const BUILD_PATH =
   /(?:^|\/)(?:Kconfig[\w.]*|Makefile[\w.]*|Kbuild|CMakeLists\.txt|meson(?:\.build|_options\.txt)|configure(?:\.ac)?)$|\.(?:mk|cmake)$/;
 export const HEADER_PATH = /\.(?:h|hpp)$/;
-export const UAPI_PATH = /\/uapi\/|linux-headers\//;
+export const UAPI_PATH = /\/uapi\/|linux-headers\/|^Documentation\/(?:ABI|netlink\/specs)\/|^qapi\//;
+export const CI_PATH = /(?:^|\/)\.(?:github\/workflows|gitlab-ci|travis|circleci|cirrus|builds)\b/;
+export const MAINTAINERS_PATH = /^(?:MAINTAINERS|CODEOWNERS|\.mailmap|CREDITS)$/;
 export const TEST_PATH = /(?:^|\/)(?:selftests?|tests?|t|kunit|testing)\/|[_-]tests?\.\w+$|test_\w+\.\w+$/;
 export const SCRIPT_PATH = /\.(?:sh|py|pl|bash)$|^scripts\//;
 export const ASSEMBLY_PATH = /\.[sS]$/;
