@@ -3,13 +3,13 @@ import type { BodyLine } from '../mail/reply-body.js';
 import type { ReviewComment } from '../model/comment.js';
 import { commentId } from '../model/ids.js';
 import type { QuotableMail } from './answered-remarks.js';
-import { findBuildFindings } from './build-reports.js';
 import { classifyPassage } from './classify.js';
 import type { Classification, Passage } from './passage.js';
 import { type FoundPassage, findMailTags, findPassages } from './passages.js';
 import { readPlainStance } from './plain-stance.js';
 import { type Answered, findAnswered, findPlace, type Reply } from './reply.js';
-import { findReportFindings, type ReportFinding } from './reports.js';
+import { findReportFindings } from './reports.js';
+import { type RobotFinding, type RobotMail, readRobotMail } from './robot-mails.js';
 import { toSite } from './sites.js';
 import type { Mail } from './thread-mails.js';
 
@@ -17,7 +17,9 @@ import type { Mail } from './thread-mails.js';
 export interface OpenPassage {
   readonly passage: Passage;
   readonly found: FoundPassage;
-  readonly finding: ReportFinding | null;
+  readonly finding: RobotFinding | null;
+  /** A program wrote it that states no failure. */
+  readonly isSilent: boolean;
   readonly answered: Answered;
   readonly quote: readonly BodyLine[];
 }
@@ -34,25 +36,23 @@ export function readComments(reply: Reply, quotable: ReadonlyMap<Mail, QuotableM
   const ids = new Set<string>();
   return openPassages(reply, quotable).map((open, ordinal) => {
     const classification = classifyPassage(open.passage);
-    const stated =
-      open.finding === null
-        ? { ...classification, stance: readPlainStance(open.passage, classification) }
-        : stateFinding(open.finding, classification);
+    const stated = state(open, classification);
     const comment = buildComment(reply, open, ordinal, nameComment(reply, open.found, ids), stated);
     return { comment, alsoAnswers: open.answered.neighbours.map(({ id }) => id) };
   });
 }
 
-/** What a report states; empty when the reply is none. */
-function findFindings(reply: Reply): readonly ReportFinding[] {
-  const findings = findReportFindings(reply.lines);
-  if (findings.length > 0 || !reply.isBot) return findings;
-  return findBuildFindings(reply.lines, reply.patchMail?.patch ?? null);
+/** What a report of a program states; nothing when the reply is none. */
+function readReport({ lines, mail, isBot, patchMail }: Reply): RobotMail {
+  const findings = findReportFindings(lines);
+  if (findings.length > 0) return { findings, isSilent: false };
+  const { subject, author } = mail.message;
+  return readRobotMail({ lines, subject, email: author.email, isRobot: isBot, patch: patchMail?.patch ?? null });
 }
 
 /** The passages of a reply as classification sees them. */
 export function openPassages(reply: Reply, quotable: ReadonlyMap<Mail, QuotableMail>): readonly OpenPassage[] {
-  const findings = findFindings(reply);
+  const { findings, isSilent } = readReport(reply);
   const passages = findings.length > 0 ? findings.map((finding) => finding.passage) : findPassages(reply.lines);
   const mailTags = findMailTags(reply.lines);
   let quoteIndex = 0;
@@ -76,16 +76,24 @@ export function openPassages(reply: Reply, quotable: ReadonlyMap<Mail, QuotableM
       subject: reply.mail.message.subject,
       mailTags,
     };
-    return { passage, found, finding, answered, quote };
+    return { passage, found, finding, isSilent, answered, quote };
   });
 }
 
+function state({ passage, finding, isSilent }: OpenPassage, classification: Classification): Classification {
+  if (finding !== null) return stateFinding(finding, classification);
+  const stated = { ...classification, stance: readPlainStance(passage, classification) };
+  return isSilent ? { ...stated, isConcern: false, confidence: 0, scenario: null } : stated;
+}
+
 /** What a report says about a finding goes over what its words suggest. */
-function stateFinding(finding: ReportFinding, classification: Classification): Classification {
+function stateFinding(finding: RobotFinding, classification: Classification): Classification {
   return {
     ...classification,
     isConcern: !finding.isRepeat,
     confidence: finding.isRepeat ? 0 : Math.max(classification.confidence, REPORT_CONFIDENCE),
+    kind: finding.kind ?? classification.kind,
+    category: finding.category ?? classification.category,
     severity: finding.severity,
     stance: null,
     title: finding.title ?? classification.title,

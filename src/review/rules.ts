@@ -103,9 +103,6 @@ export const HEADLINE =
 /** `[Severity: High]` or `Severity: High`, alone on its line or with the finding behind it. */
 export const INLINE_SEVERITY =
   /^\s{0,6}(?:\[\s?|\*\*)?severity\s?[:=]\s{0,2}(critical|blocker|high|major|medium|moderate|minor|low|nit|info|trivial)(?:\s?\]|\*\*)?[\s:—-]{0,4}(.*)$/i;
-/** `>> path:line:column: error: message`, as a build robot marks what is new. */
-export const BUILD_MESSAGE =
-  /^\s?>> (([^\s:]{1,200}):(\d{1,7}):(?:\d{1,6}:)? (fatal error|error|warning|sparse): (?:sparse: )?(.{3,300}))$/;
 export const REPORT_END = /^--\s?$/;
 
 // Changelogs of later revisions

@@ -64,29 +64,3 @@ test('tags without headlines, and other words for severities', () => {
 test('a person who writes about high severity posts no report', () => {
   expect(findReportFindings(splitReply('> +	x();\n\nThe severity is high, I think.'))).toEqual([]);
 });
-
-test('a build robot blames a line of the patch', () => {
-  const text = `Hi Ann,
-
-kernel test robot noticed the following build errors:
-
-All errors (new ones prefixed by >>):
-
-   lib/queue.c:10:1: note: declared here
->> lib/queue.c:36:2: error: implicit declaration of function 'wake_reader'
-      36 |         wake_reader(q);
-         |         ^~~~~~~~~~~
->> lib/queue.c:36:2: error: implicit declaration of function 'wake_reader'
-`;
-  const sparse = '>> lib/queue.c:35:2: sparse: sparse: incompatible types in assignment\n';
-  const comments = commentsOf(PATCH, makeMail({ id: 'build', from: 'build-bot', answers: PATCH, text }));
-  const [checked] = commentsOf(PATCH, makeMail({ id: 'sparse', from: 'build-bot', answers: PATCH, text: sparse }));
-  expect(checked).toMatchObject({ title: 'Sparse: incompatible types in assignment', severity: 'medium' });
-  expect(comments).toHaveLength(1);
-  expect(comments[0]).toMatchObject({
-    title: "Build error: implicit declaration of function 'wake_reader'",
-    severity: 'high',
-    isConcern: true,
-    site: { file: 'lib/queue.c', line: 36, symbol: 'queue_free' },
-  });
-});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as rules from '../../src/review/rules.js';
+import * as robotRules from '../../src/review/rules-robots.js';
 
 // A rule that backtracks more than linearly would run for minutes on these, and into the suite's time limit.
 const LENGTH = 50_000;
@@ -54,9 +55,20 @@ const ATOMS = [
   'changes ',
   'since v1 ',
   '0123456789abcdef',
+  '>> a.c:1:1: ',
+  'a.c:',
+  'error: ',
+  'patch ',
+  'build ',
+  'fail ',
+  'the series failed ',
 ];
 
-describe.each(Object.entries(rules))('%s', (_name, rule) => {
+const ALL_RULES = [...Object.entries(rules), ...Object.entries(robotRules)].flatMap(([name, rule]) =>
+  [rule].flat().map((one) => [name, one] as const),
+);
+
+describe.each(ALL_RULES)('%s', (_name, rule) => {
   test('is linear', () => {
     for (const atom of ATOMS) {
       const run = atom.repeat(Math.ceil(LENGTH / atom.length));
