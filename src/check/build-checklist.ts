@@ -60,18 +60,11 @@ export function findOthers(input: CheckInput): readonly Candidate[] {
     .map((each) => addFeedback(addHabit(each, input.habits), input.feedback));
 }
 
-function fromEarlier({ remark, version, status, text, place, patch }: FollowUp): Candidate {
+function fromEarlier({ remark, version, status, text, place, patch, answers, changes }: FollowUp): Candidate {
   const { comment } = remark;
   const concern = remark.concern ?? concernOfComment(comment);
   const own = evidenceOfComment(comment);
-  const answers = comment.resolution.by.map(({ messageId, text: said }) => ({
-    messageId,
-    url: null,
-    text: said,
-    author: null,
-    date: null,
-  }));
-  const sentence = `raised on v${version} of this series: ${text}`;
+  const sentence = `raised on v${version} of this series: ${[text, ...changes].join('; ')}`;
   return {
     concern,
     origin: 'earlier-revision',

@@ -7,10 +7,11 @@ import { likenessOfTitles } from '../series/titles.js';
 import { type CarriedPlace, carryPlace } from './carry-place.js';
 import type { EarlierRemark, EarlierRevision } from './check-input.js';
 import { pairPatches } from './pair-patches.js';
+import { type OutcomeSigns, readLastWords, readOutcomeSigns } from './remark-discussion.js';
 import { judgeRemark, type RemarkStatus } from './remark-status.js';
 import { COURTESY, PRAISE, SENTENCE_END, WORD } from './rules.js';
 
-export interface FollowUp extends RemarkStatus {
+export interface FollowUp extends RemarkStatus, OutcomeSigns {
   readonly remark: EarlierRemark;
   readonly version: number;
   /** Where the commented line stands in the checked patches; null when it is gone, or was none. */
@@ -56,6 +57,7 @@ export function followUp(
   const current = sortByIndex([...checked, ...siblings]);
   const isChecked = new Set(checked);
   const endsInQuestion = readLastWords(earlier);
+  const signsOf = readOutcomeSigns(earlier);
   const patchIds = new Set(
     [...earlier.flatMap(({ patches }) => patches), ...current].map(({ messageId }) => messageId),
   );
@@ -69,7 +71,6 @@ export function followUp(
       const carried = findCarried(remark.comment, patch, successor, current);
       const listedAt = findListing(carried, patch, successor, checked, siblings);
       if (listedAt === null || !isChecked.has(listedAt)) continue;
-      const place = carried !== null && isChecked.has(carried.patch) ? carried.place : null;
       const { comment } = remark;
       const verdict = judgeRemark({
         comment,
@@ -80,30 +81,10 @@ export function followUp(
         endsInQuestion: endsInQuestion(comment),
         isTouched: comment.resolution.by.some(({ messageId }) => patchIds.has(messageId)),
       });
-      found.push({ remark, version, place, patch: listedAt, ...verdict });
+      found.push({ remark, version, place: carried?.place ?? null, patch: listedAt, ...signsOf(comment), ...verdict });
     }
   }
   return found;
-}
-
-/** Longer discussions are read up to here. */
-const MAX_ANSWERS = 100;
-
-/** Whether the last of all answers below a remark ends in a question. */
-function readLastWords(earlier: readonly EarlierRevision[]): (comment: ReviewComment) => boolean {
-  const answers = new Map<string, ReviewComment[]>();
-  for (const { comment } of earlier.flatMap(({ remarks }) => remarks)) {
-    const to = comment.answersTo?.commentId ?? null;
-    if (to !== null) answers.set(to, [...(answers.get(to) ?? []), comment]);
-  }
-  return ({ id }) => {
-    const below: ReviewComment[] = [...(answers.get(id) ?? [])];
-    for (let at = 0; at < below.length && below.length < MAX_ANSWERS; at++) {
-      below.push(...(answers.get(below[at]?.id ?? '') ?? []).filter((answer) => !below.includes(answer)));
-    }
-    const last = below.toSorted((a, b) => (a.date < b.date ? -1 : 1)).at(-1);
-    return last?.text.trimEnd().endsWith('?') === true;
-  };
 }
 
 /** A revision's patches in order of n/m. */
@@ -164,8 +145,9 @@ function findCarried(
 }
 
 /**
- * The patch that a remark is listed at: the one that carries its patch on (of the parts of a split one, that with its line).
- * A remark on the cover letter, or on nothing known, belongs to the series as a whole and is listed when all of it is checked.
+ * The patch that a remark is listed at: the one with its line, in which its place is numbered, else the one that carries
+ * its patch on. A remark on the cover letter, or on nothing known, belongs to the series as a whole and is listed when
+ * all of it is checked.
  */
 function findListing(
   carried: CarriedPlace | null,
@@ -174,9 +156,9 @@ function findListing(
   checked: readonly Patch[],
   siblings: readonly Patch[],
 ): Patch | null {
+  if (carried !== null) return carried.patch;
   if (patch === null) return siblings.length === 0 ? (checked[0] ?? null) : null;
   if (successor === null) return null;
-  if (carried !== null && successor.patches.includes(carried.patch)) return carried.patch;
   // Of the parts of a split patch the one that kept its name.
   const { title } = parseSubject(patch.subject);
   return successor.patches.find(({ subject }) => parseSubject(subject).title === title) ?? successor.patches[0] ?? null;

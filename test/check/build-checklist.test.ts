@@ -59,6 +59,29 @@ describe('order and reasons', () => {
     expect(first?.patchMessageId).toBe(PATCH.messageId);
   });
 
+  test('an answer is there as its author gave it, and what a later revision shows is nobody’s words', () => {
+    const text = 'The queue is drained before, therefore, by\nthe time of the exit, nothing is left.';
+    const answer = makeComment(V1, text, {
+      id: 'answer',
+      messageId: 'answer@example.org',
+      author: { name: 'Dev', email: 'dev@example.org' },
+      isConcern: false,
+      stance: 'explains',
+    });
+    const by = [
+      { messageId: answer.messageId, stance: null, text: 'The queue is drained before, therefore, by' },
+      { messageId: PATCH.messageId ?? '', stance: null, text: 'v2 adds there: drain(q);' },
+    ];
+    const asked = { ...comment, resolution: { state: 'agreed' as const, by } };
+    const revision = [{ version: 1, isRfc: false, patches: [V1], remarks: [remark(asked), remark(answer)] }];
+    const [item] = buildChecklist(makeInput([PATCH], { earlier: revision })).items;
+    expect(item?.evidence.map((each) => [each.author?.name, each.text])).toEqual([
+      ['Bob', comment.text],
+      ['Dev', text],
+    ]);
+    expect(item?.reasons[0]?.text).toMatch(/^raised on v1 of this series: .*; v2 adds there: drain\(q\);$/);
+  });
+
   test('what was settled stands at the end', () => {
     const settled = { ...comment, resolution: { state: 'fixed' as const, by: [] } };
     const revision = [{ version: 1, isRfc: false, patches: [V1], remarks: [remark(settled)] }];

@@ -149,6 +149,23 @@ describe('where remarks are listed', () => {
     },
   ];
 
+  test('those whose line moved into another patch are listed at that one, where their place is numbered', () => {
+    const first = makePatch('[PATCH v2 1/2] demo: add a buffer', FILE, BODY.slice(0, 4));
+    const second = makePatch('[PATCH v2 2/2] demo: use the buffer', FILE, BODY, { start: 50 });
+    const moved = [
+      {
+        version: 1,
+        isRfc: false,
+        patches: [one, other],
+        remarks: [remark(onBuffer({ patchMessageId: one.messageId }))],
+      },
+    ];
+    expect(followUp(moved, [first, second], [])).toMatchObject([
+      { patch: { subject: second.subject }, place: { line: 54, content: BODY[4] } },
+    ]);
+    expect(followUp(moved, [first], [second])).toEqual([]);
+  });
+
   test('those on another patch of the series belong to its successor', () => {
     const next = makePatch('[PATCH v2 1/2] demo: add a buffer', FILE, BODY);
     const sibling = makePatch('[PATCH v2 2/2] demo: use the buffer', 'lib/user.c', ['+int use_of_the_buffer;']);
