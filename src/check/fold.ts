@@ -58,12 +58,16 @@ function join(known: Candidate, other: Candidate): Candidate {
   const features = new Set(known.reasons.map(({ feature }) => feature));
   const reasons = [...known.reasons, ...other.reasons.filter(({ feature }) => !features.has(feature))];
   const isClose = reasons.some(({ feature }) => feature !== 'same-file' && feature !== 'likeness');
+  const places = uniquePlaces([...known.places, ...other.places].filter(({ content }) => !isClose || content !== null));
+  const [first] = places;
   return {
     ...known,
+    // The patch is the one that the first place is numbered in.
+    patchMessageId: first === undefined || known.places.includes(first) ? known.patchMessageId : other.patchMessageId,
     origin: strongest(known.origin, other.origin),
     // The file alone says nothing more where a line or a function in it does.
     reasons: isClose ? reasons.filter(({ feature }) => feature !== 'same-file') : reasons,
-    places: uniquePlaces([...known.places, ...other.places].filter(({ content }) => !isClose || content !== null)),
+    places,
     evidence: uniqueEvidence([...known.evidence, ...other.evidence]),
   };
 }
@@ -106,5 +110,9 @@ export function uniqueEvidence(evidence: readonly Evidence[]): readonly Evidence
 }
 
 function unique<T>(list: readonly T[], keyOf: (item: T) => string): readonly T[] {
-  return [...new Map(list.map((item) => [keyOf(item), item])).values()];
+  const seen = new Set<string>();
+  return list.filter((item) => {
+    const key = keyOf(item);
+    return !seen.has(key) && seen.add(key);
+  });
 }

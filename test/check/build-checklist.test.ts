@@ -92,6 +92,13 @@ describe('order and reasons', () => {
     ]);
   });
 
+  test('an item of several patches stands at the one that its first place is numbered in', () => {
+    const other = makePatch('[PATCH v2 1/2] demo: rename', FILE, [' int kept;', '-int a;', '+int b;']);
+    const both = { ...byTrigger, sites: [makeSite(FILE, { symbol: 'demo_init' })] };
+    const [item] = buildChecklist(makeInput([other, PATCH], { triggered: [both], atCode: [both] })).items;
+    expect(item).toMatchObject({ places: [{ line: 12 }], patchMessageId: PATCH.messageId });
+  });
+
   test('a place that two triggers hit is named once', () => {
     const added = makeTrigger({ added: ['demo_start('] });
     const twice = { ...byTrigger, triggers: [added, { ...added, description: 'another' }] };
