@@ -20,12 +20,12 @@ import {
   type RenderOptions,
 } from './checklist-view.js';
 import { type Finding, listFindings } from './findings.js';
+import { guard, quoteLines, wrap } from './mail-lines.js';
 import { type Mailbox, parseMailboxes, uniqueMailboxes } from './mailboxes.js';
 import { type PatchNote, quotePatch, showsPlace } from './quote-patch.js';
-import { LINE_END, MEANS_MORE, PARAGRAPH_END, REPLY_PREFIX, SAFE_ID } from './rules.js';
+import { LINE_END, PARAGRAPH_END, REPLY_PREFIX, SAFE_ID } from './rules.js';
 import { formatMailDate, renderMail } from './write-mail.js';
 
-const WIDTH = 72;
 const INDENT = '    ';
 const MAX_SAID = 600;
 const MAX_COMMAND_LINES = 10;
@@ -178,7 +178,7 @@ function describeEvidence(evidence: Evidence, options: RenderOptions): readonly 
   const isNamed = evidence.author !== null || evidence.messageId === null;
   return [
     ...(isNamed ? wrap(`${describeSource(evidence)}:`, INDENT) : []),
-    ...wrap(excerpt(evidence.text, MAX_SAID), INDENT),
+    ...quoteLines(evidence.text, MAX_SAID, INDENT),
     ...(link === null ? [] : [`${INDENT}${link}`]),
   ];
 }
@@ -189,23 +189,4 @@ function describeScenario({ title, command }: Scenario): readonly string[] {
     .map(oneLine)
     .filter((line) => line !== '');
   return [...wrap(`To show it: ${title}`), ...lines.slice(0, MAX_COMMAND_LINES).map((line) => `${INDENT}${line}`)];
-}
-
-/** The text in lines of at most `WIDTH` characters, as far as its words allow; no line means anything to a program. */
-function wrap(text: string, indent = ''): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of oneLine(text).replaceAll('…', '...').split(' ')) {
-    if (line !== '' && indent.length + line.length + 1 + word.length > WIDTH) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  if (line !== '') lines.push(line);
-  return lines.map((words) => (indent === '' ? guard(words) : indent + words));
-}
-
-/** A space before what a program may take for a header, a trailer, a quote, a diff or the next mail. */
-function guard(line: string): string {
-  return MEANS_MORE.test(line) ? ` ${line}` : line;
 }

@@ -17,6 +17,8 @@ export function parseMailboxes(header: string): readonly Mailbox[] {
   const found: Mailbox[] = [];
   let name = '';
   for (const part of splitAtCommas(header.slice(0, MAX_CHARS))) {
+    // Nothing between two commas, or behind a group such as `undisclosed-recipients:;`.
+    if (part.trim() === '') continue;
     const open = part.lastIndexOf('<');
     const close = part.indexOf('>', open);
     const email = open >= 0 && close > open ? part.slice(open + 1, close) : part;

@@ -108,6 +108,13 @@ describe('the headers', () => {
     for (const line of text.slice(0, text.indexOf('\n\n')).split('\n')) expect(line.length).toBeLessThanOrEqual(78);
   });
 
+  test('a group without addresses leaves nothing behind', async () => {
+    const { cc } = await parse(
+      reply(checklist(ITEM), [mail({ to: 'undisclosed-recipients:;', cc: 'X <x@example.org>' })]),
+    );
+    expect(cc).toEqual([{ name: 'X', address: 'x@example.org' }]);
+  });
+
   test('a comma that decoding brought into a name stays in it', async () => {
     const { cc } = await parse(reply(checklist(ITEM), [mail({ to: 'Müller, Hans <hans@example.org>', cc: '' })]));
     expect(cc).toEqual([{ name: 'Müller, Hans', address: 'hans@example.org' }]);
@@ -159,6 +166,28 @@ describe('the body', () => {
       '    rmmod demo',
       '',
     ]);
+  });
+
+  test('what was said keeps its lines, for it may be code; only long ones are filled anew', () => {
+    const code = 'It could be:\n\n\nstatic void demo(int a)\n{\n\tstart(a);\x07\n}\n\n';
+    const text = `${code}${'many words '.repeat(12)}`;
+    const [evidence] = ITEM.evidence;
+    const item = { ...ITEM, evidence: evidence === undefined ? [] : [{ ...evidence, text }] };
+    expect(bodyOf(reply(checklist(item)))).toContain(
+      `    It could be:\n\n    static void demo(int a)\n    {\n    \tstart(a);\n    }\n\n    ${'many words '.repeat(6).trim()}\n`,
+    );
+  });
+
+  test('what was said is cut between words, with a mark', () => {
+    const [evidence] = ITEM.evidence;
+    const item = { ...ITEM, evidence: evidence === undefined ? [] : [{ ...evidence, text: 'word\n'.repeat(1000) }] };
+    expect(bodyOf(reply(checklist(item)))).toMatch(/\n {4}word\n {4}word \.\.\.\n/);
+  });
+
+  test('no line of a filled paragraph begins with a blank, or with what looks like a header', () => {
+    const title = `${'a'.repeat(60)} should do that: one per node`;
+    const text = bodyOf(reply(checklist({ ...ITEM, title })));
+    expect(text).toContain(`${'a'.repeat(60)} should\ndo that: one per node`);
   });
 
   test('a remark on the patch as a whole stands under the beginning of its message', () => {
