@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Express } from 'express';
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { findChecklistView } from '../../src/app/checklists.js';
+import { findChecklistView, findItem } from '../../src/app/checklists.js';
 import { saveResults } from '../../src/app/results.js';
 import { createWebApp } from '../../src/web/app.js';
 import {
@@ -246,6 +246,25 @@ describe('what is shown', () => {
     expect(await shown('state=nosuch&severity=<script>')).toBe(all.length);
     const { text } = await request(app).get(`${PATH}?severity=high`);
     expect(text).toContain(`${PATH}?state=todo&amp;severity=high`);
+  });
+
+  it('has the number by which the command line names it, in whatever group it stands', async () => {
+    const { checklist } = await view();
+    const [first] = checklist.items;
+    if (first === undefined) throw new Error('the world has no item');
+    const items = [
+      { ...first, key: 'aaaaaaaaaaaa', item: { ...first.item, origin: 'trigger', status: null } },
+      { ...first, key: 'bbbbbbbbbbbb', item: { ...first.item, origin: 'earlier-revision', status: 'unaddressed' } },
+    ] as const;
+    await world.context.store.saveChecklist({ ...checklist, id: '0123456789', items }, []);
+    const { text } = await request(app).get('/checklists/0123456789').expect(200);
+    const shown = [...text.matchAll(/data-item="(\w+)">\s*<h3><span class="muted">(\d+)\./g)];
+    expect(shown.map(([, key, number]) => [key, number])).toEqual([
+      ['bbbbbbbbbbbb', '2'],
+      ['aaaaaaaaaaaa', '1'],
+    ]);
+    const named = await findChecklistView(world.context, '0123456789');
+    for (const [, key, number] of shown) expect(findItem(named, number ?? '').key).toBe(key);
   });
 
   it('are the checklists of one work, for its series page', async () => {

@@ -34,21 +34,21 @@ export const ITEMS_OF_PAGE = 40;
 export interface ShownItem {
   readonly kept: KeptItemView;
   readonly index: number;
-  /** As people count: the place in the whole list as it is shown. */
+  /** As people count, in the list's own order: by this number the command line names the item too. */
   readonly number: number;
   readonly groupTitle: string;
 }
 
-/** The items in the order of the page, numbered through; those that the filter leaves out only with `all`. */
+/** The items in the order of the page, each with its number in the list; those that the filter leaves out only with `all`. */
 export function listShown({ view, filter, unsaved }: KeptPage, all = false): readonly ShownItem[] {
   const whole = toChecklist(view);
   const indexes = new Map(whole.items.map((item, index) => [item, index]));
   const ordered = groupItems(whole).flatMap(({ title, items }) => items.map((item) => ({ item, groupTitle: title })));
-  return ordered.flatMap(({ item, groupTitle }, position) => {
+  return ordered.flatMap(({ item, groupTitle }) => {
     const index = indexes.get(item) ?? 0;
     const kept = view.items[index];
     const isShown = all || kept?.key === unsaved?.key || isChosen(filter, item, groupTitle);
-    return kept === undefined || !isShown ? [] : [{ kept, index, number: position + 1, groupTitle }];
+    return kept === undefined || !isShown ? [] : [{ kept, index, number: index + 1, groupTitle }];
   });
 }
 
