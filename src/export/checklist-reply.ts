@@ -145,15 +145,23 @@ function describeVague(findings: readonly Finding[], options: RenderOptions): Pa
   return { place: null, lines: [...wrap(lead), '', ...remarks] };
 }
 
+/** Features of our own ranking, which say nothing to the readers of a list. */
+const OWN_FEATURES: ReadonlySet<string> = new Set(['changed-here', 'confirmed', 'habit', 'feedback', 'said-above']);
+
+function listReasonsForList(item: ChecklistItem): readonly string[] {
+  return listReasons({ ...item, reasons: item.reasons.filter(({ feature }) => !OWN_FEATURES.has(feature)) });
+}
+
 /** The remark under a line: what it is, why it is there, who said it, what would show it. */
 function describeFinding({ item }: Finding, scenarios: readonly Scenario[], options: RenderOptions): PatchNote {
-  const { title, body, category, severity, reasons, evidence, places, scenarioIds } = item;
+  const { title, body, category, severity, evidence, places, scenarioIds } = item;
   const [place = null, ...others] = places;
   const label = `[${category}, ${severity}]`;
   const [lead, said] = [leadOf(item), evidence.slice(0, item.status === null ? 1 : 2)];
+  const why = listReasonsForList(item);
   const paragraphs = [
     isSaidIn(title, said) ? wrap(`${lead} ${label}`) : [...wrap(lead), ...wrap(`${title} ${label}`)],
-    reasons.length === 0 ? [] : wrap(`(${listReasons(item).join('; ')})`),
+    why.length === 0 ? [] : wrap(`(${why.join('; ')})`),
     isSaidIn(body, said) ? [] : wrap(excerpt(body.split(PARAGRAPH_END, 1)[0] ?? '', MAX_SAID)),
     ...said.map((source) => describeEvidence(source, options)),
     others.length === 0 ? [] : wrap(`The same at ${others.slice(0, 5).map(describePlace).join(', ')}.`),

@@ -178,6 +178,12 @@ describe('the body', () => {
     );
   });
 
+  test('reasons that only our ranking knows are not told to a list', () => {
+    const own = { feature: 'changed-here', value: 0.8, text: '64 % of the change is there' };
+    const text = bodyOf(reply(checklist({ ...ITEM, reasons: [...ITEM.reasons, own] })));
+    expect(text).toContain('\n(the patch matches: a callback is queued)\n');
+  });
+
   test('what was said is cut between words, with a mark', () => {
     const [evidence] = ITEM.evidence;
     const item = { ...ITEM, evidence: evidence === undefined ? [] : [{ ...evidence, text: 'word\n'.repeat(1000) }] };
