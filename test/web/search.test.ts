@@ -45,6 +45,10 @@ describe('results', () => {
     expect(html).toMatch(/<option selected>recency/);
   });
 
+  it('have their day, with how long ago that was as a title', async () => {
+    expect(await page('kzalloc')).toMatch(/<time datetime="2025-[^"]*" title="[^"]+ ago">2025-\d\d-\d\d<\/time>/);
+  });
+
   it('stand in tabs with their numbers, each of which names its type in the query', async () => {
     const html = await page('nosuch kzalloc');
     expect(linksTo(await page('kzalloc'), 'Sites')).toEqual(['kzalloc is:site']);

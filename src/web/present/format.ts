@@ -4,9 +4,19 @@ import type { Person } from '../../model/message.js';
 export interface ShownDate {
   readonly iso: string;
   readonly text: string;
+  /** In days, months or years from now: `3 days ago`. Pages are kept for minutes only. */
+  readonly relative: string;
 }
 
 const NUMBER = new Intl.NumberFormat('en');
+const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+
+const DAY_MS = 86_400_000;
+const DAYS_OF_MONTH = 365.25 / 12;
+const MONTHS_OF_YEAR = 12;
+/** From so many days on months are told, from so many months on years. */
+const MOST_DAYS = 61;
+const MOST_MONTHS = 24;
 
 export function formatNumber(value: number): string {
   return NUMBER.format(value);
@@ -19,12 +29,22 @@ export function countOf(count: number, singular: string, plural = `${singular}s`
 
 /** The day, `2026-03-09`; null where the mail had no date that can be read. */
 export function showDate(iso: string | null): ShownDate | null {
-  return isKnown(iso) ? { iso, text: iso.slice(0, 10) } : null;
+  return isKnown(iso) ? { iso, text: iso.slice(0, 10), relative: describeAge(iso, Date.now()) } : null;
 }
 
 /** Day and minute, `2026-03-09 10:02 UTC`. */
 export function showTime(iso: string | null): ShownDate | null {
-  return isKnown(iso) ? { iso, text: `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC` } : null;
+  const day = showDate(iso);
+  return day && { ...day, text: `${day.text} ${day.iso.slice(11, 16)} UTC` };
+}
+
+/** How long before or after `now` (milliseconds) it was, by days of UTC: `yesterday`, `3 days ago`, `in 2 months`. */
+export function describeAge(iso: string, now: number): string {
+  const days = Math.floor(Date.parse(iso) / DAY_MS) - Math.floor(now / DAY_MS);
+  if (Math.abs(days) < MOST_DAYS) return RELATIVE.format(days, 'day');
+  const months = Math.trunc(days / DAYS_OF_MONTH);
+  if (Math.abs(months) < MOST_MONTHS) return RELATIVE.format(months, 'month');
+  return RELATIVE.format(Math.trunc(months / MONTHS_OF_YEAR), 'year');
 }
 
 export function showPerson(person: Person | null): string | null {
