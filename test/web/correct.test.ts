@@ -58,6 +58,24 @@ describe('the form that corrects a concern', () => {
     await send({ ...(await readForm()), side: 'both' }).expect(400);
     expect(await findActions()).toEqual([]);
   });
+
+  it('refused keeps all that was typed, by the names of its fields, and leads back to the concern', async () => {
+    const { text } = await send({ ...(await readForm()), file: 'fs/frob.c', symbol: 'frob_mount', line: '-5' });
+    const shown = [...text.matchAll(/<label for="typed-\d+">([^<]*)<[\s\S]*?<textarea[^>]*>([^<]*)</g)];
+    expect(shown.map(([, label, value]) => [label, value])).toEqual(
+      expect.arrayContaining([
+        ['Outcome', 'agreed'],
+        ['File', 'fs/frob.c'],
+        ['Function or other symbol', 'frob_mount'],
+        ['Line', '-5'],
+      ]),
+    );
+    expect(shown).toHaveLength(11);
+    expect(text).toContain(`href="${PATH}">Back to the concern</a>`);
+    const { text: split } = await send({ action: 'split', at: 'no such words', title: '' }).expect(400);
+    expect(split).toContain('>Words that the second point begins with</label>');
+    expect(split).toContain('>Back to the concern</a>');
+  });
 });
 
 describe('split, merge and undo', () => {

@@ -108,8 +108,8 @@ describe('an error page', () => {
       title: ' ',
     });
     expect(body.typed).toEqual([
-      { name: 'note', text: 'my words\nand more', rows: 3, isCut: false },
-      { name: 'body', text: 'y'.repeat(20_000), rows: 2, isCut: true },
+      { name: 'body', label: 'The point in full', text: 'y'.repeat(20_000), rows: 2, isCut: true },
+      { name: 'note', label: 'Note', text: 'my words\nand more', rows: 3, isCut: false },
     ]);
   });
 

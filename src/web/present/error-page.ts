@@ -7,17 +7,42 @@ import { clip } from './format.js';
 
 interface Typed {
   readonly name: string;
+  readonly label: string;
   readonly text: string;
   readonly rows: number;
   readonly isCut: boolean;
 }
 
-/** Fields that people write in, in whichever form; passwords and tokens are none of them. */
-const WRITTEN_FIELDS: ReadonlySet<string> = new Set([
-  ...['title', 'body', 'reason', 'note', 'text', 'patch', 'words', 'at', 'q', 'description'],
-  ...['steps', 'command', 'config', 'expectation', 'triggers', 'evidence'],
+/** Fields that people write in, in whichever form, as the forms call them; passwords and tokens are none of them. */
+const WRITTEN_FIELDS: ReadonlyMap<string, string> = new Map([
+  ['title', 'Title'],
+  ['body', 'The point in full'],
+  ['severity', 'Severity'],
+  ['category', 'Category'],
+  ['kind', 'Kind'],
+  ['resolution', 'Outcome'],
+  ['file', 'File'],
+  ['symbol', 'Function or other symbol'],
+  ['side', 'Side of the diff'],
+  ['line', 'Line'],
+  ['anchor', 'The diff line that it stands at'],
+  ['at', 'Words that the second point begins with'],
+  ['into', 'Id of the concern that stays'],
+  ['reason', 'Reason'],
+  ['note', 'Note'],
+  ['text', 'Text'],
+  ['patch', 'Patch'],
+  ['words', 'Words'],
+  ['q', 'Query'],
+  ['description', 'Description'],
+  ['steps', 'Steps'],
+  ['command', 'Command'],
+  ['config', 'Configuration'],
+  ['expectation', 'Expectation'],
+  ['triggers', 'Triggers'],
+  ['evidence', 'Evidence'],
 ]);
-const MOST_FIELDS = 10;
+const MOST_FIELDS = 12;
 const LONGEST_TYPED = 20_000;
 const MOST_ROWS = 20;
 const LONGEST_SEARCH = 100;
@@ -28,6 +53,7 @@ export function presentError(error: ErrorAnswer, statusText: string, req: Reques
     error,
     statusText,
     typed: listTyped(req),
+    backHref: error.status === 404 ? null : findConcern(req),
     searchFor: clip(searchFor, LONGEST_SEARCH),
     searchHref: searchFor === '' ? null : searchUrl({ q: searchFor.slice(0, LONGEST_SEARCH) }),
   };
@@ -35,15 +61,17 @@ export function presentError(error: ErrorAnswer, statusText: string, req: Reques
 
 /** What somebody wrote in the form that could not be carried out. */
 function listTyped(req: Request): readonly Typed[] {
-  const body: unknown = req.body;
-  if (typeof body !== 'object' || body === null) return [];
-  const names = Object.keys(body).filter((name) => WRITTEN_FIELDS.has(name));
-  return names.slice(0, MOST_FIELDS).flatMap((name) => {
+  const fields = [...WRITTEN_FIELDS].filter(([name]) => formText(req, name).trim() !== '');
+  return fields.slice(0, MOST_FIELDS).map(([name, label]) => {
     const text = formText(req, name).trim();
-    if (text === '') return [];
     const rows = Math.min(text.split('\n', MOST_ROWS).length + 1, MOST_ROWS);
-    return [{ name, text: text.slice(0, LONGEST_TYPED), rows, isCut: text.length > LONGEST_TYPED }];
+    return { name, label, text: text.slice(0, LONGEST_TYPED), rows, isCut: text.length > LONGEST_TYPED };
   });
+}
+
+/** The concern whose form was sent, which is sent to the concern's own address; null for any other form. */
+function findConcern({ method, path }: Request): string | null {
+  return method === 'POST' && path.startsWith('/concerns/') ? path : null;
 }
 
 /** The last part of an address that leads nowhere: most likely the name of what was looked for. */
