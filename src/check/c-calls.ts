@@ -1,11 +1,25 @@
-// The calls that a hunk of C code shows, in order, each with the function around it.
+// The calls that a hunk of C code shows, in order, each with the function around it; and what packs ask for like calls:
+// the ways out of a function (`return -EINVAL`), and the conditions of the preprocessor inside one (`#ifdef CONFIG_FOO`).
 import { findEnclosingSymbol } from '../diff/symbols.js';
-import type { Hunk } from '../model/patch.js';
+import type { DiffLine, Hunk } from '../model/patch.js';
 import { type Lexed, lexHunk, type Token } from './c-lexer.js';
 import { type ParseBudget, parseC, type Syntax } from './c-parser.js';
-import { ASSIGNED_NAME, BEFORE_CALL, C_KEYWORD, CALLED_NAME, COMMENT_LINE, JUMP } from './rules.js';
+import { normalizeLine } from './line-pattern.js';
+import {
+  ASSIGNED_NAME,
+  BEFORE_CALL,
+  C_KEYWORD,
+  CALLED_NAME,
+  COMMENT_LINE,
+  CONDITION,
+  INDENTED,
+  JUMP,
+  LABEL,
+  OUTER_END,
+} from './rules.js';
 
 export interface Call {
+  /** Of a way out of a function `return` with what it returns, of a condition its whole line. */
   readonly name: string;
   readonly hunk: Hunk;
   /** Index in the hunk's lines. */
@@ -15,12 +29,16 @@ export interface Call {
   readonly symbol: string | null;
   /** Counts through the hunk. */
   readonly order: number;
+  /** How many definitions end above it in the hunk. */
+  readonly body: number;
   /** Where the block ends that it stands in, when that block is left by a jump: what comes later does not come after it. */
   readonly gone: number | null;
 }
 
 /** Longer removed lines are read up to here. */
 const MAX_REMOVED = 300;
+/** Tokens of what is returned that are read. */
+const MAX_VALUE = 12;
 
 const lexed = new WeakMap<Hunk, Lexed>();
 const listed = new WeakMap<Hunk, readonly Call[]>();
@@ -63,17 +81,62 @@ export function listNamedCalls(hunk: Hunk): readonly NamedCall[] {
 
 function readCalls(hunk: Hunk, path: string, budget: ParseBudget): readonly Call[] {
   const { tokens, clean } = tokensOf(hunk);
-  const places = tokens.flatMap((token, at) => (mayBeCall(token, tokens[at + 1]) ? [at] : []));
+  const places = tokens.flatMap((token, at) => (mayBeCall(token, tokens[at + 1]) || isMark(token) ? [at] : []));
   if (places.length === 0) return [];
   const syntax = parseC(clean, budget);
   const gone = findLeftBlocks(tokens);
+  const ends = tokens.flatMap(({ text, column }, at) => (text === '}' && column === 0 ? [at] : []));
   return places.flatMap((at) => {
     const token = tokens[at];
-    if (token === undefined || !isCall(token, tokens[at - 1], syntax)) return [];
+    const name = token === undefined ? null : nameCall(hunk, tokens, at, syntax);
+    if (token === undefined || name === null) return [];
     const symbol = findFunction(hunk, token.line, path);
     const isAdded = hunk.lines[token.line]?.type === '+';
-    return [{ name: token.text, hunk, line: token.line, isAdded, symbol, order: at, gone: gone.get(at) ?? null }];
+    const body = ends.filter((end) => end < at).length;
+    return [{ name, hunk, line: token.line, isAdded, symbol, order: at, body, gone: gone.get(at) ?? null }];
   });
+}
+
+/** A word or a sign that stands for itself. */
+function isMark({ text, column }: Token): boolean {
+  return text === 'return' || (text === '#' && column === 0);
+}
+
+function nameCall(hunk: Hunk, tokens: readonly Token[], at: number, syntax: Syntax | null): string | null {
+  const token = tokens[at];
+  if (token === undefined) return null;
+  if (token.text === 'return') return nameReturn(tokens, at);
+  if (token.text === '#') return nameCondition(hunk, token.line);
+  return isCall(token, tokens[at - 1], syntax) ? token.text : null;
+}
+
+/** `return`, or `return -EINVAL`: without the blanks in what it returns. */
+function nameReturn(tokens: readonly Token[], at: number): string {
+  const value: string[] = [];
+  for (let next = at + 1; next < tokens.length && value.length < MAX_VALUE; next++) {
+    const text = tokens[next]?.text ?? ';';
+    if (text === ';' || text === '}') break;
+    value.push(text);
+  }
+  return value.length === 0 ? 'return' : `return ${value.join('')}`;
+}
+
+/** The line of a condition that stands between statements of a function; null for one around whole definitions. */
+function nameCondition(hunk: Hunk, line: number): string | null {
+  const text = hunk.lines[line]?.content ?? '';
+  return CONDITION.test(text) && isInBody(hunk, line) ? normalizeLine(text) : null;
+}
+
+/** Whether a line stands in the body of a function, as far as indentation and the lines around it tell. */
+function isInBody({ lines, section }: Hunk, line: number): boolean {
+  const isCode = ({ type, content }: DiffLine) => type !== '-' && content.trim() !== '' && !content.startsWith('#');
+  const below = lines.slice(line + 1).find(isCode);
+  if (below === undefined || !INDENTED.test(below.content)) return false;
+  const above = lines
+    .slice(0, line)
+    .findLast((each) => isCode(each) && !INDENTED.test(each.content) && !LABEL.test(each.content));
+  const top = above?.content ?? section;
+  return top.trim() === '{' || (top.includes('(') && !OUTER_END.test(top));
 }
 
 /** The symbol around a line; not the enumerator that an assignment in a torn hunk may be taken for. */

@@ -35,6 +35,18 @@ export const NAME_CHARACTER = /[A-Za-z0-9_]/;
 /** A line of the preprocessor that begins, switches or ends a condition, or includes a file. */
 export const CONDITIONAL = /^\s*#\s*(?:if|el|endif|include|pragma|error|warning|line)/;
 
+/** A line that begins a condition of the preprocessor. */
+export const CONDITION = /^#\s*if/;
+
+/** A line that stands inside something: indented, and no member of an initializer, nor the rest of a comment. */
+export const INDENTED = /^[ \t]+[^\s.*]/;
+
+/** A label at the beginning of a line. */
+export const LABEL = /^[A-Za-z_]\w{0,99}:/;
+
+/** The end of a line at the top level that begins no function's body. */
+export const OUTER_END = /[;}]\s*$|=\s*\{?\s*$/;
+
 /** Words before a bracket that call nothing. */
 export const C_KEYWORD =
   /^(?:if|for|while|switch|return|sizeof|typeof|__typeof__|_Alignof|alignof|__alignof__|defined|do|else|case|goto|__attribute__|asm|__asm__)$/;

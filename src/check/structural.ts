@@ -115,13 +115,20 @@ function comesAfter({ notAfter, after, between }: ReadyCondition, call: Call, bo
   let isOpen = false;
   for (const earlier of body) {
     if (earlier === call) break;
-    if (isOver(earlier, call)) continue;
+    if (isOver(earlier, call) || !isSameBody(earlier, call)) continue;
     if (fitsName(notAfter, earlier.name)) return false;
     isAfter ||= fitsName(after, earlier.name);
+    // What closes may stand in lines that no hunk shows.
+    if (earlier.hunk !== call.hunk) continue;
     if (between !== null && fitsName(between.open, earlier.name)) isOpen = true;
     else if (between !== null && fitsName(between.close, earlier.name)) isOpen = false;
   }
   return isAfter && (between === null || isOpen);
+}
+
+/** A function that begins in a hunk may have the name that the hunk's header says of another one. */
+function isSameBody(earlier: Call, later: Call): boolean {
+  return earlier.hunk === later.hunk ? earlier.body === later.body : later.body === 0;
 }
 
 /** Whether an earlier call stands on a way that is left before the later one comes. */

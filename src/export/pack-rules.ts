@@ -12,6 +12,9 @@ export const MESSAGE_ID = /^[^\s<>@]+@[^\s<>@]+$/;
 /** A name in C, with `*` and `?` for what varies. */
 export const NAME_PATTERN = /^(?=.*[A-Za-z])[A-Za-z0-9_*?]+$/;
 
+/** A way out of a function, `return -E*`, or a condition inside one, `#ifdef CONFIG_*`: what stands beside calls. */
+export const MARK_PATTERN = /^(?:return|#\s?if)[ -~]{0,180}$/;
+
 /** Characters that a glob may hold; brackets, braces and backslashes have no meaning here. */
 const GLOB_CHARACTERS = /^[A-Za-z0-9_.,+@*?/-]+$/;
 

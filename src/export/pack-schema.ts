@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { parsePatch } from '../diff/parse-patch.js';
 import { CATEGORIES, KINDS, SCENARIO_KINDS, SEVERITIES } from '../model/taxonomy.js';
-import { isGlob, isLinePattern, MESSAGE_ID, NAME_PATTERN, QUALIFIED_SLUG, SLUG } from './pack-rules.js';
+import { isGlob, isLinePattern, MARK_PATTERN, MESSAGE_ID, NAME_PATTERN, QUALIFIED_SLUG, SLUG } from './pack-rules.js';
 
 const text = z.string().refine((value) => value.trim() !== '', 'some text');
 const oneLine = text.refine((value) => !value.includes('\n'), 'text on one line');
@@ -18,6 +18,15 @@ const name = z
 const names = z.union([name.transform((value) => [value]), z.array(name).min(1, 'at least one name')], {
   error: 'a name in C, or a list of names; * and ? stand for what varies',
 });
+const mark = z.string().regex(MARK_PATTERN);
+/** The same, or marks among them. */
+const calls = z.union(
+  [name.or(mark).transform((value) => [value]), z.array(name.or(mark)).min(1, 'at least one name')],
+  {
+    error:
+      'a name in C, return with what it returns, #if with what it asks, or a list of them; * and ? stand for what varies',
+  },
+);
 const sample = z
   .string()
   .refine(
@@ -45,7 +54,7 @@ const siteSchema = z.strictObject({
 });
 
 const structuralSchema = z.strictObject({
-  call: names,
+  call: calls,
   line: z.enum(['added', 'any']).default('added'),
   notAfter: names.default([]),
   after: names.default([]),

@@ -34,6 +34,7 @@ const namesIn = (lines: readonly string[]) =>
   patchOf(lines).files.flatMap(({ hunks, path }) =>
     hunks.flatMap((hunk) => listCalls(hunk, path, newBudget()).map(({ name }) => name)),
   );
+const isMark = (name: string) => name.startsWith('return') || name.startsWith('#');
 
 describe('a call', () => {
   test.each([
@@ -65,11 +66,30 @@ describe('a call', () => {
     ['a keyword', ['+\tif (x)', '+\t\treturn (x);', '+\tn = sizeof(x);']],
     ['a name alone', ['+\tx = kfree;']],
   ])('is not %s', (_name, lines) => {
-    expect(namesIn(lines)).toEqual([]);
+    expect(namesIn(lines).filter((name) => !isMark(name))).toEqual([]);
   });
 
   test('of the old side counts for nothing', () => {
     expect(namesIn(['-\tkfree(d);', '+\tkvfree(d);'])).toEqual(['kvfree']);
+  });
+});
+
+describe('what stands beside calls', () => {
+  test('is a return, with what it returns', () => {
+    expect(namesIn(['+\tif (v < 0)', '+\t\treturn - EINVAL;', '+\treturn;'])).toEqual(['return -EINVAL', 'return']);
+    expect(namesIn([`+\treturn ${'('.repeat(5000)}`])).toHaveLength(1);
+  });
+
+  test.each([
+    ['between statements', [' \tint i;', '+#ifdef CONFIG_DEMO', '+\ti = 1;', '+#endif'], 1],
+    ['first in a body', ['+int demo(void)', '+{', '+#ifdef CONFIG_DEMO', '+\tint i;', '+#endif'], 1],
+    ['around a function', [' \treturn 0;', ' }', '+#ifdef CONFIG_DEMO', '+int demo(void)', '+{', '+}', '+#endif'], 0],
+    ['below a declaration', [' int demo;', '+#ifdef CONFIG_DEMO', '+\t/* text */', '+#endif'], 0],
+    ['in a table', [' static struct demo table[] = {', '+#ifdef CONFIG_DEMO', '+\t{ "a" },', '+#endif'], 0],
+    ['in an initializer', [' \t.a = 1,', '+#ifdef CONFIG_DEMO', '+\t.b = 2,', '+#endif'], 0],
+  ])('is a condition %s', (_name, lines, count) => {
+    const section = 'static int demo_set(struct demo *d)';
+    expect(hits(patchOf(lines, { section }), [{ call: ['#ifdef CONFIG_*'] }])).toHaveLength(count);
   });
 });
 
@@ -137,6 +157,16 @@ describe('a condition', () => {
     expect(hits(patchOf(under), [condition])).toHaveLength(1);
     expect(hits(patchOf(behind), [condition])).toEqual([]);
     expect(hits(patchOf(leaves), [condition])).toHaveLength(1);
+  });
+
+  test('a return between a lock and its unlock, in what one hunk shows', () => {
+    const condition = { call: ['return -E*'], between: { open: ['mutex_lock'], close: ['mutex_unlock'] } };
+    const held = ['+\tmutex_lock(&l);', '+\tif (v < 0)', '+\t\treturn -EINVAL;', '+\tmutex_unlock(&l);'];
+    const before = ['+\tif (v < 0)', '+\t\treturn -EINVAL;', '+\tmutex_lock(&l);', '+\tmutex_unlock(&l);'];
+    const namesake = [' \tmutex_lock(&l);', ' \tdone:', ' }', '+int demo(void)', '+{', '+\treturn -EINVAL;', '+}'];
+    expect(hits(patchOf(held), [condition])).toEqual(['+\t\treturn -EINVAL;']);
+    expect(hits(patchOf(before), [condition])).toEqual([]);
+    expect(hits(patchOf(namesake, { section: 'int demo(void)' }), [condition])).toEqual([]);
   });
 
   test('knows the function by its name, or by the member that it is installed as', () => {
