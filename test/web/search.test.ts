@@ -4,7 +4,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWebApp } from '../../src/web/app.js';
 import { findDangerousTags } from './inert.js';
-import { CONCERN_ID, createWorld, FILE, HOSTILE_TEXT, type World } from './world.js';
+import { CONCERN_ID, createWorld, FILE, HOSTILE_TEXT, PATCH_ID, type World } from './world.js';
 
 let world: World;
 let app: ReturnType<typeof createWebApp>;
@@ -67,6 +67,18 @@ describe('results', () => {
   it('of words that are a name lead to what that person said', async () => {
     expect(linksTo(await page('ray reviewer'), 'raised by Ray Reviewer')).toEqual(['from:"Ray Reviewer"']);
     expect(await page('kzalloc')).not.toContain('raised by');
+  });
+
+  it.each([
+    ['concern', CONCERN_ID, `/concerns/${CONCERN_ID}`],
+    ['mail', PATCH_ID, `/threads/${encodeURIComponent(PATCH_ID)}#m-`],
+    ['mail', `<${PATCH_ID}>`, `/threads/${encodeURIComponent(PATCH_ID)}#m-`],
+    ['mail', `https://lore.example.org/frob/${PATCH_ID}/`, `/threads/${encodeURIComponent(PATCH_ID)}#m-`],
+  ])('are led by the %s whose id was typed: %s', async (what, q, href) => {
+    const html = await page(q);
+    expect(html).toContain(`The ${what} of this id: <a href="${href}`);
+    expect(html).not.toContain('Nothing was found.');
+    expect(await page('nosuch@example.org')).toContain('Nothing was found.');
   });
 
   it('are none where nothing was found, with ways to go on', async () => {

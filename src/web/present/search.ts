@@ -9,12 +9,13 @@ import {
   type TypedAnswer,
   toPhrases,
 } from '../../app/lookup-search.js';
+import type { NamedHit } from '../../app/search-named.js';
 import { FOUND_FORMAT_NAMES, FOUND_FORMATS } from '../../export/found.js';
 import { type Facet, type FacetName, RESULT_TYPES, type ResultType, SORTS, type Sort } from '../../model/search.js';
 import type { ErrorAnswer } from '../http-error.js';
-import { searchExportUrl, searchUrl } from '../links.js';
+import { concernUrl, messageUrl, searchExportUrl, searchUrl } from '../links.js';
 import { SHELL_QUOTE } from '../rules.js';
-import { countOf, formatNumber, spellOut } from './format.js';
+import { clip, countOf, formatNumber, spellOut } from './format.js';
 import { presentHit } from './search-hit.js';
 
 /** What the address asks for. */
@@ -73,6 +74,7 @@ const MOST_VALUES = 27;
 const LONGEST_WITH_FACETS = 400;
 /** Hits that can be paged through. */
 const MOST_RANKED = 1500;
+const LONGEST_TITLE = 240;
 
 /** What the page shows in every state. */
 export function presentControls(asked: Asked): object {
@@ -104,7 +106,7 @@ export function presentProblem(asked: Asked, error: ErrorAnswer): object {
   };
 }
 
-export function presentFound(asked: Asked, answer: TypedAnswer): object {
+export function presentFound(asked: Asked, answer: TypedAnswer, named: NamedHit | null): object {
   const { q } = asked;
   const phrases = toPhrases(answer.query.terms);
   const hasFacets = q.length <= LONGEST_WITH_FACETS && answer.summary.counts.concern > 0;
@@ -115,6 +117,7 @@ export function presentFound(asked: Asked, answer: TypedAnswer): object {
       concerns: countOf(answer.reviewer.count, 'concern'),
       href: searchUrl({ q: addPart('', 'from', answer.reviewer.value), sort: asked.sort }),
     },
+    named: named && presentNamed(named),
     chips: presentChips(asked),
     tabs: presentTabs(asked, answer),
     facets: hasFacets ? answer.summary.facets.flatMap((facet) => presentFacet(asked, facet) ?? []) : [],
@@ -125,6 +128,11 @@ export function presentFound(asked: Asked, answer: TypedAnswer): object {
       href: searchExportUrl({ ...asked, page: 1 }, name),
     })),
   };
+}
+
+function presentNamed({ type, id, title }: NamedHit): object {
+  const href = type === 'concern' ? concernUrl(id) : messageUrl(id);
+  return { what: TYPE_NAMES[type][1], href, title: clip(title, LONGEST_TITLE) || 'Untitled' };
 }
 
 /** How much there is, as one says it. */

@@ -1,6 +1,7 @@
 // Search: what is found, one type at a time, with its state in the address; the same as a file and as a feed.
 import { type Request, type Response, Router } from 'express';
 import { completeQuery, gatherHits, searchByType } from '../../app/lookup-search.js';
+import { findNamed } from '../../app/search-named.js';
 import { FOUND_FORMAT_NAMES, FOUND_FORMATS } from '../../export/found.js';
 import type { PatchloreError } from '../../model/errors.js';
 import { SORTS } from '../../model/search.js';
@@ -83,6 +84,7 @@ function readAsked(req: Request): Asked {
 async function answerSearch(web: Web, req: Request, res: Response, asked: Asked): Promise<void> {
   const { q, sort, page } = asked;
   const answer = await searchByType(web.context, q, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE, sort });
+  const named = await findNamed(web.context, q);
   const { results, summary, type } = answer;
   const total = Math.min(results.total, MOST_RANKED);
   sendAnswer(web, req, res, {
@@ -96,11 +98,11 @@ async function answerSearch(web: Web, req: Request, res: Response, asked: Asked)
     }),
     data: {
       ...presentControls(asked),
-      ...presentFound(asked, answer),
+      ...presentFound(asked, answer, named),
       problem: null,
       pages: pageLinks(page, total, PAGE_SIZE, (other) => searchUrl({ ...asked, page: other })),
     },
-    json: { query: q, type, sort, page, pageSize: PAGE_SIZE, ...results, ...summary },
+    json: { query: q, type, sort, page, pageSize: PAGE_SIZE, named, ...results, ...summary },
   });
 }
 
