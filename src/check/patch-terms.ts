@@ -1,7 +1,8 @@
-// What a patch is about, as words: those of its subject and commit message, the names on the lines that it changes.
+// What a patch is about, as words: those of its subject and commit message without trailers and addresses, the names on
+// the lines that it changes.
 import type { Patch } from '../model/patch.js';
 import type { WeightedTerm } from '../model/search.js';
-import { CALLED_NAME, TERM } from './rules.js';
+import { ADDRESS, CALLED_NAME, TERM, TRAILER } from './rules.js';
 import { STOP_WORDS } from './stop-words.js';
 
 /** What a word is worth by where it stands. A name on a changed line counts once more where it is called. */
@@ -24,7 +25,7 @@ export function listPatchTerms(patch: Patch): readonly WeightedTerm[] {
     }
   };
   add(patch.subject, WORTH.subject, TERM);
-  add(patch.commitMessage.slice(0, MAX_MESSAGE), WORTH.message, TERM);
+  add(readProse(patch.commitMessage.slice(0, MAX_MESSAGE)), WORTH.message, TERM);
   let left = MAX_LINES;
   for (const { hunks } of patch.files) {
     for (const { lines } of hunks) {
@@ -36,6 +37,11 @@ export function listPatchTerms(patch: Patch): readonly WeightedTerm[] {
     }
   }
   return weighTerms(counts);
+}
+
+function readProse(message: string): string {
+  const lines = message.split('\n').filter((line) => !TRAILER.test(line));
+  return lines.join('\n').replace(ADDRESS, ' ');
 }
 
 /** The same of a remark: its title, and its text. */

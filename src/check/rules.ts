@@ -66,6 +66,13 @@ export const ASSIGNED_NAME = /^\s*([A-Za-z_]\w{0,99})\s*=/;
 /** A word or a name as likeness counts them: `io_rsrc_node_alloc` is one. */
 export const TERM = /([A-Za-z_][A-Za-z0-9_]{2,60})/g;
 
+/** A trailer of a commit message, whose value names people, places and other commits. */
+export const TRAILER =
+  /^\s?(?:[A-Z][A-Za-z]{1,30}(?:-[A-Za-z]{1,30}){1,4}|Cc|CC|Link|Closes|Fixes|Bug|Debugged|Origin): /;
+
+/** An address of the web or of a person, as far as it goes without a blank. */
+export const ADDRESS = /https?:\/\/\S+|[^\s<>@]{1,200}@[^\s<>@]{1,200}/g;
+
 /** A name before an opening bracket. */
 export const CALLED_NAME = /\b([A-Za-z_][A-Za-z0-9_]{2,60})\(/g;
 

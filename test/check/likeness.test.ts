@@ -18,6 +18,20 @@ test('names stay whole, a called one is worth most, empty words are left out', (
   expect(terms).not.toContain('the');
 });
 
+test('trailers and addresses tell nothing of what a patch does', () => {
+  const message = [
+    'The robot found that the queue is lost: see https://bots.example.org/trace?of=mailbox and ask carol@places.example.org.',
+    '',
+    'Reported-by: robot+4f@finder.spotmail.example.org',
+    'Closes: https://finder.spotmail.example.org/bug?extid=4f',
+    'Tested-on-machine-by: Zebra <zebra@example.org>',
+  ].join('\n');
+  const terms = listPatchTerms(makePatch('[PATCH] demo: drain', FILE, LINES, { message })).map(({ term }) => term);
+  expect(terms).toEqual(expect.arrayContaining(['robot', 'queue', 'lost']));
+  const told = ['finder', 'spotmail', 'extid', 'zebra', 'places', 'bots', 'mailbox', 'trace', 'example', 'carol'];
+  expect(terms.filter((term) => told.includes(term))).toEqual([]);
+});
+
 test('an item says which words it shares and stands where the patch has them', () => {
   const concern = makeConcern('drain', { sites: [makeSite('lib/other.c', { symbol: 'other_drain' })] });
   const similar = [{ concern, score: 60, terms: ['demo_ring_drain', 'ring'], patch: PATCH }];
