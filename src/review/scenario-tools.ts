@@ -82,3 +82,9 @@ export const TELLS_SEQUENCE =
   /\b(?:if|when|once|after|while|suppose|say|imagine|what if|what happens (?:if|when))\b[^.?!]{8,160}\b(?:crash\w*|oops\w*|deadlock\w*|leak\w*|races?|racing|corrupt\w*|hangs?|stuck|overflow\w*|underflow\w*|panic\w*|use[- ]after[- ]free|uaf|double[- ]free|dangling|invalid|undefined|lost|out of bounds|null|wrong \w+|fail the)\b/i;
 export const SHOWS_FAILURE =
   /\b(?:complains?|reports?|reported|warns?|splat|triggers?|caught|catches|fails?|failed|failing|failure|error|errors|broken|breaks?|crash\w*|oops|panics?|hangs?|get|see|seeing|says|with|when|regress\w*|should fire|would catch|will catch)\b/i;
+/** Asks to try a change that the mail holds: what is tried is that change, and no test of the patch. */
+export const TRIES_CHANGE =
+  /\b(?:try|tried|test|tested|apply)\b[^.?!]{0,20}\b(?:below|above|attached|following)\b|\b(?:try|tried|apply)\b[^.?!]{0,20}\b(?:patch(?:es)?|diff|fix|change|hunk)\b/i;
+/** Says that somebody cannot test it, or need not. */
+export const CANNOT_TEST =
+  /\b(?:can't|cannot|can not|couldn't|don't need to|no need to|unable to|no way to) (?:\w{1,12} )?(?:test|reproduce|run)\b/i;

@@ -2,10 +2,12 @@
 import type { CommentScenario } from '../model/comment.js';
 import {
   ASKS_FOR_TEST,
+  CANNOT_TEST,
   SCENARIO_TOOLS,
   type ScenarioTool,
   SHOWS_FAILURE,
   TELLS_SEQUENCE,
+  TRIES_CHANGE,
   UNNAMED_TESTS,
 } from './scenario-tools.js';
 import { readSentences, type Sentence, writeTitle } from './titles.js';
@@ -41,10 +43,15 @@ function findNamed(sentences: readonly Sentence[]): Telling | null {
 
 function findUnnamed(sentences: readonly Sentence[]): Telling | null {
   for (const tool of [...UNNAMED_TESTS, SOME_TEST]) {
-    const at = sentences.findIndex(({ text, isCode }) => !isCode && tool.words.test(text));
+    const at = sentences.findIndex(({ text, isCode }) => !isCode && tool.words.test(text) && !isNoTest(tool, text));
     if (at >= 0) return { at, tool };
   }
   return null;
+}
+
+/** Words that ask for a test of something else, or say that none is possible. */
+function isNoTest(tool: ScenarioTool, text: string): boolean {
+  return tool === SOME_TEST && (TRIES_CHANGE.test(text) || CANNOT_TEST.test(text));
 }
 
 function findSequence(sentences: readonly Sentence[]): Telling | null {

@@ -11,17 +11,22 @@ test.each([
   ['This fails to build with CONFIG_PM=n.', 'build', null],
   ['Please add a test case for this.', 'unit-test', null],
   ['How did you test this?', 'manual', null],
+  ['How did you test this change?', 'manual', null],
   ['If the device is removed while the file is open this is a use after free.', 'manual', null],
 ])('%s', (text, kind, tool) => {
   expect(findScenario(text)).toMatchObject({ kind, tool });
 });
 
-test.each(['Please rename the variable.', 'The selftests directory is sorted.', 'Why is this needed?'])(
-  'none in: %s',
-  (text) => {
-    expect(findScenario(text)).toBeNull();
-  },
-);
+test.each([
+  'Please rename the variable.',
+  'The selftests directory is sorted.',
+  'Why is this needed?',
+  'Can you try the below?',
+  'Could you try this patch instead?',
+  "You can't test this one, you need to have run the test on two sockets.",
+])('none in: %s', (text) => {
+  expect(findScenario(text)).toBeNull();
+});
 
 test('the steps are the words and the commands of the mail', () => {
   const text = 'It is easy to reproduce:\n\n$ modprobe foo; rmmod foo;\n\nThe rest looks good.';
