@@ -25,7 +25,7 @@ export interface CheckSource {
   readonly title: string;
   /** In the order of the input; empty for a plain diff. */
   readonly mails: readonly CheckedMail[];
-  /** At least one. */
+  /** Empty only for a cover letter none of whose patches is there or stored. */
   readonly patches: readonly Patch[];
 }
 
@@ -160,13 +160,15 @@ async function toSource(
   const [first] = mails;
   if (patches.length > 0 && first !== undefined) return { title: first.message.subject, mails, patches };
   const diff = parsePatch(readDiff(), { messageId: null, subject: name });
-  if (diff === null) {
+  if (diff !== null) return { title: name, mails: [], patches: [diff] };
+  const cover = mails.find(({ message }) => parseSubject(message.subject).index === 0);
+  if (cover === undefined) {
     throw new PatchloreError('invalid-input', 'there is no patch in it', {
       file: name,
       expected: 'a unified diff, a patch mail or an mbox of them',
     });
   }
-  return { title: name, mails: [], patches: [diff] };
+  return { title: cover.message.subject, mails, patches: [] };
 }
 
 /** False for the id that stands in for a missing one. */

@@ -25,9 +25,11 @@ export function buildChecklist(input: CheckInput): ChecklistDraft {
   const paths = [...new Set(input.patches.flatMap(({ files }) => files.map(({ path }) => path)))];
   const found = select([...joinSameConcern(earlier), ...findOthers(input)], input.now);
   const items = addPlaybooks(found, input.playbooks, paths);
-  const notes = [...new Set(input.patches.flatMap(listUnread))].map(
-    (path) => `${path} is too large: its calls were not looked at`,
-  );
+  const unread = [...new Set(input.patches.flatMap(listUnread))];
+  const notes =
+    input.patches.length === 0
+      ? ['Only the cover letter is there: check its patches along with it, or import them']
+      : unread.map((path) => `${path} is too large: its calls were not looked at`);
   return {
     title: input.title,
     messageIds: input.patches.flatMap(({ messageId }) => (messageId === null ? [] : [messageId])),

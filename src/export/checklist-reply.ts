@@ -39,7 +39,7 @@ const SEPARATOR = 'From patchlore Mon Sep 17 00:00:00 2001\n';
 export function renderChecklistReply(checklist: Checklist, options: RenderOptions = {}): string {
   const mails = (options.mails ?? []).filter(({ message }) => canBeAnswered(message));
   const [first] = mails;
-  if (first === undefined) {
+  if (first === undefined || mails.every(({ patch }) => patch === null)) {
     throw new PatchloreError('invalid-input', 'there is no mail to reply to', {
       expected: 'a patch mail with a Message-ID',
       hint: 'Name the mail as the list sent it, or take another format for a diff or a commit.',

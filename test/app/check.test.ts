@@ -7,6 +7,7 @@ import { checkPatches } from '../../src/app/check.js';
 import { readCheckSource, readText, toMessageId } from '../../src/app/check-source.js';
 import type { AppContext } from '../../src/app/context.js';
 import { importInputs } from '../../src/app/import.js';
+import { renderChecklistB4 } from '../../src/export/checklist-b4.js';
 import type { Checklist } from '../../src/model/checklist.js';
 import { fixture, temporaryFolder, testContext } from './app-helpers.js';
 
@@ -49,6 +50,17 @@ describe('what can be checked', () => {
   it('is a draft that git wrote, taken for the next version', async () => {
     const context = await imported('ring-v1.mbox', 'ring-v2.mbox');
     expect(mentionsUseAfterFree(await check(context, fixture('draft.patch')), 'earlier-revision')).toBe(true);
+  });
+
+  it('is a cover letter alone, of which it is told that there are no patches', async () => {
+    const cover = 'From: Ann <ann@example.org>\nMessage-ID: <c@example.org>\nSubject: [PATCH 0/2] ring\n\nWhy.\n';
+    const checklist = await check(await testContext(), '-', Readable.from([Buffer.from(cover)]));
+    expect(checklist).toMatchObject({ title: '[PATCH 0/2] ring', items: [], paths: [] });
+    expect(checklist.notes).toEqual([expect.stringContaining('Only the cover letter is there')]);
+    expect(renderChecklistB4(checklist)).toBe('[]\n');
+    await expect(check(await testContext(), '-', Readable.from([cover.replace('0/2', '1/2')]))).rejects.toThrow(
+      'there is no patch in it',
+    );
   });
 
   it('is a cover letter on standard input, with the patches that are stored', async () => {
@@ -176,7 +188,9 @@ ${text}
     expect(await statusOf('v2')).toEqual([
       'unaddressed: raised on v1 of this series: a change was agreed, and the code still stands as it was',
     ]);
-    expect(await statusOf('v3')).toEqual(['addressed: raised on v1 of this series: a later revision fixed it']);
+    expect(await statusOf('v3')).toEqual([
+      'addressed: raised on v1 of this series: a later revision fixed it; v3 no longer has this code in drivers/ring/count.c',
+    ]);
   });
 
   it('is told without what was said later than a date', async () => {
