@@ -21,10 +21,18 @@ export const STATE_WORDS: Readonly<Record<ItemState, string>> = {
 /** The name in the log of what the program does by itself. */
 const PROGRAM = 'patchlore';
 
+type NamedChecklist = Pick<KeptChecklist, 'id' | 'version'>;
+
+/** What another checklist of a work is called beside this one: its version where it is another, else by its id. */
+export function nameEarlier({ id, version }: NamedChecklist, beside: Pick<KeptChecklist, 'version'>): string {
+  return version === null || version === beside.version ? `checklist ${id}` : `v${version}`;
+}
+
 interface EarlierItem {
   readonly kept: KeptItem;
   readonly last: StoredItemEvent;
   readonly version: number | null;
+  readonly checklistId: string;
 }
 
 /** The events that the items start with; none for an item that is new and to do. */
@@ -36,8 +44,9 @@ export function startItems(checklist: KeptChecklist, earlier: readonly EarlierCh
     return event === null ? [] : [{ ...event, checklistId: checklist.id, key: kept.key, base: 0 }];
   });
 
-  function carryOver(kept: KeptItem, { kept: old, last, version }: EarlierItem): StartEvent | null {
-    const where = version === null ? 'an earlier revision' : `v${version}`;
+  function carryOver(kept: KeptItem, before: EarlierItem): StartEvent | null {
+    const { kept: old, last } = before;
+    const where = nameEarlier({ id: before.checklistId, version: before.version }, checklist);
     if (last.state === 'todo') {
       if (last.note === '') return null;
       return { ...pick(last), cause: 'carried', detail: `the note is from ${where}` };
@@ -72,19 +81,26 @@ function listWorked({ checklist, events }: EarlierChecklist): readonly EarlierIt
   const lastOf = new Map(events.map((event) => [event.key, event]));
   return checklist.items.flatMap((kept) => {
     const last = lastOf.get(kept.key);
-    return last === undefined || last.cause === 'addressed' ? [] : [{ kept, last, version: checklist.version }];
+    return last === undefined || last.cause === 'addressed'
+      ? []
+      : [{ kept, last, version: checklist.version, checklistId: checklist.id }];
   });
 }
 
-/** The same item, else the same concern where one item alone is about it; the last changed of several. */
+/** The same item, else one of the same concern; of several that of the newest revision, the last changed there. */
 function findEarlier(kept: KeptItem, known: readonly EarlierItem[]): EarlierItem | null {
   const sameKey = known.filter((other) => other.kept.key === kept.key);
   const same = known.filter((other) => other.kept.item.concernId === kept.item.concernId);
   const found = sameKey.length > 0 ? sameKey : same;
   return found.reduce<EarlierItem | null>(
-    (best, other) => (best === null || other.last.sequence > best.last.sequence ? other : best),
+    (best, other) => (best === null || isNewer(other, best) ? other : best),
     null,
   );
+}
+
+function isNewer(a: EarlierItem, b: EarlierItem): boolean {
+  const newer = (a.version ?? 0) - (b.version ?? 0);
+  return newer > 0 || (newer === 0 && a.last.sequence > b.last.sequence);
 }
 
 function pick({ state, reason, note, by, at }: ItemEvent): Pick<StartEvent, 'state' | 'reason' | 'note' | 'by' | 'at'> {

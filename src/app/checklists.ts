@@ -11,9 +11,9 @@ import type { Page } from '../model/search.js';
 import { parseSubject } from '../series/parse-subject.js';
 import type { CheckSource } from './check-source.js';
 import { type EarlierChecklist, startItems } from './checklist-states.js';
+import { findEarlierOfWork } from './checklist-work.js';
 import type { AppContext } from './context.js';
 import { findLineage, type Lineage } from './lineage.js';
-import { listRevisionMails } from './revision.js';
 import { DIGITS } from './rules.js';
 
 const MAX_REASON = 4_000;
@@ -47,30 +47,39 @@ export interface ItemChange {
 }
 
 /**
- * Keeps the answer of a check; answers its id. What was checked before keeps its id and all that people did with it. With a
- * checklist of an earlier revision, states are carried over where the code is the same.
+ * Keeps the answer of a check; answers its id. What was checked before keeps its id and all that people did with it. With
+ * checklists of earlier revisions or drafts, states are carried over where the code is the same.
  */
 export async function keepChecklist(context: AppContext, source: CheckSource, checklist: Checklist): Promise<string> {
   const lineage = await findLineage(context, source);
-  const earlier = await findEarlierChecklists(context, lineage);
+  const { patches } = source;
+  const { title, messageIds, paths } = checklist;
+  const id = nameChecklist(patches);
+  const items = keyItems(checklist.items, patches);
+  const work = { id, messageIds, paths, items, patches, hasTitles: source.mails.length > 0 };
+  const ofWork = await findEarlierOfWork(context, work, lineage);
+  const version = versionOf(source, lineage, ofWork);
+  const earlier = ofWork.filter((other) => version === null || (other.version ?? 0) <= version);
   const kept: KeptChecklist = {
-    id: nameChecklist(source.patches),
-    title: checklist.title,
-    version: source.mails.length === 0 ? null : versionOf(source, lineage),
-    messageIds: checklist.messageIds,
-    paths: checklist.paths,
-    items: keyItems(checklist.items, source.patches),
+    id,
+    title,
+    version,
+    messageIds,
+    paths,
+    items,
     ...(checklist.notes && { notes: checklist.notes }),
     scenarios: checklist.scenarios,
-    previousId: earlier[0]?.checklist.id ?? null,
+    previousId: earlier[0]?.id ?? null,
     createdBy: context.config.user,
     createdAt: checklist.createdAt,
   };
-  await context.store.saveChecklist(kept, startItems(kept, earlier));
-  if (!isInStore(source) && countLines(source.patches) <= MAX_KEPT_LINES) {
-    await context.store.saveCheckedPatches(kept.id, source.patches);
+  const worked: EarlierChecklist[] = [];
+  for (const other of earlier) {
+    worked.push({ checklist: other, events: await context.store.findItemEvents(other.id) });
   }
-  return kept.id;
+  await context.store.saveChecklist(kept, startItems(kept, worked));
+  if (!isInStore(source) && countLines(patches) <= MAX_KEPT_LINES) await context.store.saveCheckedPatches(id, patches);
+  return id;
 }
 
 /** Whether the stored mails hold all that was checked. */
@@ -214,24 +223,20 @@ function viewItem(kept: KeptItem, events: readonly StoredItemEvent[]): KeptItemV
   return { ...kept, work, base: last?.sequence ?? 0, events };
 }
 
-/** The checklists of the newest earlier revision that has any. */
-async function findEarlierChecklists(context: AppContext, { earlier }: Lineage): Promise<readonly EarlierChecklist[]> {
-  for (const revision of earlier.toReversed()) {
-    const found = await context.store.findChecklistsOfMails(listRevisionMails(revision));
-    if (found.length === 0) continue;
-    const answers: EarlierChecklist[] = [];
-    for (const checklist of found) {
-      answers.push({ checklist, events: await context.store.findItemEvents(checklist.id) });
-    }
-    return answers;
-  }
-  return [];
-}
-
-/** A draft's subject may not say its version: it comes after all that are stored. */
-function versionOf(source: CheckSource, { earlier }: Lineage): number {
-  const told = parseSubject(source.mails[0]?.message.subject ?? '').version;
-  return Math.max(told, Math.floor(earlier.at(-1)?.version ?? 0) + (told > 1 ? 0 : 1));
+/**
+ * The revision that is checked; null for a plain diff. A draft's subject may not say its version: it comes after all that
+ * are stored or were checked as mails, beside other drafts.
+ */
+function versionOf({ mails, patches }: CheckSource, lineage: Lineage, known: readonly KeptChecklist[]): number | null {
+  if (mails.length === 0) return null;
+  const { version: told, isRfc } = parseSubject(mails[0]?.message.subject ?? '');
+  // Requests for comments are counted by themselves.
+  const last = Math.floor(lineage.earlier.findLast((revision) => revision.isRfc === isRfc)?.version ?? 0);
+  if (told > 1) return Math.max(told, last);
+  const next = last + 1;
+  if (patches.some(({ messageId }) => messageId !== null)) return next;
+  const after = known.map(({ version, messageIds }) => Math.floor(version ?? 0) + (messageIds.length > 0 ? 1 : 0));
+  return Math.max(next, ...after);
 }
 
 function nameChecklist(patches: readonly Patch[]): string {

@@ -221,6 +221,83 @@ describe('the next revision', () => {
   });
 });
 
+it('calls the first version the first, also after a request for comments', async () => {
+  const context = await frobContext();
+  const rfc = mailOf(1, '	kfree(frob->data);')
+    .toString()
+    .replace('[PATCH]', '[RFC PATCH]')
+    .replace('frob-v1@', 'frob-rfc@');
+  await keep(context, Buffer.from(rfc));
+  const v1 = mailOf(1, '	kfree(frob);').toString().replace('Mon, 1 Mar', 'Mon, 5 Mar');
+  expect((await keep(context, Buffer.from(v1))).checklist.version).toBe(1);
+});
+
+describe('what no mail is stored of', () => {
+  const keepPasted = async (context: AppContext, text: Buffer, name = 'pasted') => {
+    const source = await readText(context, text, name);
+    return findChecklistView(context, await keepChecklist(context, source, await checkPatches(context, source)));
+  };
+  /** Each checklist is later than the one before. */
+  const tickingContext = async (): Promise<AppContext> => {
+    let seconds = 0;
+    return { ...(await frobContext()), now: () => new Date(Date.UTC(2025, 3, 1, 12, 0, seconds++)) };
+  };
+  const PREPARE = ['	int i;', '', '	prepare(dev);', '	lock(dev);'];
+  /** As git writes it. */
+  const draftOf = (free: string, around?: readonly string[]) =>
+    Buffer.from(
+      mailOf(1, free, around)
+        .toString()
+        .replace(/^Message-ID: .*\n/m, ''),
+    );
+  const diffOf = (draft: Buffer) => Buffer.from(draft.toString().slice(draft.toString().indexOf('diff --git')));
+
+  it('carries the states of a draft over to the next one', async () => {
+    const context = await tickingContext();
+    const first = await keepPasted(context, draftOf('	kfree(frob);'));
+    const loop = itemOf(first, /loop/);
+    await changeItem(context, first.checklist.id, loop.key, { state: 'waived', reason: 'n is a constant' });
+    await changeItem(context, first.checklist.id, itemOf(first, /buffer/).key, { state: 'done' });
+    const next = await keepPasted(context, draftOf('	kfree(frob->data);'));
+    expect(next.checklist).toMatchObject({ messageIds: [], version: 1, previousId: first.checklist.id });
+    expect(itemOf(next, /buffer/).work).toMatchObject({ state: 'todo', detail: expect.stringContaining('reopened') });
+    const moved = await keepPasted(context, draftOf('	kfree(frob);', [...PREPARE, '', ...LOOP]));
+    expect(moved.checklist.previousId).not.toBeNull();
+    // The first is not the next of its own successor when it is kept once more.
+    const again = await keepPasted(context, draftOf('	kfree(frob);'));
+    expect(again.checklist).toMatchObject({ id: first.checklist.id, previousId: null });
+  });
+
+  it('carries them over to a mail, a mail that was not imported to its next version, and a plain diff', async () => {
+    const context = await tickingContext();
+    const draft = await keepPasted(context, draftOf('	kfree(frob);'));
+    for (const { key } of draft.items) await changeItem(context, draft.checklist.id, key, { state: 'done' });
+    const v1 = await keepPasted(context, mailOf(1, '	kfree(frob);'));
+    expect(v1.checklist).toMatchObject({ version: 1, previousId: draft.checklist.id });
+    expect(v1.counts.done).toBe(2);
+    expect(v1.items[0]?.work.detail).toBe(`done on checklist ${draft.checklist.id}, the code is unchanged`);
+    const v3 = await keepPasted(context, mailOf(3, '	kfree(frob);'));
+    const v2 = await keepPasted(context, mailOf(2, '	kfree(frob);'));
+    expect([v2, v3].map(({ checklist }) => checklist.previousId)).toEqual([v1.checklist.id, v1.checklist.id]);
+    const diff = await keepPasted(context, diffOf(draftOf('	kfree(frob);')), 'standard input');
+    expect(diff.checklist).toMatchObject({ version: null, previousId: v3.checklist.id });
+    expect(diff.counts.done).toBe(2);
+    const v4 = await keepPasted(context, draftOf('	kfree(frob);', [...PREPARE, ...LOOP]));
+    expect(v4.checklist).toMatchObject({ version: 4, previousId: v3.checklist.id });
+  });
+
+  it('takes nothing from another patch at the same line, or another work of the same title', async () => {
+    const context = await tickingContext();
+    const first = await keepPasted(context, draftOf('	kfree(frob);'));
+    for (const { key } of first.items) await changeItem(context, first.checklist.id, key, { state: 'done' });
+    const text = draftOf('	kfree(frob);', ['	for (;;)']).toString();
+    const renamed = await keepPasted(context, Buffer.from(text.replace('free on removal', 'another subject')));
+    expect(renamed.checklist.previousId).toBeNull();
+    const moved = await keepPasted(context, Buffer.from(text.replaceAll('frob/core.c', 'other/core.c')));
+    expect(moved.checklist.previousId).toBeNull();
+  });
+});
+
 it('is exported with the work on it', async () => {
   const context = await frobContext();
   const { checklist } = await keep(context, mailOf(1, '	kfree(frob);'));

@@ -1,6 +1,6 @@
 // Kept checklists: the list, and the page with its progress, its history, its patch and its test plan around the items.
 import type { CarriedOver } from '../../app/checklist-history.js';
-import { STATE_WORDS } from '../../app/checklist-states.js';
+import { nameEarlier, STATE_WORDS } from '../../app/checklist-states.js';
 import type { ChecklistView, KeptItemView } from '../../app/checklists.js';
 import type { LastRun } from '../../app/results.js';
 import { FORMATS } from '../../export/formats.js';
@@ -73,7 +73,7 @@ export function presentKeptChecklist(
     version: showVersion(checklist.version),
     createdAt: showTime(checklist.createdAt),
     createdBy: checklist.createdBy,
-    history: presentHistory(history, shown),
+    history: presentHistory(checklist, history, shown),
     ofWorkHref: workHref(checklist, history),
     stateChosen: filter.state,
     choices: listChoices(page),
@@ -144,7 +144,11 @@ function presentProgress({ view, filter }: KeptPage): object {
   };
 }
 
-function presentHistory({ previous, next, carried, reopened, addressed }: CarriedOver, shown: readonly ShownItem[]) {
+function presentHistory(
+  checklist: KeptChecklist,
+  { previous, next, carried, reopened, addressed }: CarriedOver,
+  shown: readonly ShownItem[],
+) {
   const isShown = new Set(shown.map(({ kept }) => kept.key));
   const linkItem = ({ key, item }: KeptItemView) => ({
     title: clip(item.title, 160),
@@ -152,7 +156,7 @@ function presentHistory({ previous, next, carried, reopened, addressed }: Carrie
   });
   const linkChecklist = ({ id, version }: Pick<KeptChecklist, 'id' | 'version'>) => ({
     href: checklistUrl(id),
-    name: showVersion(version) ?? 'another version',
+    name: nameEarlier({ id, version }, checklist),
   });
   const parts = [
     carried.length === 0 ? null : `${countOf(carried.length, 'state')} carried over, the code there being unchanged`,
