@@ -1,13 +1,13 @@
 // Where the line that a remark was made on stands in later patches, and whether the code around it is the same.
 import type { PatchPlace } from '../model/checklist.js';
 import type { Site } from '../model/comment.js';
-import type { DiffLine, FileDiff, Hunk, Patch, Side } from '../model/patch.js';
+import type { FileDiff, Patch, Side } from '../model/patch.js';
 import { mapLine } from '../series/compare-revisions.js';
 import { normalizeLine } from './line-pattern.js';
+import { findMoved } from './moved-line.js';
 import { placeOf } from './patch-lines.js';
-
-/** Lines on each side whose equality shows that the code around did not change. */
-const WINDOW = 3;
+import { findLine, haveSameWindow, lineOn, type Position, shareSymbol } from './position.js';
+import { findLead, followLead, isTelling, isWordless, type Lead } from './telling-line.js';
 
 export interface CarriedPlace {
   readonly patch: Patch;
@@ -18,85 +18,105 @@ export interface CarriedPlace {
   readonly isUntouched: boolean;
 }
 
-export interface Position {
-  readonly file: FileDiff;
-  readonly hunk: Hunk;
-  readonly index: number;
+interface Target {
+  readonly patch: Patch;
+  readonly position: Position;
+  readonly stands: boolean;
 }
 
-/** The place of a remark's line in the first of the later patches that shows it; null when none does. */
+type IsOwnFile = (file: FileDiff) => boolean;
+
+/**
+ * The place of a remark's line in the first of the later patches that shows it, in its own file, under whatever name, else
+ * in one that it was moved to; null when none does. A line that says nothing by itself shares the fate of the last telling
+ * one above it, and is placed there when it no longer follows it; but a statement such as `return ret;` may stay in its function.
+ */
 export function carryPlace(site: Site, from: Patch | null, to: readonly Patch[]): CarriedPlace | null {
-  if (site.anchor === null) return null;
-  const content = site.anchor.slice(1);
-  const source = from === null ? null : findPosition(from, site);
-  const sourceFile = source?.file ?? from?.files.find((file) => isSameFile(file, site.file)) ?? null;
-  if (sourceFile === null) return null;
-  const line = source === null ? (site.line ?? 0) : (lineOn(source.hunk.lines[source.index], site.side) ?? 0);
-  let changed: CarriedPlace | null = null;
+  if (site.anchor === null || from === null) return null;
+  const { side } = site;
+  const position = findPosition(from, site);
+  if (position === null) return carryUnseen(site, from, to);
+  const isOwnFile = isNamed(position.file, to);
+  const lead = findLead(position.hunk.lines, position.index, side);
+  if (lead === null) return null;
+  if (lead.run.length > 0 && !isWordless(site.anchor.slice(1))) {
+    const itself = findTarget(position, side, to, isOwnFile);
+    if (itself?.stands === true && shareSymbol(position, itself.position)) {
+      return makeCarried(itself, itself.position.index, haveSameWindow(position, itself.position));
+    }
+  }
+  const source = { ...position, index: lead.index };
+  const own = findTarget(source, side, to, isOwnFile);
+  const target = own?.stands === true ? own : (findMoved(source, side, from, to, isOwnFile) ?? own);
+  if (target === null) return null;
+  return makeCarried(target, followTo(target, lead, side), haveSameWindow(source, target.position));
+}
+
+/** The place of a line that its patch does not show, though it names the file. */
+function carryUnseen(site: Site, from: Patch, to: readonly Patch[]): CarriedPlace | null {
+  const content = site.anchor?.slice(1) ?? '';
+  const file = from.files.find(({ path, oldPath }) => path === site.file || oldPath === site.file);
+  if (file === undefined || !isTelling(content)) return null;
+  const target = findInFile(file, { side: site.side, line: site.line ?? 0, content }, to, isNamed(file, to));
+  return target === null ? null : makeCarried(target, target.position.index, false);
+}
+
+/** Whether a file of the later patches has one of the names that this one has, or gets in them. */
+function isNamed(file: FileDiff, to: readonly Patch[]): IsOwnFile {
+  const names = new Set([file.path, file.oldPath]);
+  for (const { path, oldPath, change } of to.flatMap(({ files }) => files)) {
+    if (change === 'renamed' && names.has(oldPath)) names.add(path);
+  }
+  return ({ path, oldPath }) => names.has(path) || names.has(oldPath);
+}
+
+function findTarget(source: Position, side: Side, to: readonly Patch[], isOwnFile: IsOwnFile): Target | null {
+  const line = source.hunk.lines[source.index];
+  if (line === undefined) return null;
+  return findInFile(source.file, { side, line: lineOn(line, side) ?? 0, content: line.content }, to, isOwnFile);
+}
+
+/** The first place where the line stands, else the first that was changed. */
+function findInFile(
+  from: FileDiff,
+  line: { readonly side: Side; readonly line: number; readonly content: string },
+  to: readonly Patch[],
+  isOwnFile: IsOwnFile,
+): Target | null {
+  let changed: Target | null = null;
   for (const patch of to) {
-    for (const file of patch.files) {
-      if (!isSameFile(file, sourceFile.path) && !isSameFile(file, sourceFile.oldPath)) continue;
-      const mapped = mapLine(sourceFile, file, { side: site.side, line, content });
-      if (mapped.line === null) continue;
-      const target = findLine(file, mapped.side, mapped.line);
-      if (target === null) continue;
+    for (const file of patch.files.filter(isOwnFile)) {
+      const mapped = mapLine(from, file, line);
+      const position = mapped.line === null ? null : findLine(file, mapped.side, mapped.line);
+      if (position === null) continue;
       const stands = mapped.fate === 'same' || mapped.fate === 'moved';
-      const isUntouched = stands && source !== null && haveSameWindow(source, target);
-      const carried = { patch, place: placeOf(file, target.hunk, target.index), stands, isUntouched };
-      if (stands) return carried;
-      changed ??= carried;
+      if (stands) return { patch, position, stands };
+      changed ??= { patch, position, stands };
     }
   }
   return changed;
 }
 
-function isSameFile(file: FileDiff, path: string): boolean {
-  return file.path === path || file.oldPath === path;
+/** Where the remark's own line follows the telling one, else that one. */
+function followTo({ position }: Target, lead: Lead, side: Side): number {
+  return followLead(position.hunk.lines, position.index, lead, side) ?? position.index;
 }
 
-function lineOn(line: DiffLine | undefined, side: Side): number | null {
-  return (side === 'old' ? line?.oldLine : line?.newLine) ?? null;
-}
-
-/** The line with this number on this side; null when no hunk shows it. */
-export function findLine(file: FileDiff, side: Side, number: number): Position | null {
-  for (const hunk of file.hunks) {
-    const index = hunk.lines.findIndex((line) => lineOn(line, side) === number);
-    if (index >= 0) return { file, hunk, index };
-  }
-  return null;
+function makeCarried({ patch, position, stands }: Target, index: number, isSame: boolean): CarriedPlace {
+  return { patch, place: placeOf(position.file, position.hunk, index), stands, isUntouched: stands && isSame };
 }
 
 /** Where the remark stood in its own patch: at its line's number, else at the first line with its content. */
 function findPosition(patch: Patch, site: Site): Position | null {
   const content = normalizeLine(site.anchor?.slice(1) ?? '');
   for (const file of patch.files) {
-    if (!isSameFile(file, site.file)) continue;
+    if (file.path !== site.file && file.oldPath !== site.file) continue;
     const exact = site.line === null ? null : findLine(file, site.side, site.line);
     if (exact !== null && normalizeLine(exact.hunk.lines[exact.index]?.content ?? '') === content) return exact;
-    for (const hunk of file.hunks) {
+    for (const hunk of isTelling(content) ? file.hunks : []) {
       const index = hunk.lines.findIndex((line) => normalizeLine(line.content) === content);
       if (index >= 0) return { file, hunk, index };
     }
   }
   return null;
-}
-
-/** The contents next to a position as they stand after the patch, blank lines left out. */
-export function takeWindow({ hunk, index }: Position, step: -1 | 1): readonly string[] {
-  const found: string[] = [];
-  for (let i = index + step; i >= 0 && i < hunk.lines.length && found.length < WINDOW; i += step) {
-    const line = hunk.lines[i];
-    const content = line === undefined || line.type === '-' ? '' : normalizeLine(line.content);
-    if (content !== '') found.push(content);
-  }
-  return found;
-}
-
-/** A hunk's border cuts windows short: only what both show can differ. */
-function haveSameWindow(a: Position, b: Position): boolean {
-  return ([-1, 1] as const).every((step) => {
-    const there = takeWindow(b, step);
-    return takeWindow(a, step).every((content, i) => i >= there.length || there[i] === content);
-  });
 }

@@ -3,8 +3,8 @@ import type { ChecklistItem, PatchPlace } from '../model/checklist.js';
 import { shortHash } from '../model/ids.js';
 import type { PlaceContext } from '../model/kept-checklist.js';
 import type { FileDiff, Patch } from '../model/patch.js';
-import { findLine, takeWindow } from './carry-place.js';
 import { normalizeLine } from './line-pattern.js';
+import { findLine, takeWindow } from './position.js';
 
 /**
  * One context a place; for an item without a place that of its whole patch. A remark on an earlier revision that has no
