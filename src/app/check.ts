@@ -3,6 +3,7 @@ import { buildChecklist } from '../check/build-checklist.js';
 import type { CheckInput } from '../check/check-input.js';
 import { createCodeBaseFilter } from '../check/code-base.js';
 import { readCodeNames } from '../check/code-neighbours.js';
+import { fillCommands } from '../check/fill-commands.js';
 import type { SimilarConcern } from '../check/match-similar.js';
 import { listPatchTerms } from '../check/patch-terms.js';
 import { matchGlob } from '../check/path-glob.js';
@@ -38,7 +39,7 @@ export async function checkPatches(
 ): Promise<Checklist> {
   const draft = buildChecklist(await gatherCheckInput(context, source, before));
   const ids = new Set(draft.items.flatMap(({ scenarioIds }) => scenarioIds));
-  return { ...draft, scenarios: await context.store.findScenarios([...ids]) };
+  return { ...draft, scenarios: fillCommands(await context.store.findScenarios([...ids]), source.patches) };
 }
 
 /** All that the check of these patches works on. */

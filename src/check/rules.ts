@@ -78,3 +78,9 @@ export const CALLED_NAME = /\b([A-Za-z_][A-Za-z0-9_]{2,60})\(/g;
 
 /** A line that repeats what somebody else wrote. */
 export const QUOTED_LINE = /^\s?>/;
+
+/** A variable of a shell command in capital letters: `$DIR`, `${FILE%.c}`. */
+export const SHELL_VARIABLE = /\$\{?([A-Z][A-Z0-9_]{0,40})/g;
+
+/** A path that needs no quotes in a shell, and is no option. */
+export const SHELL_SAFE = /^[\w.][\w./+-]*$/;

@@ -62,3 +62,9 @@ export const PARAGRAPH_END = /\n[ \t]*\n/;
 
 /** The marks that a search puts around its hits. */
 export const HIT_MARKS = /[\u0002\u0003]/g;
+
+/** A variable of a shell command in capital letters: `$DIR`, `${FILE%.c}`. */
+export const SHELL_VARIABLE = /\$\{?([A-Z][A-Z0-9_]{0,40})/g;
+
+/** Where a shell command sets such a variable. */
+export const SHELL_SETTING = /\b([A-Z][A-Z0-9_]{0,40})=/g;

@@ -2,11 +2,12 @@
 import { costRank } from '../model/cost.js';
 import type { Scenario } from '../model/scenario.js';
 import { SCENARIO_KINDS, type ScenarioKind } from '../model/taxonomy.js';
+import { explainVariables } from './plan-variables.js';
 import { SETTING } from './rules.js';
 
 /** One thing to run (or, without a command, to do). */
 export interface TestStep {
-  /** Shell text; null for what a person does. */
+  /** Shell text, with a comment for each variable that is to be set and was not named by a step before; null for what a person does. */
   readonly command: string | null;
   /** What it takes, and where its procedure is documented; null where nothing says so. */
   readonly cost: string | null;
@@ -71,7 +72,10 @@ function foldSteps(scenarios: readonly Scenario[]): readonly TestStep[] {
       scenarios: known === undefined ? [scenario] : [...known.scenarios, scenario],
     });
   }
-  return [...steps.values()];
+  const explained = new Set<string>();
+  return [...steps.values()].map((step) =>
+    step.command === null ? step : { ...step, command: explainVariables(step.command, explained) },
+  );
 }
 
 function mergeConfig(lines: readonly string[]): readonly string[] {
@@ -92,7 +96,8 @@ function mergeConfig(lines: readonly string[]): readonly string[] {
       const [first = '', ...rest] = [...wanted].sort(
         (a, b) => VALUES.indexOf(b) - VALUES.indexOf(a) || (a < b ? -1 : 1),
       );
-      const rival = EXCLUSIVE.slice(0, Math.max(0, EXCLUSIVE.indexOf(name))).find((other) => values.has(other));
+      const own = EXCLUSIVE.findIndex((tool) => name === tool || name.startsWith(`${tool}_`));
+      const rival = EXCLUSIVE.slice(0, Math.max(0, own)).find((other) => values.has(other));
       if (rival !== undefined) return [`# in another run, without ${rival}: ${name}=${first}`];
       return [`${name}=${first}`, ...rest.map((value) => `# in another run: ${name}=${value}`)];
     });

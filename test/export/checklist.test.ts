@@ -323,4 +323,23 @@ describe('the test plan', () => {
       '# in another run, without CONFIG_KASAN: CONFIG_KCSAN=y',
     ]);
   });
+
+  test('what belongs to instrumentation goes where that goes', () => {
+    const other = { ...SCENARIO, id: 'demo/other', config: ['CONFIG_KCSAN=y', 'CONFIG_KCSAN_STRICT=y'] };
+    expect(makeTestPlan([other]).config).toEqual(['CONFIG_KCSAN=y', 'CONFIG_KCSAN_STRICT=y']);
+    expect(makeTestPlan([SCENARIO, other]).config.slice(2)).toEqual([
+      '# in another run, without CONFIG_KASAN: CONFIG_KCSAN=y',
+      '# in another run, without CONFIG_KASAN: CONFIG_KCSAN_STRICT=y',
+    ]);
+  });
+
+  test('a variable that is to be set is explained once', () => {
+    const make = (id: string, command: string) => ({ ...SCENARIO, id, command });
+    const commands = ['DIR=lib; make "$DIR/" "$WORKLOAD" $RANDOM', `run "\${WORKLOAD}" "$OTHER"`];
+    const { steps } = makeTestPlan([make('a/a', commands[0] ?? ''), make('a/b', commands[1] ?? '')]);
+    expect(steps.map(({ command }) => command)).toEqual([
+      `# Set WORKLOAD: a program that runs the changed code\n${commands[0]}`,
+      `# Set OTHER: see the title of the test\n${commands[1]}`,
+    ]);
+  });
 });
