@@ -4,7 +4,7 @@ import { buildThreadTree, type ThreadNode } from '../mail/thread-tree.js';
 import type { Message } from '../model/message.js';
 import type { Patch } from '../model/patch.js';
 import type { PatchHeader } from '../model/series.js';
-import { readPatchHeader } from '../series/patch-header.js';
+import { readPatchHeader, readUntaggedCover } from '../series/patch-header.js';
 
 export interface Mail {
   readonly message: Message;
@@ -24,7 +24,7 @@ export function readThreadMails(threadId: string, messages: readonly Message[]):
   while (level.length > 0) {
     const next: { node: ThreadNode; parent: Mail }[] = [];
     for (const { node, parent } of level) {
-      const mail = readMail(threadId, node.message, parent);
+      const mail = readMail(threadId, node, parent);
       mails.push(mail);
       for (const child of node.children) next.push({ node: child, parent: mail });
     }
@@ -33,11 +33,15 @@ export function readThreadMails(threadId: string, messages: readonly Message[]):
   return mails;
 }
 
-function readMail(threadId: string, message: Message, parent: Mail | null): Mail {
+function readMail(threadId: string, { message, children }: ThreadNode, parent: Mail | null): Mail {
   const patch = holdsDiff(message.text)
     ? parsePatch(message.text, { messageId: message.id, subject: message.subject })
     : null;
-  return { message, parent, patch, header: readPatchHeader(message, threadId, patch) };
+  const answers = children.map((child) => child.message);
+  const header =
+    readPatchHeader(message, threadId, patch) ??
+    (patch === null ? readUntaggedCover(message, threadId, answers) : null);
+  return { message, parent, patch, header };
 }
 
 /** A cheap look before the parser's: an unquoted hunk, or a change without one (rename, mode, binary). */

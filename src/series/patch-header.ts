@@ -5,10 +5,12 @@ import type { Message, Person } from '../model/message.js';
 import type { Patch } from '../model/patch.js';
 import type { PatchHeader } from '../model/series.js';
 import { parseSubject } from './parse-subject.js';
-import { CHANGE_ID, IN_BODY_FROM } from './rules.js';
+import { CHANGE_ID, COVER_VERSION, IN_BODY_FROM } from './rules.js';
 
 /** An in-body From: stands in the first lines of the text. */
 const IN_BODY_WINDOW = 12;
+/** A cover letter and its patches are sent within this time. */
+const POSTING_MS = 30 * 60 * 1000;
 const CHANGE_ID_TRAILERS = ['change-id:', 'Change-Id:'];
 
 /** The header of a patch or cover letter; null for every other mail, such as a reply that shows a diff of its own. */
@@ -30,6 +32,44 @@ export function readPatchHeader(message: Message, threadId: string, patch: Patch
     isCover,
     paths: patch === null || isCover ? [] : patch.files.map((file) => file.path),
     fingerprint: patch === null || isCover ? null : fingerprintPatch(patch),
+  };
+}
+
+/**
+ * The header of a cover letter whose subject does not say that it is one: its sender's first answers to it are the patches
+ * of one posting. `Faster writes v4` is the fourth version. Null for every other mail.
+ */
+export function readUntaggedCover(message: Message, threadId: string, answers: readonly Message[]): PatchHeader | null {
+  const subject = parseSubject(message.subject);
+  if (subject.isReply || subject.isPatch) return null;
+  const sentAt = Date.parse(message.date);
+  const patches = answers
+    .filter(({ inReplyTo, author }) => inReplyTo === message.id && author.email === message.author.email)
+    .filter(({ date }) => Math.abs(Date.parse(date) - sentAt) <= POSTING_MS)
+    .map((answer) => parseSubject(answer.subject))
+    .filter(({ isReply, count }) => !isReply && count !== null && count > 1);
+  const [first] = patches;
+  const isOnePosting = new Set(patches.map(({ count, version }) => `${count} ${version}`)).size === 1;
+  const isPatchOne = patches.filter(({ index }) => index === 1).length === 1;
+  if (first === undefined || !isOnePosting || !isPatchOne || patches.some(({ index }) => index === 0)) return null;
+  const version = COVER_VERSION.exec(subject.title);
+  return {
+    messageId: message.id,
+    threadId,
+    inReplyTo: message.inReplyTo,
+    authorEmail: message.author.email,
+    authorName: message.author.name,
+    date: message.date,
+    subject: {
+      ...first,
+      version: version === null ? first.version : Number(version[1]),
+      index: 0,
+      title: version === null ? subject.title : subject.title.slice(0, version.index),
+    },
+    changeId: readChangeId(message.text),
+    isCover: true,
+    paths: [],
+    fingerprint: null,
   };
 }
 

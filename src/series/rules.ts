@@ -33,6 +33,9 @@ export const RESEND_WORD = /^(?:re-?sen[dt]|re-?post(?:ed)?)$/i;
 /** A version at either end of the title: `(v2)`, `[v2]`, `v2:`. */
 export const TITLE_VERSION = /^\(v(\d{1,3})\)\s*|\s*[([]v(\d{1,3})[)\]]$/i;
 
+/** A version at the end of a cover letter's title that has no brackets at all: ` v4`, `, (v4)`. */
+export const COVER_VERSION = /[\s,]\(?v(\d{1,3})\)?$/i;
+
 /** The trailer by which b4 tells that revisions are one work. `prerequisite-change-id:` is another thing. */
 export const CHANGE_ID = /^change-id:\s*([\w.+-]{6,200})\s*$/i;
 
