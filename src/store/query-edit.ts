@@ -49,7 +49,7 @@ export function listParts(text: string): readonly QueryPart[] {
 /** The query with one more value: beside those of the same field, one of them must hold. */
 export function addPart(text: string, name: string, value: string): string {
   const part = `${name}:${quoteValue(value)}`;
-  return text.trim() === '' ? part : `${text.trim()} ${part}`;
+  return [dropLast(text.trim(), 'OR'), part].filter(Boolean).join(' ');
 }
 
 /** The query without any value of this field. */
@@ -97,6 +97,18 @@ function cut(text: string, piece: QueryPiece, values: readonly string[]): string
     const typed = text.slice(piece.start, piece.end);
     return `${before}${typed.slice(0, typed.indexOf(':') + 1)}${values.join(',')}${after}`;
   }
-  const head = isAfterNot(text, piece) ? before.trimEnd().slice(0, -'NOT'.length) : before;
-  return [head.trim(), after.trim()].filter(Boolean).join(' ');
+  const head = isAfterNot(text, piece) ? dropLast(before.trim(), 'NOT') : before.trim();
+  const joined = dropLast(head, 'OR');
+  // The OR beside it goes with it: the one before, else the one behind.
+  const tail = joined === head ? dropFirst(after.trim(), 'OR') : after.trim();
+  return [joined, tail].filter(Boolean).join(' ');
+}
+
+/** A trimmed text without its last word, where that is this one. */
+function dropLast(text: string, word: string): string {
+  return text === word || text.endsWith(` ${word}`) ? text.slice(0, -word.length).trimEnd() : text;
+}
+
+function dropFirst(text: string, word: string): string {
+  return text === word || text.startsWith(`${word} `) ? text.slice(word.length).trimStart() : text;
 }

@@ -50,7 +50,7 @@ type Draft = { -readonly [Name in keyof Fields]: Fields[Name][number][] };
  * Reads a query: words and `"phrases"` (all must occur), `word*`, `-word` or `NOT word`, `one OR other`, and fields
  * (SEARCH_FIELDS; a field given twice: one of its values). An unknown field is words; there are no parentheses.
  * Throws `invalid-query` for a value that its field does not know, with the known ones in `expected`, and where it
- * stands in `word`.
+ * stands in `word`; and for OR between a field and anything but another value of it.
  */
 export function parseSearchQuery(text: string): SearchQuery {
   const terms: Term[] = [];
@@ -74,6 +74,7 @@ export function parseSearchQuery(text: string): SearchQuery {
   let dates: { readonly after: string | null; readonly before: string | null } = { after: null, before: null };
   let negateNext = false;
   let orNext = false;
+  let last: QueryPiece | null = null;
   for (const piece of readPieces(text)) {
     if (isOperator(piece)) {
       negateNext ||= piece.value === 'NOT';
@@ -82,13 +83,31 @@ export function parseSearchQuery(text: string): SearchQuery {
     }
     const { field, value, prefix } = piece;
     const negated = piece.negated !== negateNext;
+    const read = { ...piece, negated };
+    if (orNext && last !== null) checkJoined(last, read);
     if (field === null) terms.push({ text: value, prefix, negated, ...(orNext && terms.length > 0 && { or: true }) });
     else if (field === 'date') dates = pointingAt(piece, () => parseDateRange(value));
-    else pointingAt(piece, () => addToField(draft, field, { ...piece, negated }));
+    else pointingAt(piece, () => addToField(draft, field, read));
+    last = read;
     negateNext = false;
     orNext = false;
   }
   return { text, terms, fields: draft, ...dates };
+}
+
+/** What a search cannot answer is not taken for something else. */
+function checkJoined(left: QueryPiece, right: QueryPiece): void {
+  if (left.field === right.field && (left.field === null || canBeEither(left, right))) return;
+  throw new PatchloreError('invalid-query', 'OR stands between words, or between values of one field', {
+    expected: 'leak OR lifetime, or category:leak OR category:rcu',
+    hint: 'search for each side alone, or leave out OR to find what holds both',
+    word: { start: left.start, end: right.end, instead: null },
+  });
+}
+
+/** There is one range of dates, and what is left out is left out of all. */
+function canBeEither(left: QueryPiece, right: QueryPiece): boolean {
+  return left.field !== 'date' && !left.negated && !right.negated;
 }
 
 function addToField(draft: Draft, field: Exclude<FieldName, 'date'>, piece: QueryPiece): void {

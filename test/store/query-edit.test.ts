@@ -21,6 +21,12 @@ describe('the parts of a query', () => {
     expect(removeField('path:a frob dfn:b is:concern', 'path')).toBe('frob is:concern');
     expect(quoteValue('a b')).toBe('"a b"');
   });
+
+  test('take the OR beside them along', () => {
+    expect(listParts('x c:leak OR c:rcu y').map(({ without }) => without)).toEqual(['x c:rcu y', 'x c:leak y']);
+    expect(removeField('a OR b is:site OR is:concern', 'is')).toBe('a OR b');
+    expect(addPart('frob OR ', 'is', 'site')).toBe('frob is:site');
+  });
 });
 
 test.each([

@@ -123,6 +123,33 @@ describe('fields', () => {
   });
 });
 
+describe('OR', () => {
+  test.each([
+    ['rcu OR c:locking', { start: 0, end: 16 }],
+    ['x res:fixed OR sev:high y', { start: 2, end: 23 }],
+    ['c:rcu OR probe', { start: 0, end: 14 }],
+    ['rcu c:leak OR probe', { start: 4, end: 19 }],
+    ['d:2024 OR d:2025', { start: 0, end: 16 }],
+    ['-c:rcu OR c:leak', { start: 0, end: 16 }],
+    ['c:rcu OR NOT c:leak', { start: 0, end: 19 }],
+  ])('%s is refused, with what to do', (text, word) => {
+    const facts = {
+      expected: expect.stringContaining(' OR '),
+      hint: expect.stringContaining('leave out OR'),
+      word: { ...word, instead: null },
+    };
+    expect(() => parseSearchQuery(text)).toThrow(expect.objectContaining({ code: 'invalid-query', facts }));
+  });
+
+  test.each(['OR c:rcu', 'c:rcu OR', 'rcu OR c:', 'a OR b c:rcu', 's:a OR s:"b c"'])('%s is read', (text) => {
+    expect(() => parseSearchQuery(text)).not.toThrow();
+  });
+
+  test('between values of a field is the same as both', () => {
+    expect(parseSearchQuery('c:rcu OR category:leak').fields).toEqual(parseSearchQuery('c:rcu,leak').fields);
+  });
+});
+
 describe('dates', () => {
   test.each([
     ['d:2025', '2025-01-01T00:00:00.000Z', '2025-12-31T23:59:59.999Z'],

@@ -125,6 +125,12 @@ describe('a query with a mistake', () => {
     expect(json.body.error.code).toBe('invalid-query');
   });
 
+  it('is told when OR stands beside a field', async () => {
+    const { text } = await request(app).get('/search?q=frob%20OR%20category%3Aleak').expect(400);
+    expect(text).toContain('<mark>frob OR category:leak</mark>');
+    expect(text).toContain('search for each side alone');
+  });
+
   it('gets what was probably meant', async () => {
     const { text } = await request(app).get('/search?q=frob%20-c%3Alokcing%20x').expect(400);
     expect(linksTo(text, 'c:locking')).toEqual(['frob -c:locking x']);
