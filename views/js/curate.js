@@ -161,9 +161,12 @@ document.addEventListener('htmx:beforeSwap', (event) => {
     return;
   }
   if (detail.xhr.status >= 400) {
-    // The page says what went wrong, with what was typed.
+    // The page says what went wrong, with what was typed. The form may have left the page by then, and with it what says
+    // which part of the answer is shown, and where.
     detail.shouldSwap = true;
     detail.isError = false;
+    detail.selectOverride = '#curate';
+    detail.swapOverride = 'outerHTML show:window:top';
     return;
   }
   const isShown = shownBefore.has(detail.xhr) && root.dataset.id === findScreen()?.dataset.id;
