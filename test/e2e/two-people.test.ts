@@ -30,6 +30,12 @@ describeInBrowser.each([
     return { page, context };
   };
   const item = (page: Page, index: number) => page.locator('[data-item]').nth(index);
+  /** That nothing was saved is said until somebody does something about it, whatever the server is asked meanwhile. */
+  const staysThere = async (page: Page) => {
+    await page.waitForResponse((response) => response.url().includes('/changes'));
+    await page.waitForResponse((response) => response.url().includes('/changes'));
+    expect(await page.getByText('This item was changed while you looked at it').count()).toBe(1);
+  };
   const write = async (page: Page, index: number, note: string) => {
     const details = item(page, index).locator('details:has(textarea)');
     if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
@@ -70,12 +76,41 @@ describeInBrowser.each([
     await ben.page.getByText('This item was changed while you looked at it').waitFor();
     await item(ben.page, 0).locator('dd', { hasText: 'Note: Ada was faster' }).waitFor();
     expect(await item(ben.page, 0).getByLabel('Note').inputValue()).toBe('Ben is *still* writing');
+    if (javaScriptEnabled) await staysThere(ben.page);
     await write(ben.page, 0, 'Ada was faster, and Ben is *still* writing');
     await item(ben.page, 0).getByRole('button', { name: 'Save the note' }).click();
     await item(ben.page, 0).locator('.note em', { hasText: 'still' }).waitFor();
     if (!javaScriptEnabled) await ada.page.reload();
     await item(ada.page, 0).locator('.note em', { hasText: 'still' }).waitFor();
     await Promise.all([ada.context.close(), ben.context.close()]);
+  });
+});
+
+describeInBrowser('an item that two people set at once', () => {
+  const stage = setStage();
+
+  it('says to the second that nothing was saved, until they set it again', async () => {
+    const [first, second] = [await stage.browser.newPage(), await stage.browser.newPage()];
+    for (const page of [first, second]) await page.goto(`${stage.url}/checklists/${CHECKLIST_ID}`);
+    const item = (page: Page) => page.locator('[data-item]').first();
+    const answered = (page: Page) => page.waitForResponse((response) => response.url().includes('/changes'));
+    await first.getByRole('button', { name: 'Done', exact: true }).first().click();
+    await item(second).getByRole('button', { name: 'Not applicable', exact: true }).click();
+    const alert = item(second).getByRole('alert');
+    await alert.waitFor();
+    await answered(second);
+    await answered(second);
+    expect(await alert.count()).toBe(1);
+    // Changed once more by the other: that is told beside it.
+    await item(first).getByRole('button', { name: 'To do', exact: true }).click();
+    await item(second).locator('[data-theirs]').waitFor();
+    expect(await alert.count()).toBe(1);
+    await item(second).getByRole('button', { name: 'Not applicable', exact: true }).click();
+    await alert.getByText('to do').waitFor();
+    await item(second).getByRole('button', { name: 'Not applicable', exact: true }).click();
+    await item(second).locator('.work-not-applicable').waitFor();
+    await alert.waitFor({ state: 'detached' });
+    await Promise.all([first.close(), second.close()]);
   });
 });
 

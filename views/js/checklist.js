@@ -63,6 +63,9 @@ if (live !== null) {
   const isTyped = (field) => field.value !== field.defaultValue;
   const listTyped = (item) => [...item.querySelectorAll('input[type="text"], textarea')].filter(isTyped);
 
+  /** The change that an item was shown with. */
+  const baseOf = (item) => item.querySelector('input[name="base"]')?.value;
+
   /** The item anew, with what was being typed and with the focus where it was. */
   const replaceItem = (item, fresh, typed) => {
     const active = item.contains(document.activeElement) ? document.activeElement : null;
@@ -136,8 +139,9 @@ if (live !== null) {
       const last = news.findLast((entry) => entry.dataset.key === key);
       if (item === null) continue;
       const typed = listTyped(item).filter(({ form }) => form !== own.get(key));
-      if (own.has(key) || typed.length === 0) replaceItem(item, fresh, typed);
-      else warn(item, last?.textContent ?? '');
+      const isUnsaved = typed.length > 0 || item.querySelector('.work [role="alert"]') !== null;
+      if (own.has(key) || !isUnsaved) replaceItem(item, fresh, typed);
+      else if (baseOf(item) !== baseOf(fresh)) warn(item, last?.textContent ?? '');
     }
     const others = news.filter((entry) => !own.has(entry.dataset.key));
     const saved = news.length > 0 && others.length === 0;
