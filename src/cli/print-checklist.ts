@@ -3,7 +3,9 @@ import { STATE_WORDS } from '../app/checklist-states.js';
 import type { ChecklistView, KeptItemView } from '../app/checklists.js';
 import type { ItemState, PatchPlace } from '../model/checklist.js';
 import type { ChecklistSummary } from '../model/kept-checklist.js';
+import type { TestRun } from '../model/test-run.js';
 import { alignColumns, indent, type Paint, plainLine, plural, shortDate } from './output.js';
+import { printOutcomes } from './print-outcomes.js';
 
 const BOXES: Readonly<Record<ItemState, string>> = {
   todo: '[ ]',
@@ -11,6 +13,8 @@ const BOXES: Readonly<Record<ItemState, string>> = {
   'not-applicable': '[-]',
   waived: '[~]',
 };
+
+const FAILURES_SHOWN = 12;
 
 export function printChecklistRows(checklists: readonly ChecklistSummary[]): readonly string[] {
   return alignColumns(
@@ -24,8 +28,12 @@ export function printChecklistRows(checklists: readonly ChecklistSummary[]): rea
   );
 }
 
-/** The whole checklist: its head, then a line an item, with what was said about it below. */
-export function printChecklist({ checklist, items, counts }: ChecklistView, paint: Paint): readonly string[] {
+/** The whole checklist: its head, a line an item with what was said about it below, then what test runs said. */
+export function printChecklist(
+  { checklist, items, counts }: ChecklistView,
+  runs: readonly TestRun[],
+  paint: Paint,
+): readonly string[] {
   const settled = items.length - counts.todo;
   const lines = [
     paint('strong', plainLine(checklist.title)),
@@ -33,6 +41,15 @@ export function printChecklist({ checklist, items, counts }: ChecklistView, pain
   ];
   if (checklist.previousId !== null) lines.push(`carried over from ${checklist.previousId}`);
   for (const [index, item] of items.entries()) lines.push('', ...printItem(item, index + 1, paint));
+  if (runs.length > 0) lines.push('', paint('strong', 'Test runs'));
+  for (const run of runs) {
+    lines.push(`${shortDate(run.at)}  ${plainLine(run.by)}  ${plainLine(run.name)}: ${printOutcomes(run.results)}`);
+    for (const problem of run.problems) lines.push(`      ${paint('alarm', plainLine(problem))}`);
+    const failed = run.results.filter(({ outcome }) => outcome === 'fail');
+    for (const { name } of failed.slice(0, FAILURES_SHOWN))
+      lines.push(`      ${paint('alarm', 'failed')} ${plainLine(name)}`);
+    if (failed.length > FAILURES_SHOWN) lines.push(`      and ${failed.length - FAILURES_SHOWN} more failed`);
+  }
   return lines;
 }
 
@@ -42,10 +59,11 @@ export function printItem({ key, item, work }: KeptItemView, number: number, pai
   const [place] = item.places;
   const about = [item.severity, item.category, ...(place === undefined ? [] : [describePlace(place)])].join(', ');
   const lines = [head, `      ${key}  ${about}`];
-  if (item.reasons[0] !== undefined) lines.push(`      ${plainLine(item.reasons[0].text)}`);
-  if (work.detail !== '') lines.push(`      ${plainLine(work.detail)}`);
-  else if (work.by !== null)
-    lines.push(`      ${STATE_WORDS[work.state]}: ${plainLine(work.by)}, ${shortDate(work.at)}`);
+  const [reason] = item.reasons;
+  if (reason !== undefined) lines.push(`      ${plainLine(reason.text)}`);
+  // What the patch itself shows is the item's reason already.
+  if (work.detail !== '' && work.detail !== reason?.text) lines.push(`      ${plainLine(work.detail)}`);
+  if (work.by !== null) lines.push(`      ${STATE_WORDS[work.state]}: ${plainLine(work.by)}, ${shortDate(work.at)}`);
   if (work.reason !== '') lines.push(...indent(work.reason, '      because: '));
   if (work.note !== '') lines.push(...indent(work.note, '      | '));
   return lines;

@@ -26,6 +26,31 @@ it('lists what is kept, and shows where each item stands', async () => {
   expect(JSON.parse((await run('show', id, '--json')).stdout)).toMatchObject({ counts: { done: 1 } });
 });
 
+it('says once why an item is addressed', async () => {
+  const lines = (await run('show', id)).stdout.split('\n').map((line) => line.trim());
+  const reasons = lines.filter((line) => line.startsWith('raised on v1'));
+  expect(reasons).toHaveLength(new Set(reasons).size);
+  expect(lines.some((line) => line.startsWith('done: patchlore, '))).toBe(true);
+});
+
+it('writes the first items only, and says how many are left out', async () => {
+  const check = async (...args: readonly string[]) =>
+    program.run(['check', fixture('plain.diff'), '--format', 'json', ...args]);
+  const itemsOf = (text: string): readonly object[] => JSON.parse(text).items;
+  const added = await program.run(['concern', 'add', '--title', 'Say who frees it', '--site', 'drivers/ring/ring.c']);
+  expect(added.code).toBe(0);
+  const all = itemsOf((await check()).stdout);
+  expect(all.length).toBeGreaterThan(1);
+  const { stdout, stderr } = await check('--limit', '1');
+  expect(itemsOf(stdout)).toHaveLength(1);
+  expect(stderr).toContain(`${all.length - 1} more item`);
+});
+
+it('says which words of a check do not go together', async () => {
+  const { stderr } = await program.run(['check', fixture('plain.diff'), '--jsonl']);
+  expect(stderr).toContain('--ids and --jsonl go together');
+});
+
 it('explains a score, and feedback moves it', async () => {
   const explain = async () => (await program.run(['check', fixture('plain.diff'), '--explain'])).stdout;
   const before = await explain();
@@ -77,6 +102,10 @@ it('reads what a test run said', async () => {
   expect(code).toBe(1);
   expect(stdout).toContain('2 tests: 1 failed, 1 passed');
   expect(stdout).toContain('boom');
+  const shown = (await run('show', id)).stdout;
+  expect(shown).toContain('tester  run.tap: 1 failed, 1 passed');
+  expect(shown).toContain('failed broken');
+  expect(JSON.parse((await run('show', id, '--json')).stdout).runs).toHaveLength(1);
   const again = await program.run(['results', file, '--checklist', id, '--json']);
   expect(JSON.parse(again.stdout)).toMatchObject({ isNew: false, run: { format: 'tap' } });
   const none = await program.run(['results', fixture('plain.diff')]);

@@ -7,8 +7,8 @@ import { FORMAT_NAMES, FORMATS, type FormatName, renderChecklist } from '../../e
 import type { Checklist } from '../../model/checklist.js';
 import { PatchloreError } from '../../model/errors.js';
 import { renderCheckLine } from '../check-lines.js';
-import { parseChoice, parseDate } from '../options.js';
-import { plainLine } from '../output.js';
+import { parseChoice, parseDate, parseNumber } from '../options.js';
+import { plainLine, plural } from '../output.js';
 import type { DescribeVerb, VerbContext } from '../program.js';
 import { EXIT } from '../run.js';
 import { findSender } from '../sender.js';
@@ -25,7 +25,10 @@ interface CheckOptions {
   readonly jsonl?: boolean;
   readonly before?: string;
   readonly save?: boolean;
+  readonly limit?: number;
 }
+
+const MAX_ITEMS = 10_000;
 
 const HELP = `
 Lists concerns from earlier revisions of the same series, at the same code, and whose triggers the patch hits;
@@ -48,6 +51,7 @@ export const describeVerb: DescribeVerb = (command, verb) => {
     .option('--from <address>', 'who writes the reply (default: the identity that git knows)')
     .option('--out <file>', 'write to this file instead of standard output')
     .option('--save', 'keep the checklist, so that it can be worked through; its id goes to stderr')
+    .option('--limit <number>', 'write out the first so many items only', parseNumber(1, MAX_ITEMS))
     .option('--explain', 'show what each score is made of, in place of the checklist')
     .option('--exit-code', 'exit with 1 when the check found concerns')
     .option('--ids <file>', 'check the stored patches whose message-ids this file holds, one a line; needs --jsonl')
@@ -55,11 +59,16 @@ export const describeVerb: DescribeVerb = (command, verb) => {
     .option('--before <date>', 'use only what was known before this date', parseDate)
     .addHelpText('after', HELP)
     .action(async (argument: string | undefined, options: CheckOptions, self: Command) => {
-      if (
-        (options.ids === undefined) !== (options.jsonl === undefined) ||
-        (argument === undefined) !== (options.ids !== undefined)
-      ) {
+      if (argument === undefined && options.ids === undefined) {
         throw new PatchloreError('usage', 'nothing to check was named', { expected: 'a patch, or --ids FILE --jsonl' });
+      }
+      if (argument !== undefined && options.ids !== undefined) {
+        throw new PatchloreError('usage', 'a patch and --ids name two things', { expected: 'one of them' });
+      }
+      if ((options.ids === undefined) !== (options.jsonl === undefined)) {
+        throw new PatchloreError('usage', '--ids and --jsonl go together', {
+          expected: 'a patch with --format, or --ids FILE --jsonl',
+        });
       }
       if (options.save && argument === undefined) {
         throw new PatchloreError('usage', 'a check of many patches is not kept', { expected: '--save with one patch' });
@@ -71,15 +80,17 @@ export const describeVerb: DescribeVerb = (command, verb) => {
 
 type Run = (context: AppContext, verb: VerbContext) => Promise<void>;
 
-function checkOne(argument: string, { format, from, out, exitCode, explain, before, save }: CheckOptions): Run {
+function checkOne(argument: string, { format, from, out, exitCode, explain, before, save, limit }: CheckOptions): Run {
   return async (context, { terminal, outcome }) => {
     const { checkPatches } = await import('../../app/check.js');
     const { readCheckSource } = await import('../../app/check-source.js');
     const source = await readCheckSource(context, argument, { folder: process.cwd(), stdin: terminal.stdin });
     const checklist = await checkPatches(context, source, { before: before ?? null });
+    const printed = takeFirst(checklist, limit);
+    const left = checklist.items.length - printed.items.length;
     const text = explain
-      ? (await import('../print-explanation.js')).renderExplanation(checklist)
-      : await renderChecklist(checklist, format, {
+      ? (await import('../print-explanation.js')).renderExplanation(printed)
+      : await renderChecklist(printed, format, {
           linkOf: await findArchiveLinks(context, checklist),
           mails: source.mails,
           ...(FORMATS[format].needsMail ? await findSender(from) : {}),
@@ -88,11 +99,21 @@ function checkOne(argument: string, { format, from, out, exitCode, explain, befo
       const { keepChecklist } = await import('../../app/checklists.js');
       const id = await keepChecklist(context, source, checklist);
       terminal.stderr.write(`kept as ${id}: patchlore checklist show ${id}\n`);
+      const { previousId } = (await context.store.findChecklist(id)) ?? {};
+      if (previousId) terminal.stderr.write(`its states start from checklist ${previousId}, of the same work\n`);
     }
+    if (left > 0) terminal.stderr.write(`${plural(left, 'more item')} left out: --limit ${limit}\n`);
     if (out === undefined) await writeTo(terminal.stdout, text);
     else await writeChecklist(out, text);
     if (exitCode && checklist.items.length > 0) outcome.exitCode = EXIT.findings;
   };
+}
+
+/** The first items with the scenarios that they name; all without a limit. */
+function takeFirst(checklist: Checklist, limit: number | undefined): Checklist {
+  const items = checklist.items.slice(0, limit);
+  const named = new Set(items.flatMap(({ scenarioIds }) => scenarioIds));
+  return { ...checklist, items, scenarios: checklist.scenarios.filter(({ id }) => named.has(id)) };
 }
 
 /** One line an id, in their order; an id that cannot be checked has no items, and a word on stderr. */

@@ -59,10 +59,12 @@ export const describeVerb: DescribeVerb = (command, { terminal }) => {
       await withContext(self, terminal, async (context) => {
         const { findChecklistView } = await import('../../app/checklists.js');
         const view = await findChecklistView(context, id);
-        if (options.json) await printJson(terminal, view);
+        const { findTestRuns } = await import('../../app/results.js');
+        const runs = await findTestRuns(context, id);
+        if (options.json) await printJson(terminal, { ...view, runs });
         else if (options.format !== undefined)
           await writeTo(terminal.stdout, await render(context, view, options.format, options.from));
-        else await printText(terminal, printChecklist(view, createPaint(terminal)));
+        else await printText(terminal, printChecklist(view, runs, createPaint(terminal)));
       });
     });
   command

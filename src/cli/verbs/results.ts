@@ -1,8 +1,8 @@
 // `patchlore results FILE`: what a test run said, linked to the scenarios.
 import type { Command } from 'commander';
 import type { SavedRun } from '../../app/results.js';
-import type { TestOutcome, TestResult } from '../../model/test-run.js';
 import { createPaint, indent, type Paint, plainLine, plural, printJson, printText } from '../output.js';
+import { printOutcomes } from '../print-outcomes.js';
 import type { DescribeVerb } from '../program.js';
 import { EXIT } from '../run.js';
 import { withContext } from '../with-context.js';
@@ -41,15 +41,15 @@ export const describeVerb: DescribeVerb = (command, { terminal, outcome }) => {
     });
 };
 
-const WORDS: Readonly<Record<TestOutcome, string>> = { pass: 'passed', fail: 'failed', skip: 'skipped', todo: 'to do' };
-
 function printRun({ run, isNew }: SavedRun, paint: Paint): readonly string[] {
   const scenarios = [...new Set(run.results.flatMap(({ scenarioId }) => scenarioId ?? []))];
-  const lines = [`${plural(run.results.length, 'test')}: ${countWords(run.results)}${isNew ? '' : ' (known already)'}`];
+  const lines = [
+    `${plural(run.results.length, 'test')}: ${printOutcomes(run.results)}${isNew ? '' : ' (known already)'}`,
+  ];
   for (const problem of run.problems) lines.push(paint('alarm', plainLine(problem)));
   for (const id of scenarios) {
     const own = run.results.filter(({ scenarioId }) => scenarioId === id);
-    lines.push(`  ${plainLine(id)}: ${countWords(own)}`);
+    lines.push(`  ${plainLine(id)}: ${printOutcomes(own)}`);
   }
   for (const { name, detail } of run.results.filter((result) => result.outcome === 'fail')) {
     lines.push(`${paint('alarm', 'failed')} ${plainLine(name)}`);
@@ -58,12 +58,4 @@ function printRun({ run, isNew }: SavedRun, paint: Paint): readonly string[] {
   const unlinked = run.results.filter(({ scenarioId }) => scenarioId === null).length;
   if (unlinked > 0) lines.push(paint('quiet', `${plural(unlinked, 'test')} of no known scenario`));
   return lines;
-}
-
-function countWords(results: readonly TestResult[]): string {
-  const parts = (['fail', 'pass', 'skip', 'todo'] as const).flatMap((outcome) => {
-    const count = results.filter((result) => result.outcome === outcome).length;
-    return count === 0 ? [] : [`${count} ${WORDS[outcome]}`];
-  });
-  return parts.join(', ') || 'none';
 }
