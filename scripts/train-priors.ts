@@ -1,6 +1,7 @@
-// What a remark's place and form speak for before anything is learned: named feature (features.ts) → category → weight.
+// What a remark's place and form speak for before anything is learned.
 import type { Category } from '../src/model/taxonomy.js';
 
+/** Named feature (features.ts) → category → weight. */
 export const PLACE_PRIORS: Readonly<Record<string, Readonly<Partial<Record<Category, number>>>>> = {
   'line-include': { config: 1 },
   'line-conditional': { config: 1 },
@@ -34,3 +35,6 @@ export const PLACE_PRIORS: Readonly<Record<string, Readonly<Partial<Record<Categ
   trailer: { process: 0.7 },
   why: { simplification: 0.4 },
 };
+
+/** The weight that a named feature has for being a concern before anything is learned. */
+export const CONCERN_PRIORS: Readonly<Record<string, number>> = { 'finds-fine': -2.5 };

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { CATEGORIES, KINDS, STANCES } from '../src/model/taxonomy.js';
 import { type LinearModel, scoreClasses } from '../src/review/linear-model.js';
 import { fitModel } from './train-fit.js';
-import { PLACE_PRIORS } from './train-priors.js';
+import { CONCERN_PRIORS, PLACE_PRIORS } from './train-priors.js';
 import type { LabelledPassage } from './train-samples.js';
 
 export interface Task {
@@ -196,6 +196,8 @@ function findFrequentFeatures(samples: readonly LabelledPassage[]): ReadonlySet<
 function readPrior(task: Task, feature: string): readonly number[] | null {
   const place = PLACE_PRIORS[feature];
   if (place !== undefined && task.name === 'category') return CATEGORIES.map((one) => place[one] ?? 0);
+  const concern = CONCERN_PRIORS[feature];
+  if (concern !== undefined && task.name === 'concern') return [0, concern];
   const family = FAMILY.exec(feature)?.[1];
   const prior = family === undefined ? undefined : priors.get(feature.slice(family.length + 1))?.[task.name];
   if (prior === undefined || family === undefined) return null;

@@ -294,6 +294,12 @@ export const NAMED_FEATURES: readonly NamedFeature[] = [
     'says no to a remark, politely',
     ({ passage, words }) => passage.answersRemark !== null && rules.RELUCTANT.test(words.prose),
   ),
+  feature(
+    'finds-fine',
+    'thinks aloud and finds it fine, without a but or a question',
+    ({ words: { prose } }) =>
+      rules.FINDS_FINE.test(prose) && !rules.RESTRICTS.test(prose) && !rules.QUESTION.test(prose),
+  ),
   feature('tagged', 'opens with nit:, style: and the like', prose(rules.CAPITAL_TAG)),
   feature('version', 'names a version of the series', prose(rules.VERSION_OF_SERIES)),
   feature('smile', 'smiles', prose(rules.SMILE)),

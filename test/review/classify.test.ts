@@ -56,6 +56,19 @@ test.each(['Looks good to me.', 'Thanks, applied.', 'Nice cleanup!'])(
   },
 );
 
+test('thinking aloud that ends well is none', () => {
+  const text =
+    'IIUC the current bar_put(bar);\nis fine because in bar_exit(), there is an rcu_barrier() before\nkmem_cache_destroy(bar_cache);.';
+  expect(classifyPassage(passage(text, { place: { ...PLACE, content: '#endif' } })).isConcern).toBe(false);
+});
+
+test('what is fine but for something is one', () => {
+  expect(
+    classifyPassage(passage('This is fine as long as nobody calls bar_put() from an interrupt, but the watchdog does.'))
+      .isConcern,
+  ).toBe(true);
+});
+
 test("the author's promise is an answer and no concern", () => {
   const judged = classifyPassage(answer('Sure, will fix in v3.', 'Please check the return value.', true));
   expect(judged).toMatchObject({ isConcern: false, stance: 'will-change' });
