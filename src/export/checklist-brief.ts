@@ -1,6 +1,7 @@
 // A checklist as a plain-text brief for a reviewer that is a program: what to look for in this patch, with evidence.
 // Whatever others wrote stands behind a bar at the line's beginning, so that it cannot be taken for an instruction.
 import type { Checklist } from '../model/checklist.js';
+import { normalizeText } from '../model/ids.js';
 import type { Scenario } from '../model/scenario.js';
 import {
   describePlace,
@@ -56,12 +57,14 @@ function describePoint(
     const link = linkOfEvidence(evidence, options);
     return [`${describeSource(evidence)}${link === null ? '' : ` <${link}>`}:`, ...cutLines(evidence.text, MAX_SAID)];
   });
+  // What was read out of a mail is told by the mail's words.
+  const isSaid = item.evidence.slice(0, 3).some(({ text }) => normalizeText(text).includes(normalizeText(item.body)));
   return [
     `POINT ${number}: ${item.severity} ${item.kind}, ${item.category}${item.status === null ? '' : `, raised on an earlier revision: ${item.status}`}`,
     ...quote(item.title),
     ...section('Where in the patch:', item.places.slice(0, MAX_PLACES).map(describeSpot)),
     ...section('Why it is here:', listReasons(item)),
-    ...section('What to look for:', cutLines(item.body, MAX_BODY)),
+    ...section('What to look for:', isSaid ? [] : cutLines(item.body, MAX_BODY)),
     ...section('What was said:', said),
     ...section('What would show it:', tests.flatMap(describeTest)),
     '',

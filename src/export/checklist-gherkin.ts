@@ -11,9 +11,10 @@ const MAX_COMMAND_LINES = 100;
 
 export function renderChecklistGherkin(checklist: Checklist, options: RenderOptions = {}): string {
   const items = listFindings(checklist, options).map(({ item }) => item);
+  const namedBy = (id: string) => items.filter(({ scenarioIds }) => scenarioIds.includes(id));
   const rules = items.flatMap((item) => {
-    const scenarios = checklist.scenarios.filter(({ id }) => item.scenarioIds.includes(id));
-    return scenarios.length === 0 ? [] : [describeRule(item, scenarios)];
+    const scenarios = checklist.scenarios.filter(({ id }) => namedBy(id)[0] === item);
+    return scenarios.length === 0 ? [] : [describeRule(item, scenarios, ({ id }) => namedBy(id).slice(1))];
   });
   const lines = ['# language: en', `Feature: ${oneLine(checklist.title)}`, ''];
   if (rules.length === 0) lines.push(`  ${sayNothing(items)}`, '');
@@ -24,20 +25,29 @@ function sayNothing(items: readonly ChecklistItem[]): string {
   return items.length === 0 ? NOTHING_FOUND : 'No test scenario is known for what was found.';
 }
 
-function describeRule(item: ChecklistItem, scenarios: readonly Scenario[]): readonly string[] {
+/** A scenario stands once, with the first concern that it is for; the others are told in it. */
+function describeRule(
+  item: ChecklistItem,
+  scenarios: readonly Scenario[],
+  listOthers: (scenario: Scenario) => readonly ChecklistItem[],
+): readonly string[] {
   return [
     `  @${item.severity} @${item.category}`,
     `  Rule: ${oneLine(item.title)}`,
     '',
-    ...scenarios.flatMap((scenario) => [...describeScenario(scenario), '']),
+    ...scenarios.flatMap((scenario) => [...describeScenario(scenario, listOthers(scenario)), '']),
   ];
 }
 
-function describeScenario({ title, kind, steps, config, command, expectation }: Scenario): readonly string[] {
+function describeScenario(
+  { title, kind, steps, config, command, expectation }: Scenario,
+  others: readonly ChecklistItem[],
+): readonly string[] {
   const settings = config.map(oneLine).filter((line) => line !== '');
   return [
     `    @${kind}`,
     `    Scenario: ${oneLine(title)}`,
+    ...others.map((other) => `      It is also for: ${oneLine(other.title)}`),
     ...settings.map((line, index) => `      ${index === 0 ? 'Given' : 'And'} the configuration ${line}`),
     ...describeAction(command, steps),
     `      Then ${excerpt(expectation, MAX_STEP) || 'the problem does not show'}`,

@@ -32,6 +32,13 @@ describe('the brief', () => {
     expect(brief).not.toContain('POINT 3');
   });
 
+  test('a remark whose own mail is quoted is not told twice', () => {
+    const body = ITEM.evidence[0]?.text ?? '';
+    const brief = renderChecklistBrief(checklist({ ...ITEM, body }));
+    expect(brief.split(body)).toHaveLength(2);
+    expect(brief).not.toContain('What to look for:');
+  });
+
   test('nothing found is said plainly', () => {
     expect(renderChecklistBrief(checklist())).toContain('Nothing found');
   });
