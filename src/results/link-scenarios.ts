@@ -7,7 +7,7 @@
 // Words are letters and digits; case does not matter.
 import type { Scenario } from '../model/scenario.js';
 import type { LinkedResult, TestResult } from '../model/test-run.js';
-import { COMMAND_WORD, FOLDERS, NO_WORD, SELFTEST_TARGETS } from './rules.js';
+import { COMMAND_WORD, FILLED_IN, FOLDERS, NO_WORD, SELFTEST_TARGETS } from './rules.js';
 
 interface Names {
   readonly id: string;
@@ -61,7 +61,7 @@ function telling(text: string): string | null {
 }
 
 function commandNames(command: string): readonly string[] {
-  const words = (command.slice(0, 4_000).match(COMMAND_WORD) ?? []).slice(0, MAX_COMMAND_WORDS);
+  const words = (command.slice(0, 4_000).replace(FILLED_IN, '').match(COMMAND_WORD) ?? []).slice(0, MAX_COMMAND_WORDS);
   const files = words
     .map((word) => word.slice(word.indexOf('=') + 1).replace(FOLDERS, ''))
     .filter((word) => word.length >= MIN_COMMAND_WORD && !word.startsWith('-') && telling(word) !== null);

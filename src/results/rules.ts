@@ -60,5 +60,8 @@ export const NO_WORD = /[^\p{L}\p{N}]+/gu;
 export const COMMAND_WORD = /[^\s"'`;|&<>()$]+/g;
 export const FOLDERS = /^.*\//;
 
+/** Where a check filled in what the patches change: it names no test. */
+export const FILLED_IN = /^(?:[A-Z]{1,20}=[^\s;]{1,400}; ){1,5}/;
+
 /** The targets of a kernel selftest run. */
 export const SELFTEST_TARGETS = /TARGETS=(?:"([^"]{1,300})"|'([^']{1,300})'|([^\s"';|&]{1,300}))/;
