@@ -43,7 +43,8 @@ export function judgeRemark(facts: RemarkFacts): RemarkStatus {
     return addressed(isAccepted ? 'the discussion settled it' : 'it was explained, and nobody contested that');
   }
   if (state === 'moot' && !stands) return addressed('the code that it speaks of is gone from the series');
-  if (carried?.isUntouched === true && !facts.isTouched) {
+  // Code that a revision was rid of, and that stands as it was, came back or was found elsewhere: nothing touched it.
+  if (carried?.isUntouched === true && (!facts.isTouched || state === 'moot')) {
     const promised = state === 'agreed' ? 'a change was agreed, and ' : '';
     return unaddressed(`${promised}the code still stands as it was`);
   }

@@ -88,7 +88,8 @@ describe('the status of a remark', () => {
   });
 
   test('of which a patch in between seemed to be rid: by the code, where it stands again', () => {
-    const resolution = { state: 'moot' as const, by: [] };
+    const change = { messageId: v2().messageId ?? '', stance: null, text: 'v2 no longer has this code' };
+    const resolution = { state: 'moot' as const, by: [change] };
     expect(check(v2(), onBuffer({ resolution }))).toMatchObject([{ status: 'unaddressed' }]);
     const gone = BODY.filter((line) => !line.includes('kzalloc'));
     expect(check(v2(gone), onBuffer({ resolution }))).toMatchObject([{ status: 'addressed' }]);
