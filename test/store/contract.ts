@@ -1019,6 +1019,16 @@ export function describeStore(engine: string, factory: StoreFactory): void {
         expect(await complete('symbol', 'nosuch')).toEqual([]);
       });
 
+      test('knows no outcome of what a pack says', async () => {
+        const ofPack = parseSearchQuery('pack:widgets is:concern');
+        const { hits } = await store.search(ofPack, FIRST_PAGE);
+        expect(hits.map(({ resolution }) => resolution)).toEqual([null]);
+        const { facets } = await store.summarizeSearch(ofPack);
+        expect(facets.find(({ name }) => name === 'resolution')?.values).toEqual([]);
+        expect(await searchIds('pack:widgets resolution:open')).toEqual([]);
+        expect(await searchIds('pack:widgets -resolution:fixed is:concern')).toEqual(['widgets/one']);
+      });
+
       test('leaves out what was dismissed, unless it is asked for', async () => {
         await store.saveDecision(buildDecision(leak.id, { type: 'dismiss', reason: 'no' }));
         expect(await searchIds('probe is:concern')).toEqual([]);

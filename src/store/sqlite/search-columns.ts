@@ -156,11 +156,14 @@ class GrowingColumns implements Columns {
 /** A row that is gone costs memory until all are read anew: when more than these, and more than are left. */
 const MANY_GONE = 10_000;
 
+/** What a pack says was never asked of anybody, so nothing became of it. */
+const RESOLUTION = `CASE c.source WHEN 'pack' THEN '' ELSE c.resolution END`;
+
 /** Answers the columns as they are now. */
 export function openColumns(database: Database): () => Columns {
   const readConcerns = database
     .prepare<[number], ConcernColumns>(
-      `SELECT c.key, c.category, c.kind, c.severity, c.state, c.resolution,
+      `SELECT c.key, c.category, c.kind, c.severity, c.state, ${RESOLUTION},
          CASE c.source WHEN 'pack' THEN 'pack' ELSE c.origin END, m.list, c.author_name, c.author_email, c.date, c.pack,
          c.merged_into IS NOT NULL, EXISTS (SELECT 1 FROM concern_scenario WHERE concern = c.key), c.triggers <> '[]'
        FROM concern c LEFT JOIN message m ON m.id = c.message_id WHERE c.key > ? ORDER BY c.key`,
@@ -172,7 +175,7 @@ export function openColumns(database: Database): () => Columns {
        WHERE s.concern > ? ORDER BY s.concern, s.ordinal`,
     )
     .raw();
-  const readLeft = database.prepare<[], readonly [number, string]>('SELECT key, resolution FROM concern').raw();
+  const readLeft = database.prepare<[], readonly [number, string]>(`SELECT c.key, ${RESOLUTION} FROM concern c`).raw();
   let columns = new GrowingColumns();
 
   return untilWritten(database, () => {

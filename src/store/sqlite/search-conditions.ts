@@ -160,8 +160,8 @@ function addConditions(builder: ConditionBuilder, query: SearchQuery, type: Date
     const wanted: readonly Choice[] = fields[column];
     builder.addAnyOf(wanted, ({ value }) => `r.${column} = ${builder.bind(value)}`);
   }
-  const resolution = type === 'comment' ? 'r.resolution_state' : 'r.resolution';
-  builder.addAnyOf(fields.resolution, ({ value }) => `${resolution} = ${builder.bind(value)}`);
+  const isResolved = type === 'comment' ? 'r.resolution_state =' : `r.source <> 'pack' AND r.resolution =`;
+  builder.addAnyOf(fields.resolution, ({ value }) => `(${isResolved} ${builder.bind(value)})`);
   const isPack = type === 'concern' ? `r.source = 'pack'` : 'FALSE';
   builder.addAnyOf(fields.origin, ({ value }) =>
     value === 'pack' ? isPack : `(r.origin = ${builder.bind(value)} AND NOT ${isPack})`,

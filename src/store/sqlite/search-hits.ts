@@ -44,7 +44,9 @@ const TYPES: Readonly<Record<IndexedTable, TypeTexts>> = {
     index: 'concern_index',
     bodyColumn: 1,
     row: `SELECT c.id, c.title, substr(c.body, 1, 400) AS body, c.author_name AS author, c.date, p.file, p.symbol,
-        c.category, c.kind, c.severity, c.state, c.resolution, c.recurrence AS count,
+        c.category, c.kind, c.severity, c.state, c.recurrence AS count,
+        -- What a pack says was never asked of anybody.
+        CASE c.source WHEN 'pack' THEN NULL ELSE c.resolution END AS resolution,
         CASE c.source WHEN 'extracted' THEN 'mail' ELSE 'markdown' END AS format
       FROM concern c
       LEFT JOIN concern_site s ON s.concern = c.key AND s.ordinal = 0
