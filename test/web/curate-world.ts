@@ -1,4 +1,5 @@
 // The invented world with a second review, of twelve points: a queue that is worth working through.
+import type { Resolution } from '../../src/model/comment.js';
 import { commentId } from '../../src/model/ids.js';
 import type { Category } from '../../src/model/taxonomy.js';
 import { createWorld, FILE, type World } from './world.js';
@@ -22,6 +23,16 @@ export const POINTS: readonly string[] = [
   'This allocation can be large, use kvmalloc().',
   'Please add a test for the empty list.',
 ];
+
+/** The point that a later version answers, without a word from anybody. */
+export const FIXED = 9;
+const FIX: Resolution = {
+  state: 'fixed',
+  by: [
+    { messageId: 'frob-v2@example.org', stance: null, text: 'v2 changes the line to: See frob_put()' },
+    { messageId: 'frob-v2-cover@example.org', stance: null, text: 'Changes in v2: <b>name</b> the new function' },
+  ],
+};
 
 /** The id of a point, by its place among all. */
 export function pointId(number: number): string {
@@ -75,7 +86,7 @@ export async function createCurateWorld(): Promise<World> {
       confidence: 0.99 - number / 1000,
       answersTo: null,
       stance: null,
-      resolution: { state: 'open' as const, by: [] },
+      resolution: number === FIXED ? FIX : { state: 'open' as const, by: [] },
       scenario: null,
       origin: 'human' as const,
     }));

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { confirmConcern } from '../../src/app/curate.js';
 import { exportLabels, type MailLabels } from '../../src/app/labels.js';
 import { createWebApp } from '../../src/web/app.js';
-import { createCurateWorld, POINTS, pointId } from './curate-world.js';
+import { messageUrl } from '../../src/web/links.js';
+import { createCurateWorld, FIXED, POINTS, pointId } from './curate-world.js';
 import { findDangerousTags } from './inert.js';
 import { FILE, findWritingForms, HOSTILE_CONCERN_ID, type World } from './world.js';
 
@@ -58,6 +59,15 @@ describe('a screen', () => {
     }
     const list = await request(app).get('/curate/list?path=%22%3E%3Cscript%3E').expect(200);
     expect(findDangerousTags(list.text)).toEqual([]);
+  });
+
+  it('shows by what it ended so', async () => {
+    const { text } = await request(app).get(at(FIXED)).expect(200);
+    expect(text).toContain('v2 changes the line to: See frob_put()');
+    expect(text).toContain('Changes in v2: &lt;b&gt;name&lt;/b&gt; the new function');
+    expect(text).toContain(messageUrl('frob-v2@example.org'));
+    expect(text).not.toContain('Nobody answered it');
+    expect((await request(app).get(at(0))).text).toContain('Nobody answered it');
   });
 
   it('has no forms where nobody may write', async () => {

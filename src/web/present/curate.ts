@@ -1,14 +1,16 @@
 // One candidate on one screen: the code with the remark, how the discussion ended, what it is like, and the forms that decide.
-import type { DiscussionEntry } from '../../app/concern-detail.js';
+import type { DiscussionEntry, OutcomeStep } from '../../app/concern-detail.js';
 import type { Candidate, QueuePlace, WaitingSummary } from '../../app/curate-queue.js';
 import type { AlikeConcern } from '../../app/like-concerns.js';
 import type { Sitting } from '../../app/sitting.js';
+import type { ReviewComment } from '../../model/comment.js';
 import type { ConcernBrief } from '../../model/concern.js';
 import type { Queue } from '../../model/queue.js';
 import type { Scenario } from '../../model/scenario.js';
+import type { Stance } from '../../model/taxonomy.js';
 import type { Panel } from '../curate-actions.js';
 import type { ErrorAnswer } from '../http-error.js';
-import { concernUrl, curateUrl, remarkUrl, scenarioUrl } from '../links.js';
+import { concernUrl, curateUrl, messageUrl, remarkUrl, scenarioUrl } from '../links.js';
 import { queueParameters } from '../queue-filter.js';
 import { badge, badgesOf } from './badges.js';
 import { presentCode } from './concern-page.js';
@@ -40,6 +42,8 @@ const LINES_BEFORE = 9;
 const TEXT_LENGTH = 4_000;
 const ANSWER_LENGTH = 700;
 const LAST_ANSWERS = 2;
+/** Of what shows the outcome. */
+const MOST_STEPS = 4;
 /** Of what it answers. */
 const ORIGIN_LENGTH = 360;
 const TITLE_LENGTH = 160;
@@ -118,12 +122,33 @@ function presentOrigin({ detail }: Candidate): object | null {
   return { author: showPerson(origin.author), text: clip(origin.text, ORIGIN_LENGTH) };
 }
 
-function presentEnd({ detail: { concern, discussion } }: Candidate): object {
+function presentEnd({ detail: { concern, discussion, outcome } }: Candidate): object {
   const byDate = discussion.toSorted((a, b) => (a.comment.date < b.comment.date ? -1 : 1));
+  const last = byDate.slice(-LAST_ANSWERS);
   return {
     outcome: badge('outcome', concern.resolution),
     before: discussion.length > LAST_ANSWERS ? countOf(discussion.length - LAST_ANSWERS, 'answer') : null,
-    answers: byDate.slice(-LAST_ANSWERS).map(presentAnswer),
+    answers: last.map(presentAnswer),
+    // What one of these answers says stands there already.
+    by: outcome
+      .filter(({ messageId, stance }) => !last.some(({ comment }) => isSaidIn(comment, messageId, stance)))
+      .slice(-MOST_STEPS)
+      .map(presentStep),
+  };
+}
+
+function isSaidIn(comment: ReviewComment, messageId: string, stance: Stance | null): boolean {
+  return stance !== null && comment.messageId === messageId && comment.stance === stance;
+}
+
+/** What shows how it ended: a later version, its changelog, or an earlier answer. */
+function presentStep({ messageId, stance, text, author, date }: OutcomeStep): object {
+  return {
+    author: stance === null ? null : showPerson(author),
+    stance: stance === null ? null : badge('stance', stance),
+    date: date === null ? null : showTime(date),
+    href: messageUrl(messageId),
+    text: clip(text, ANSWER_LENGTH),
   };
 }
 
