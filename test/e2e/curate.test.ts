@@ -114,6 +114,24 @@ describeInBrowser('by the keyboard alone', () => {
       await page.getByRole('dialog').getByText('take your last decision back').waitFor();
     }));
 
+  it.each([
+    ['/curate', 'confirm the candidate'],
+    ['/curate/list', 'tick all on this page'],
+  ])('the keys of %s are the first to be seen on a low screen, and what closes them', (path, first) =>
+    visit(path, async (page) => {
+      await page.setViewportSize({ width: 900, height: 420 });
+      await page.keyboard.press('?');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(first).waitFor();
+      const isInView = (element: Element): boolean => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+      };
+      expect(await dialog.getByText(first).evaluate(isInView)).toBe(true);
+      expect(await dialog.getByRole('button', { name: 'Close' }).evaluate(isInView)).toBe(true);
+    }),
+  );
+
   it('several are decided in the list', () =>
     visit('/curate/list?list=gadget.example.org', async (page) => {
       await page.keyboard.press('a');
@@ -138,6 +156,9 @@ describeInBrowser('two curators', () => {
       await page.getByRole('alert').getByText('somebody else decided').waitFor();
       await page.getByText('This one is confirmed already').waitFor();
       expect(await page.getByLabel('Or in your own words').inputValue()).toBe('the caller holds it');
+      // The screen with its error, and not a page within the page.
+      expect(await page.locator('main').count()).toBe(1);
+      expect(await page.locator('#curate').count()).toBe(1);
       expect(await find(0)).toMatchObject({ state: 'confirmed' });
       // Seen by now, it may be overruled.
       await page.getByLabel('Or in your own words').press('Enter');

@@ -82,8 +82,14 @@ function search() {
 
 function showKeys() {
   const keys = document.getElementById('keys');
-  if (keys?.open) keys.close();
-  else keys?.showModal();
+  if (keys === null) return false;
+  if (keys.open) {
+    keys.close();
+    return true;
+  }
+  keys.showModal();
+  // The button that has the focus then stands at its end, the page's own keys at its beginning.
+  keys.scrollTop = 0;
   return true;
 }
 

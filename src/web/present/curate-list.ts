@@ -25,6 +25,16 @@ export interface CurateList {
 
 const TEXT_LENGTH = 320;
 
+/** What the page's keys do, for the list of keys. */
+export const CURATE_LIST_KEYS = [
+  { keys: ['t'], text: 'tick the entry, or take its tick away' },
+  { keys: ['a'], text: 'tick all on this page' },
+  { keys: ['c'], text: 'confirm those that are ticked' },
+  { keys: ['x'], text: 'dismiss them, for the reason that is chosen' },
+  { keys: ['n'], text: 'go on to the next page' },
+  { keys: ['u'], text: 'take your last decision back' },
+];
+
 export function presentCurateList({
   queue,
   summary,

@@ -18,7 +18,7 @@ import { PANELS, type Panel, readAct, readBase } from '../curate-actions.js';
 import { type ErrorAnswer, readError } from '../http-error.js';
 import { curateListUrl, curateUrl } from '../links.js';
 import { CURATE_KEYS, presentCurate, presentNothingLeft } from '../present/curate.js';
-import { presentCurateList } from '../present/curate-list.js';
+import { CURATE_LIST_KEYS, presentCurateList } from '../present/curate-list.js';
 import { clip } from '../present/format.js';
 import { queueParameters, readQueue } from '../queue-filter.js';
 import { formText, formTexts, queryText, queryWord } from '../request.js';
@@ -141,6 +141,7 @@ async function answerList(web: Web, req: Request, res: Response, left: readonly 
     title: 'Curate several',
     section: 'curate',
     status: left.length === 0 ? 200 : 409,
+    keys: CURATE_LIST_KEYS,
     data: presentCurateList({ queue, summary, candidates, beside, hasMore, sitting, left, own: formText(req, 'own') }),
     json: { queue, left: summary.left, candidates, hasMore, notDecided: left },
   });
