@@ -81,6 +81,12 @@ describe('results', () => {
     expect(await page('nosuch@example.org')).toContain('Nothing was found.');
   });
 
+  it('go back to the first page from behind the last one', async () => {
+    const html = await page('kzalloc', '&page=9');
+    expect(linksTo(html, 'To the first page')).toEqual(['kzalloc']);
+    expect(html).not.toContain('Nothing was found.');
+  });
+
   it('are none where nothing was found, with ways to go on', async () => {
     const html = await page('nosuchwordanywhere category:leak');
     expect(html).toContain('Nothing was found.');
@@ -210,6 +216,17 @@ describe('what is found', () => {
     expect(answer.headers['content-disposition']).toContain(`filename=search.${format}`);
     expect(answer.body).toContain(part);
     expect(answer.body).not.toMatch(/[\u0002\u0003]/);
+  });
+
+  it('is counted beyond what is ranked', async () => {
+    const { store } = world.context;
+    const summarizeSearch: typeof store.summarizeSearch = async (query) => {
+      const summary = await store.summarizeSearch(query);
+      return { ...summary, counts: { ...summary.counts, concern: 4_321 } };
+    };
+    const counting = createWebApp({ ...world.context, store: { ...store, summarizeSearch } });
+    const { body } = await request(counting).get('/search/export?q=kzalloc').buffer(true).parse(asText);
+    expect(JSON.parse(body)).toMatchObject({ total: 4_321, note: expect.stringContaining('of 4,321') });
   });
 
   it('can be followed, newest first', async () => {

@@ -36,10 +36,11 @@ export function searchRoutes(web: Web): Router {
       const { q, sort } = readAsked(req);
       const format = FOUND_FORMATS[queryWord(req, 'format', FOUND_FORMAT_NAMES, 'json')];
       const extension = queryWord(req, 'format', FOUND_FORMAT_NAMES, 'json');
-      const { results } = await gatherHits(web.context, q, sort);
+      const { results, summary, type } = await gatherHits(web.context, q, sort);
+      const total = Math.max(type === null ? 0 : summary.counts[type], results.total);
       const origin = originOf(req);
       res.attachment(`search.${extension}`).type(`${format.type}; charset=utf-8`);
-      res.send(format.render({ query: q, ...results }, (hit) => origin + hrefOfHit(hit)));
+      res.send(format.render({ query: q, hits: results.hits, total }, (hit) => origin + hrefOfHit(hit)));
     })
     .get('/search.atom', async (req, res) => {
       const { q } = readAsked(req);
@@ -100,6 +101,7 @@ async function answerSearch(web: Web, req: Request, res: Response, asked: Asked)
       ...presentControls(asked),
       ...presentFound(asked, answer, named),
       problem: null,
+      firstHref: results.total > 0 && results.hits.length === 0 ? searchUrl({ ...asked, page: 1 }) : null,
       pages: pageLinks(page, total, PAGE_SIZE, (other) => searchUrl({ ...asked, page: other })),
     },
     json: { query: q, type, sort, page, pageSize: PAGE_SIZE, named, ...results, ...summary },
