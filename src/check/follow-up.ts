@@ -69,7 +69,8 @@ export function followUp(
       const patch = byId.get(remark.comment.patchMessageId) ?? null;
       const successor = patch === null ? null : (successors.get(patch) ?? null);
       const carried = findCarried(remark.comment, patch, successor, current);
-      const listedAt = findListing(carried, patch, successor, checked, siblings);
+      const shown = carried !== null && isChecked.has(carried.patch) ? carried : null;
+      const listedAt = shown?.patch ?? findListing(patch, successor, checked, siblings);
       if (listedAt === null || !isChecked.has(listedAt)) continue;
       const { comment } = remark;
       const verdict = judgeRemark({
@@ -81,7 +82,7 @@ export function followUp(
         endsInQuestion: endsInQuestion(comment),
         isTouched: comment.resolution.by.some(({ messageId }) => patchIds.has(messageId)),
       });
-      found.push({ remark, version, place: carried?.place ?? null, patch: listedAt, ...signsOf(comment), ...verdict });
+      found.push({ remark, version, place: shown?.place ?? null, patch: listedAt, ...signsOf(comment), ...verdict });
     }
   }
   return found;
@@ -145,18 +146,16 @@ function findCarried(
 }
 
 /**
- * The patch that a remark is listed at: the one with its line, in which its place is numbered, else the one that carries
- * its patch on. A remark on the cover letter, or on nothing known, belongs to the series as a whole and is listed when
- * all of it is checked.
+ * The patch that a remark is listed at when no checked patch shows its line (one that does has its number): the one that
+ * carries its patch on. A remark on the cover letter, or on nothing known, belongs to the series as a whole and is listed
+ * when all of it is checked.
  */
 function findListing(
-  carried: CarriedPlace | null,
   patch: Patch | null,
   successor: Successor | null,
   checked: readonly Patch[],
   siblings: readonly Patch[],
 ): Patch | null {
-  if (carried !== null) return carried.patch;
   if (patch === null) return siblings.length === 0 ? (checked[0] ?? null) : null;
   if (successor === null) return null;
   // Of the parts of a split patch the one that kept its name.
