@@ -56,10 +56,14 @@ test.each(['Looks good to me.', 'Thanks, applied.', 'Nice cleanup!'])(
   },
 );
 
-test('thinking aloud that ends well is none', () => {
-  const text =
-    'IIUC the current bar_put(bar);\nis fine because in bar_exit(), there is an rcu_barrier() before\nkmem_cache_destroy(bar_cache);.';
-  expect(classifyPassage(passage(text, { place: { ...PLACE, content: '#endif' } })).isConcern).toBe(false);
+test.each([
+  'IIUC the current bar_put(bar);\nis fine because in bar_exit(), there is an rcu_barrier() before\nkmem_cache_destroy(cache);.',
+  'So that is safe, nobody else can see it yet.',
+  'bar is only freed by bar_exit(), so this is fine.',
+])('thinking aloud that ends well is none: %s', (text) => {
+  const previous = 'Also, bar_free() is called late. Could it run after the module is gone?\n'.repeat(4);
+  const behind = { previous, sinceQuote: 4, position: { index: 4, count: 5 } };
+  expect(classifyPassage(passage(text, { ...behind, place: { ...PLACE, content: '#endif' } })).isConcern).toBe(false);
 });
 
 test('what is fine but for something is one', () => {
