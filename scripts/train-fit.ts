@@ -15,6 +15,8 @@ export interface FitOptions {
   readonly prior: (feature: string) => readonly number[] | null;
   /** How strongly a feature is pulled to its prior, in samples. */
   readonly pull: (feature: string) => number;
+  /** Features whose prior is their weight, whatever the samples say. */
+  readonly held: ReadonlySet<string>;
   /** Rare features are pulled as strongly as frequent ones; otherwise the less, the rarer they are. */
   readonly isPullEven: boolean;
   readonly passes: number;
@@ -26,6 +28,7 @@ interface Row {
   readonly prior: Float64Array;
   readonly squares: Float64Array;
   readonly pull: number;
+  readonly isHeld: boolean;
 }
 
 interface Encoded {
@@ -49,6 +52,7 @@ export function fitModel(samples: readonly Sample[], options: FitOptions, featur
     prior: new Float64Array(count),
     squares: new Float64Array(count),
     pull: 0,
+    isHeld: false,
   };
   const encoded = samples.map((sample) => encode(sample, rows, bias));
   const errors = new Float64Array(count);
@@ -84,7 +88,8 @@ function countUses(samples: readonly Sample[]): ReadonlyMap<string, number> {
 function openRow(feature: string, count: number, options: FitOptions, steps: number): Row {
   const prior = Float64Array.from(options.prior(feature) ?? new Array<number>(count).fill(0));
   const pull = options.pull(feature) / Math.max(1, steps);
-  return { weights: Float64Array.from(prior), prior, squares: new Float64Array(count), pull };
+  const isHeld = options.held.has(feature);
+  return { weights: Float64Array.from(prior), prior, squares: new Float64Array(count), pull, isHeld };
 }
 
 function encode(sample: Sample, known: ReadonlyMap<string, Row>, bias: Row): Encoded {
@@ -103,7 +108,7 @@ function learn(sample: Encoded, errors: Float64Array, step: number): void {
   readErrors(sample, errors);
   for (let at = 0; at < sample.rows.length; at += 1) {
     const row = sample.rows[at];
-    if (row !== undefined) moveRow(row, errors, sample.values[at] ?? 0, step);
+    if (row !== undefined && !row.isHeld) moveRow(row, errors, sample.values[at] ?? 0, step);
   }
 }
 

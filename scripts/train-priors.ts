@@ -1,4 +1,4 @@
-// What a remark's place and form speak for before anything is learned.
+// What a remark's place and form speak for before anything is learned, and what is set by hand.
 import type { Category } from '../src/model/taxonomy.js';
 
 /** Named feature (features.ts) → category → weight. */
@@ -36,5 +36,5 @@ export const PLACE_PRIORS: Readonly<Record<string, Readonly<Partial<Record<Categ
   why: { simplification: 0.4 },
 };
 
-/** The weight that a named feature has for being a concern before anything is learned. */
-export const CONCERN_PRIORS: Readonly<Record<string, number>> = { 'finds-fine': -2.5 };
+/** The weight that a named feature has for being a concern; it is not learned. */
+export const CONCERN_WEIGHTS: Readonly<Record<string, number>> = { 'finds-fine': -2.5 };

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { CATEGORIES, KINDS, STANCES } from '../src/model/taxonomy.js';
 import { type LinearModel, scoreClasses } from '../src/review/linear-model.js';
 import { fitModel } from './train-fit.js';
-import { CONCERN_PRIORS, PLACE_PRIORS } from './train-priors.js';
+import { CONCERN_WEIGHTS, PLACE_PRIORS } from './train-priors.js';
 import type { LabelledPassage } from './train-samples.js';
 
 export interface Task {
@@ -127,7 +127,7 @@ export function learnTask(task: Task, samples: readonly LabelledPassage[]): Line
   const { classes, passes, step, isPullEven } = task;
   const model = fitModel(
     own,
-    { classes, pull, isPullEven, passes, step, prior: (feature) => readPrior(task, feature) },
+    { classes, pull, held: listHeld(task), isPullEven, passes, step, prior: (feature) => readPrior(task, feature) },
     features,
   );
   if (task.sources.invented === 0) return model;
@@ -192,11 +192,16 @@ function findFrequentFeatures(samples: readonly LabelledPassage[]): ReadonlySet<
   return frequent;
 }
 
+/** What was set by hand for good: of the remarks that were read, too many are of the doubtful sort to learn these from. */
+function listHeld(task: Task): ReadonlySet<string> {
+  return new Set(task.name === 'concern' ? Object.keys(CONCERN_WEIGHTS) : []);
+}
+
 /** The weights that a place or, by the lexicon, a phrase group has before anything is learned. */
 function readPrior(task: Task, feature: string): readonly number[] | null {
   const place = PLACE_PRIORS[feature];
   if (place !== undefined && task.name === 'category') return CATEGORIES.map((one) => place[one] ?? 0);
-  const concern = CONCERN_PRIORS[feature];
+  const concern = CONCERN_WEIGHTS[feature];
   if (concern !== undefined && task.name === 'concern') return [0, concern];
   const family = FAMILY.exec(feature)?.[1];
   const prior = family === undefined ? undefined : priors.get(feature.slice(family.length + 1))?.[task.name];
