@@ -382,12 +382,14 @@ function readProseNames({ words }: PassageView): readonly string[] {
 }
 
 function namesQuoted(view: PassageView): boolean {
+  if (view.placeLine === '') return false;
   const line = view.placeLine.toLowerCase();
-  return line !== '' && readProseNames(view).some((name) => line.includes(name));
+  return readProseNames(view).some((name) => line.includes(name));
 }
 
 function offersCall(view: PassageView): boolean {
   const calls = view.words.tokens.filter((token) => token.endsWith('('));
+  if (calls.length === 0) return false;
   const shown = view.passage.quoteContext.slice(-SHOWN_LINES).join('\n').slice(-MOST_REMARK_CHARS).toLowerCase();
   return calls.some((call) => !shown.includes(call));
 }
