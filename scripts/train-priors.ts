@@ -1,7 +1,7 @@
 // What a remark's place and form speak for before anything is learned, and what is set by hand.
 import type { Category } from '../src/model/taxonomy.js';
 
-/** Named feature (features.ts) → category → weight. */
+/** Named feature (named-features.ts) → category → weight. */
 export const PLACE_PRIORS: Readonly<Record<string, Readonly<Partial<Record<Category, number>>>>> = {
   'line-include': { config: 1 },
   'line-conditional': { config: 1 },

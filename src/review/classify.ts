@@ -1,5 +1,5 @@
 // What a passage is: a concern or not, of which kind, category and severity, and how it answers an earlier remark.
-// Every answer is a linear model (linear-model.ts) over named features (features.ts); the weights are learned by
+// Every answer is a linear model (linear-model.ts) over features (features.ts); the weights are learned by
 // scripts/train-classifier.ts and stand, with what they are worth, in weights/classifier.json.
 import { CATEGORIES, KINDS, SEVERITIES, STANCES } from '../model/taxonomy.js';
 import { readFeatures } from './features.js';

@@ -1,7 +1,8 @@
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { NAMED_FEATURES, readFeatures } from '../../src/review/features.js';
+import { readFeatures } from '../../src/review/features.js';
 import { findLexiconGroups, LEXICON_GROUPS } from '../../src/review/lexicon.js';
+import { NAMED_FEATURES } from '../../src/review/named-features.js';
 import { readPassageWords } from '../../src/review/passage-words.js';
 import * as rules from '../../src/review/rules-classify.js';
 import * as titleRules from '../../src/review/rules-titles.js';
