@@ -1,6 +1,7 @@
 // Patch + candidates → checklist: what applies, why, in which order. Pure.
 import { findEnclosingSymbol } from '../diff/symbols.js';
 import type { Checklist, ChecklistItem } from '../model/checklist.js';
+import type { Site } from '../model/comment.js';
 import type { Concern } from '../model/concern.js';
 import type { Patch } from '../model/patch.js';
 import { type Candidate, concernOfComment, evidenceOfComment, feedbackReason, reason, toItem } from './candidate.js';
@@ -10,6 +11,7 @@ import { type FollowUp, followUp } from './follow-up.js';
 import { describeLikeness, findTermPlace, type SimilarConcern, toLikeness } from './match-similar.js';
 import { createSiteMatcher, type SiteHit } from './match-sites.js';
 import { createTriggerMatcher } from './match-triggers.js';
+import { namePatch } from './name-patch.js';
 import { listUnread } from './patch-names.js';
 import { addPlaybooks } from './playbooks.js';
 import { LIMITS } from './weights.js';
@@ -19,8 +21,8 @@ export type ChecklistDraft = Omit<Checklist, 'scenarios'>;
 
 /** The checklist of a patch or series: best first, near-duplicates folded, every item with its reasons. */
 export function buildChecklist(input: CheckInput): ChecklistDraft {
-  const earlier = followUp(input.earlier, input.patches, input.siblings)
-    .map(fromEarlier)
+  const earlier = followUp(input.earlier, input.patches, input.siblings, input.changelog)
+    .map((each) => atPatch(fromEarlier(each), each.patch, input.patches))
     .map((each) => addFeedback(each, input.feedback));
   const paths = [...new Set(input.patches.flatMap(({ files }) => files.map(({ path }) => path)))];
   const found = select([...joinSameConcern(earlier), ...findOthers(input)], input.now);
@@ -52,21 +54,29 @@ export function findOthers(input: CheckInput): readonly Candidate[] {
   const triggered = input.triggered.filter(applies);
   const atCode = input.atCode.filter(applies);
   const similar = input.similar.filter(({ concern }) => applies(concern));
-  const found = input.patches.flatMap((patch) => [
-    ...findByTrigger(patch, series, triggered),
-    ...findBySite(patch, atCode),
-    ...findByLikeness(patch, similar),
-  ]);
+  const found = input.patches.flatMap((patch) =>
+    [...findByTrigger(patch, series, triggered), ...findBySite(patch, atCode), ...findByLikeness(patch, similar)].map(
+      (each) => atPatch(each, patch, input.patches),
+    ),
+  );
   return joinSameConcern(found)
     .filter(({ origin, concern: { triggers } }) => origin !== 'similar' || triggers.length === 0) // its triggers say when it applies
     .map((each) => addFeedback(addHabit(each, input.habits), input.feedback));
 }
 
-function fromEarlier({ remark, version, status, text, place, patch, answers, changes }: FollowUp): Candidate {
+/** The candidate with its places named after their patch, where there are others. */
+function atPatch(found: Candidate, patch: Patch, all: readonly Patch[]): Candidate {
+  if (all.length === 1) return found;
+  const name = namePatch(patch);
+  return { ...found, places: found.places.map((place) => ({ ...place, patch: name })) };
+}
+
+function fromEarlier(found: FollowUp): Candidate {
+  const { remark, status, text, place, patch, answers, changes } = found;
   const { comment } = remark;
   const concern = remark.concern ?? concernOfComment(comment);
   const own = evidenceOfComment(comment);
-  const sentence = `raised on v${version} of this series: ${[text, ...changes].join('; ')}`;
+  const sentence = `raised on ${nameEarlier(found)} of this series: ${[text, ...changes].join('; ')}`;
   return {
     concern,
     origin: 'earlier-revision',
@@ -75,7 +85,20 @@ function fromEarlier({ remark, version, status, text, place, patch, answers, cha
     places: place === null ? [] : [place],
     evidence: uniqueEvidence([own, ...concern.evidence, ...answers]),
     patchMessageId: patch.messageId,
+    file: findFile(patch, comment.site),
   };
+}
+
+/** A request for comments has a count of its own, and mostly there is one. */
+function nameEarlier({ version, isRfc }: FollowUp): string {
+  if (!isRfc) return `v${version}`;
+  return version === 1 ? 'the RFC' : `RFC v${version}`;
+}
+
+/** The file of a patch that a remark belongs to: the one that it was made in, under its name of now, else the first. */
+function findFile({ files }: Patch, site: Site | null): string | null {
+  const own = files.find(({ path, oldPath }) => path === site?.file || oldPath === site?.file);
+  return (own ?? files[0])?.path ?? null;
 }
 
 function findByTrigger(patch: Patch, series: readonly Patch[], concerns: readonly Concern[]): readonly Candidate[] {
@@ -168,7 +191,8 @@ function addHabit(found: Candidate, habits: CheckInput['habits']): Candidate {
 }
 
 function candidate(concern: Concern, patch: Patch, found: Pick<Candidate, 'origin' | 'reasons' | 'places'>): Candidate {
-  return { concern, status: null, evidence: concern.evidence, patchMessageId: patch.messageId, ...found };
+  const file = findFile(patch, null);
+  return { concern, status: null, evidence: concern.evidence, patchMessageId: patch.messageId, file, ...found };
 }
 
 /** The candidates that are worth a look, in order, within the limits of each kind. */

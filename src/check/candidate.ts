@@ -12,6 +12,8 @@ export interface Candidate {
   readonly places: readonly PatchPlace[];
   readonly evidence: readonly Evidence[];
   readonly patchMessageId: string | null;
+  /** The file that it belongs to where it has no place; null where nothing says so. */
+  readonly file: string | null;
 }
 
 export function reason(feature: Feature, value: number, text: string): Reason {
@@ -117,6 +119,7 @@ export function toItem(candidate: Candidate, now: string): ChecklistItem {
     evidence: candidate.evidence.slice(0, LIMITS.evidence),
     places: candidate.places.slice(0, LIMITS.places),
     patchMessageId: candidate.patchMessageId,
+    ...(candidate.places.length === 0 && candidate.file !== null && { file: candidate.file }),
     scenarioIds: concern.scenarioIds,
   };
 }

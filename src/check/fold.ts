@@ -101,7 +101,7 @@ function foldInto(best: Candidate, folded: readonly Candidate[]): Candidate {
 
 /** Each place once, in order. */
 export function uniquePlaces(places: readonly PatchPlace[]): readonly PatchPlace[] {
-  return unique(places, ({ file, side, line }) => `${file}:${side}:${line}`);
+  return unique(places, ({ file, side, line, patch = '' }) => [file, side, line, patch].join('\0'));
 }
 
 /** Each passage once, in order. */

@@ -14,6 +14,7 @@ import { COURTESY, PRAISE, SENTENCE_END, WORD } from './rules.js';
 export interface FollowUp extends RemarkStatus, OutcomeSigns {
   readonly remark: EarlierRemark;
   readonly version: number;
+  readonly isRfc: boolean;
   /** Where the commented line stands in the checked patches; null when it is gone, or was none. */
   readonly place: PatchPlace | null;
   /** The checked patch that it is listed at. */
@@ -62,7 +63,7 @@ export function followUp(
     [...earlier.flatMap(({ patches }) => patches), ...current].map(({ messageId }) => messageId),
   );
   const found: FollowUp[] = [];
-  for (const { version, patches, remarks } of earlier) {
+  for (const { version, isRfc, patches, remarks } of earlier) {
     const successors = findSuccessors(patches, current);
     const byId = new Map(patches.map((patch) => [patch.messageId, patch]));
     for (const remark of remarks.filter(isCarriedRemark)) {
@@ -82,7 +83,8 @@ export function followUp(
         endsInQuestion: endsInQuestion(comment),
         isTouched: comment.resolution.by.some(({ messageId }) => patchIds.has(messageId)),
       });
-      found.push({ remark, version, place: shown?.place ?? null, patch: listedAt, ...signsOf(comment), ...verdict });
+      const place = shown?.place ?? null;
+      found.push({ remark, version, isRfc, place, patch: listedAt, ...signsOf(comment), ...verdict });
     }
   }
   return found;

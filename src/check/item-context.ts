@@ -4,6 +4,7 @@ import { shortHash } from '../model/ids.js';
 import type { PlaceContext } from '../model/kept-checklist.js';
 import type { FileDiff, Patch } from '../model/patch.js';
 import { normalizeLine } from './line-pattern.js';
+import { namePatch } from './name-patch.js';
 import { findLine, takeWindow } from './position.js';
 
 /**
@@ -14,7 +15,12 @@ export function readContexts(item: ChecklistItem, patches: readonly Patch[]): re
   const own = patches.filter(({ messageId }) => messageId !== null && messageId === item.patchMessageId);
   const searched = own.length > 0 ? own : patches;
   if (item.places.length === 0) return [contextOfPatches(item.origin === 'earlier-revision' ? patches : searched)];
-  return item.places.map((place) => contextOfPlace(place, searched));
+  return item.places.map((place) => contextOfPlace(place, findNamed(place, patches) ?? searched));
+}
+
+/** The patches that a place names; null where it names none. */
+function findNamed({ patch: name }: PatchPlace, patches: readonly Patch[]): readonly Patch[] | null {
+  return name === undefined ? null : patches.filter((patch) => namePatch(patch) === name);
 }
 
 /** Whether every place of the later item is one that was judged before: the line and its neighbours are equal. */

@@ -1,6 +1,7 @@
 // Kept checklists for people at a terminal.
 import { STATE_WORDS } from '../app/checklist-states.js';
 import type { ChecklistView, KeptItemView } from '../app/checklists.js';
+import { describePatch, describePlace } from '../export/checklist-view.js';
 import type { ItemState, PatchPlace } from '../model/checklist.js';
 import type { ChecklistSummary } from '../model/kept-checklist.js';
 import type { TestRun } from '../model/test-run.js';
@@ -57,7 +58,7 @@ export function printChecklist(
 export function printItem({ key, item, work }: KeptItemView, number: number, paint: Paint): readonly string[] {
   const head = `${BOXES[work.state]} ${number}. ${paint(work.state === 'todo' ? 'strong' : 'quiet', plainLine(item.title))}`;
   const [place] = item.places;
-  const about = [item.severity, item.category, ...(place === undefined ? [] : [describePlace(place)])].join(', ');
+  const about = [item.severity, item.category, ...(place === undefined ? [] : [describeSpot(place)])].join(', ');
   const lines = [head, `      ${key}  ${about}`];
   const [reason] = item.reasons;
   if (reason !== undefined) lines.push(`      ${plainLine(reason.text)}`);
@@ -69,6 +70,7 @@ export function printItem({ key, item, work }: KeptItemView, number: number, pai
   return lines;
 }
 
-function describePlace({ file, line, symbol }: PatchPlace): string {
-  return plainLine(`${file}${line === null ? '' : `:${line}`}${symbol === null ? '' : ` ${symbol}()`}`);
+function describeSpot(place: PatchPlace): string {
+  const symbol = place.symbol === null ? '' : ` in ${place.symbol}`;
+  return plainLine(`${describePlace(place)}${symbol}${describePatch(place)}`);
 }

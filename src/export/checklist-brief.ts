@@ -4,6 +4,7 @@ import type { Checklist } from '../model/checklist.js';
 import { normalizeText } from '../model/ids.js';
 import type { Scenario } from '../model/scenario.js';
 import {
+  describePatch,
   describePlace,
   describeSource,
   excerpt,
@@ -73,7 +74,7 @@ function describePoint(
 
 function describeSpot(place: Finding['item']['places'][number]): string {
   const symbol = place.symbol === null ? '' : ` in ${place.symbol}`;
-  return `${describePlace(place)}${symbol}${place.content === null ? '' : `: ${place.content}`}`;
+  return `${describePlace(place)}${symbol}${describePatch(place)}${place.content === null ? '' : `: ${place.content}`}`;
 }
 
 function describeTest({ title, command }: Scenario): readonly string[] {

@@ -2,6 +2,7 @@
 import type { Checklist, ChecklistItem } from '../model/checklist.js';
 import type { Scenario } from '../model/scenario.js';
 import {
+  describePatch,
   describePlace,
   describeSource,
   describeWork,
@@ -80,7 +81,10 @@ function renderItem(item: ChecklistItem, scenarios: ReadonlyMap<string, Scenario
     ...(item.work === undefined || item.work.note === '' ? [] : [detail('Note', escapeHtml(oneLine(item.work.note)))]),
     ...item.places.slice(0, 3).map((place) => {
       const symbol = place.symbol === null ? '' : ` in <code>${escapeHtml(oneLine(place.symbol))}</code>`;
-      return detail('Where', `<code>${escapeHtml(describePlace(place))}</code>${symbol}`);
+      return detail(
+        'Where',
+        `<code>${escapeHtml(describePlace(place))}</code>${symbol}${escapeHtml(describePatch(place))}`,
+      );
     }),
     ...listReasons(item).map((text) => detail('Why', escapeHtml(text))),
     ...item.evidence.slice(0, 3).map((evidence) => {

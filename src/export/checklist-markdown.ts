@@ -2,6 +2,7 @@
 import type { Checklist, ChecklistItem } from '../model/checklist.js';
 import type { Scenario } from '../model/scenario.js';
 import {
+  describePatch,
   describePlace,
   describeSource,
   describeWork,
@@ -44,7 +45,7 @@ function renderItem(
   if (item.work !== undefined && item.work.note !== '') detail('Note', escapeText(item.work.note));
   const places = item.places.slice(0, 3).map((place) => {
     const symbol = place.symbol === null ? '' : ` in ${code(place.symbol)}`;
-    return code(describePlace(place)) + symbol;
+    return code(describePlace(place)) + symbol + escapeText(describePatch(place));
   });
   if (places.length > 0) detail('Where', places.join(', ') + more(item.places.length - places.length));
   detail('Why', listReasons(item).map(escapeText).join('; '));

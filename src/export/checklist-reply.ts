@@ -1,6 +1,6 @@
 // A checklist as a reply to the mails that were checked, a draft for `git send-email` or a mail client: the patch
 // quoted and trimmed, each item under the line that it is about. patchlore itself sends nothing.
-import type { Checklist, ChecklistItem } from '../model/checklist.js';
+import type { Checklist, ChecklistItem, PatchPlace } from '../model/checklist.js';
 import type { Evidence } from '../model/concern.js';
 import { PatchloreError } from '../model/errors.js';
 import { normalizeText, shortHash } from '../model/ids.js';
@@ -8,6 +8,7 @@ import type { Message } from '../model/message.js';
 import type { Scenario } from '../model/scenario.js';
 import {
   type CheckedMail,
+  describePatch,
   describePlace,
   describeSource,
   excerpt,
@@ -158,13 +159,15 @@ function describeFinding({ item }: Finding, scenarios: readonly Scenario[], opti
   const [place = null, ...others] = places;
   const label = `[${category}, ${severity}]`;
   const [lead, said] = [leadOf(item), evidence.slice(0, item.status === null ? 1 : 2)];
+  const describeOther = (other: PatchPlace) =>
+    describePlace(other) + (other.patch === place?.patch ? '' : describePatch(other));
   const why = listReasonsForList(item);
   const paragraphs = [
     isSaidIn(title, said) ? wrap(`${lead} ${label}`) : [...wrap(lead), ...wrap(`${title} ${label}`)],
     why.length === 0 ? [] : wrap(`(${why.join('; ')})`),
     isSaidIn(body, said) ? [] : wrap(excerpt(body.split(PARAGRAPH_END, 1)[0] ?? '', MAX_SAID)),
     ...said.map((source) => describeEvidence(source, options)),
-    others.length === 0 ? [] : wrap(`The same at ${others.slice(0, 5).map(describePlace).join(', ')}.`),
+    others.length === 0 ? [] : wrap(`The same at ${others.slice(0, 5).map(describeOther).join(', ')}.`),
     // Who made a remark before knows how it shows.
     ...scenarios
       .filter(({ id }) => item.status === null && scenarioIds.includes(id))

@@ -94,6 +94,11 @@ export function describePlace({ file, line, side }: PatchPlace): string {
   return oneLine(side === 'old' && line !== null ? `${place} (removed)` : place);
 }
 
+/** The patch of a series that numbers the line so, behind the place; the empty string where one patch was checked. */
+export function describePatch({ patch }: PatchPlace): string {
+  return patch === undefined ? '' : ` of patch ${oneLine(patch)}`;
+}
+
 /** Who and when; for a document its address. */
 export function describeSource({ author, date, messageId, url }: Evidence): string {
   const parts = [author?.name || author?.email || '', date?.slice(0, 10) ?? ''].filter((part) => part !== '');

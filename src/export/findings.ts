@@ -16,7 +16,7 @@ export interface Finding {
   readonly message: string;
   /** The first place; null where it is about the patch as a whole. */
   readonly place: PatchPlace | null;
-  /** The file of the place, else the first of the item's patch or of all, for forms that want a file; null where the patch has none. */
+  /** The file of the place, else the one that the item belongs to, for forms that want a file; null where the patch has none. */
   readonly file: string | null;
   /** The first mail or document that the item rests on. */
   readonly url: string | null;
@@ -38,12 +38,11 @@ export function listSuppressed(checklist: Checklist, options: RenderOptions): re
 }
 
 function toFindings({ paths }: Checklist, items: readonly ChecklistItem[], options: RenderOptions): readonly Finding[] {
-  const firstPathOf = new Map((options.mails ?? []).map(({ message, patch }) => [message.id, patch?.files[0]?.path]));
   return items.map((item) => ({
     item,
     message: `${oneLine(item.title)} (${listReasons(item).join('; ')})`,
     place: item.places[0] ?? null,
-    file: item.places[0]?.file ?? firstPathOf.get(item.patchMessageId ?? '') ?? paths[0] ?? null,
+    file: item.places[0]?.file ?? item.file ?? paths[0] ?? null,
     url: item.evidence.map((evidence) => linkOfEvidence(evidence, options)).find((link) => link !== null) ?? null,
   }));
 }

@@ -22,6 +22,8 @@ export interface PatchPlace {
   readonly symbol: string | null;
   /** The line's content with its leading +, - or space; null for a whole file. */
   readonly content: string | null;
+  /** The patch that has the line under this number: its n/m, else its title. Only where several patches were checked. */
+  readonly patch?: string;
 }
 
 export interface Reason {
@@ -65,6 +67,8 @@ export interface ChecklistItem {
   readonly places: readonly PatchPlace[];
   /** The mail of the checked patch that it is about; null when the patch is no mail. */
   readonly patchMessageId: string | null;
+  /** Where it has no place: the file of its patch that it belongs to. */
+  readonly file?: string;
   readonly scenarioIds: readonly string[];
   /** Only in a checklist that is kept. */
   readonly work?: ItemWork;

@@ -212,7 +212,8 @@ class RevisionSteps {
   }
 
   nameOf(at: number): string {
-    return `v${this.revisions[at]?.version ?? at + 1}`;
+    const revision = this.revisions[at];
+    return `${revision?.isRfc ? 'RFC ' : ''}v${revision?.version ?? at + 1}`;
   }
 
   /** Whether the revision calls itself a later one; a posting of the same version may be only a part of it. */

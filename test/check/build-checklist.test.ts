@@ -99,6 +99,49 @@ describe('order and reasons', () => {
     expect(item).toMatchObject({ places: [{ line: 12 }], patchMessageId: PATCH.messageId });
   });
 
+  test('in a series each place names the patch that has the line under its number', () => {
+    const first = makePatch('[PATCH v2 1/2] demo: free later', FILE, LINES);
+    const second = makePatch('[PATCH v2 2/2] demo: free more', FILE, LINES);
+    const [item] = buildChecklist(makeInput([first, second], { triggered: [byTrigger] })).items;
+    expect(item?.places).toMatchObject([
+      { line: 12, patch: '1/2' },
+      { line: 12, patch: '2/2' },
+    ]);
+    expect(item?.patchMessageId).toBe(first.messageId);
+    const [alone] = buildChecklist(makeInput([second], { triggered: [byTrigger] })).items;
+    expect(alone?.places).toEqual([expect.not.objectContaining({ patch: expect.anything() })]);
+  });
+
+  test('without a place it belongs to the file of the remark, else to the first file of its own patch', () => {
+    const other = { ...makePatch('[PATCH v2 1/2] demo: rename', 'lib/other.c', ['+int b;']), messageId: null };
+    const gone = makePatch('[PATCH 2/2] demo: free later', FILE, ['+\tcall_rcu(&d->rcu, gone);']);
+    const next = makePatch('[PATCH v2 2/2] demo: free later', FILE, ['+\tkfree(d);']);
+    const head = makePatch('', 'lib/head.h', ['+int x;']).files;
+    const draft = { ...next, messageId: null, files: [...head, ...next.files] };
+    const site = makeSite(FILE, { line: 10, anchor: '+\tcall_rcu(&d->rcu, gone);' });
+    const remarks = [
+      remark(makeComment(gone, 'Who waits for it?', { id: 'at-line', site })),
+      remark(makeComment(gone, 'Why is it done at all?', { id: 'whole' })),
+    ];
+    const revision = [{ version: 1, isRfc: false, patches: [gone], remarks }];
+    const { items } = buildChecklist(makeInput([other, draft], { earlier: revision }));
+    expect(new Map(items.map(({ concernId, file }) => [concernId, file]))).toEqual(
+      new Map([
+        ['at-line', FILE],
+        ['whole', 'lib/head.h'],
+      ]),
+    );
+  });
+
+  test('what was raised on a request for comments is told so', () => {
+    const reasonOn = (version: number) => {
+      const revision = [{ version, isRfc: true, patches: [V1], remarks: [remark(comment)] }];
+      return buildChecklist(makeInput([PATCH], { earlier: revision })).items[0]?.reasons[0]?.text;
+    };
+    expect(reasonOn(1)).toBe('raised on the RFC of this series: the code still stands as it was');
+    expect(reasonOn(2)).toContain('raised on RFC v2 of this series');
+  });
+
   test('a place that two triggers hit is named once', () => {
     const added = makeTrigger({ added: ['demo_start('] });
     const twice = { ...byTrigger, triggers: [added, { ...added, description: 'another' }] };

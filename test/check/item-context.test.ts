@@ -67,3 +67,12 @@ it('is never the same for a file that is not there any more', () => {
   const gone = itemAt(3, { places: [{ file: 'gone.c', side: 'new', line: 3, symbol: null, content: null }] });
   expect(isSame(gone, gone, [patchOf('1@x', ['x();'])])).toBe(false);
 });
+
+it('is in a series that of the patch that a place names', () => {
+  const other = patchOf('2@x', ['e();', 'frob_put(frob);', 'f();']);
+  const named = (patch: Patch) => ({ ...patch, subject: `[PATCH ${patch === other ? 2 : 1}/2] frob` });
+  const place: PatchPlace = { file: 'frob.c', side: 'new', line: 3, symbol: null, content: null, patch: '2/2' };
+  const item = itemAt(4, { places: [place] });
+  const [context] = readContexts(item, [named(BEFORE), named(other)]);
+  expect(context?.content).toBe('frob_put(frob);');
+});

@@ -18,6 +18,8 @@ const FULL: Full<Checklist> = {
   items: [
     {
       ...ITEM,
+      places: ITEM.places.map((place) => ({ ...place, patch: '1/2' })),
+      file: 'lib/demo.c',
       work: {
         state: 'waived',
         reason: 'the caller waits',

@@ -210,6 +210,16 @@ describe('the body', () => {
     expect(text).not.toContain('To show it');
   });
 
+  test('a further place in another patch of the series names that patch', () => {
+    const places = ITEM.places.flatMap((place) => [
+      { ...place, patch: '1/2' },
+      { ...place, line: 5, patch: '1/2' },
+      { ...place, line: 9, patch: '2/2' },
+    ]);
+    const body = bodyOf(reply(checklist({ ...ITEM, places })));
+    expect(body).toContain('The same at lib/demo.c:5, lib/demo.c:9 of patch 2/2.');
+  });
+
   test('a line that moved is found by what it says', () => {
     const places = ITEM.places.map((place) => ({ ...place, line: 900 }));
     expect(bodyOf(reply(checklist({ ...ITEM, places })))).toContain('> +\tcall_rcu(&d->rcu, demo_cb);\n\nA known');

@@ -134,7 +134,7 @@ describe('CSV', () => {
   test('one row an item under a head, lines end with CRLF', () => {
     const rows = renderChecklistCsv(checklist(ITEM)).split('\r\n');
     expect(rows[0]).toBe(
-      'origin,status,severity,category,kind,title,file,line,symbol,reasons,evidence,scenarios,concern,score,state,reason,note,by,at',
+      'origin,status,severity,category,kind,title,file,line,symbol,patch,reasons,evidence,scenarios,concern,score,state,reason,note,by,at',
     );
     expect(rows[1]).toContain(
       'trigger,,high,module-lifetime,bug,The callback outlives the module,lib/demo.c,12,demo_free',
@@ -254,7 +254,7 @@ describe('any text', () => {
         expect(rows).toHaveLength(3);
         const cells = (rows[1] ?? '').match(/(?:^|,)(?:"(?:[^"]|"")*"|[^",]*)/g) ?? [];
         expect(cells.join('')).toBe(rows[1]);
-        expect(cells).toHaveLength(19);
+        expect(cells).toHaveLength(20);
       }),
     );
   });

@@ -1,10 +1,8 @@
 // The forms for other tools that read lines: RDFormat, b4.
 import { describe, expect, test } from 'vitest';
-import { parsePatch } from '../../src/diff/parse-patch.js';
 import { renderChecklistB4, renderChecklistB4Lines } from '../../src/export/checklist-b4.js';
 import { renderChecklistRdf } from '../../src/export/checklist-rdf.js';
 import { renderChecklistSarif } from '../../src/export/checklist-sarif.js';
-import type { CheckedMail } from '../../src/export/checklist-view.js';
 import type { Checklist, ChecklistItem } from '../../src/model/checklist.js';
 
 const ITEM: ChecklistItem = {
@@ -58,18 +56,11 @@ test('RDFormat: a JSON object a line', () => {
   ]);
 });
 
-test('an item without a place is shown at the first file of its own patch', () => {
-  const text = 'Why.\n---\ndiff --git a/lib/own.c b/lib/own.c\n--- a/lib/own.c\n+++ b/lib/own.c\n@@ -1 +1 @@\n-a\n+b\n';
-  const subject = '[PATCH 2/2] demo';
-  const message = {
-    ...{ id: 'p2@example.org', list: null, subject, author: { name: 'Dev', email: 'dev@example.org' }, to: '', cc: '' },
-    ...{ date: '2026-01-01T00:00:00.000Z', inReplyTo: null, references: [], text, rawHash: '' },
-  };
-  const mails: readonly CheckedMail[] = [{ message, patch: parsePatch(text, { messageId: message.id, subject }) }];
-  const own = { ...ITEM, places: [], patchMessageId: message.id };
-  expect(JSON.parse(renderChecklistRdf(checklist(own), { mails })).location).toEqual({ path: 'lib/own.c' });
-  expect(renderChecklistSarif(checklist(own), { mails })).toContain('"uri": "lib/own.c"');
-  expect(JSON.parse(renderChecklistRdf(checklist(own))).location).toEqual({ path: 'lib/a b.c' });
+test('an item without a place is shown at the file that it belongs to', () => {
+  const own = { ...ITEM, places: [], file: 'lib/own.c' };
+  expect(JSON.parse(renderChecklistRdf(checklist(own))).location).toEqual({ path: 'lib/own.c' });
+  expect(renderChecklistSarif(checklist(own))).toContain('"uri": "lib/own.c"');
+  expect(JSON.parse(renderChecklistRdf(checklist({ ...ITEM, places: [] }))).location).toEqual({ path: 'lib/a b.c' });
 });
 
 describe('b4 as JSON', () => {

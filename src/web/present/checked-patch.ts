@@ -81,7 +81,9 @@ function placeItems(patch: Patch, patches: readonly Patch[], items: readonly Mar
   for (const marked of items.filter(({ item }) => isOf(item, patch, patches))) {
     const { places } = marked.item;
     if (places.length === 0) ofPatch.push(presentMark(marked, 0));
-    places.slice(0, MAX_MARKS_OF_ITEM).forEach((place, index) => {
+    // Where it shows in other patches as well, the numbers are theirs.
+    const here = places.filter((place) => place.patch === places[0]?.patch);
+    here.slice(0, MAX_MARKS_OF_ITEM).forEach((place, index) => {
       const file = patch.files.find(({ path, oldPath }) => path === place.file || oldPath === place.file);
       if (file === undefined) return;
       const mark = presentMark(marked, index);
