@@ -8,6 +8,7 @@ import type { ChecklistSummary, KeptChecklist, KeptItem, StoredItemEvent } from 
 import type { Message } from '../model/message.js';
 import type { Patch } from '../model/patch.js';
 import type { Page } from '../model/search.js';
+import type { TestRun } from '../model/test-run.js';
 import { parseSubject } from '../series/parse-subject.js';
 import type { CheckSource } from './check-source.js';
 import { type EarlierChecklist, startItems } from './checklist-states.js';
@@ -168,15 +169,17 @@ export function findItem({ checklist, items }: ChecklistView, name: string): Kep
   });
 }
 
-/** The kept checklist in the form that exports read, with the work on each item. */
-export function toChecklist({ checklist, items }: ChecklistView): Checklist {
+/** The kept checklist in the form that exports read, with the work on each item, and what was run for it (newest first). */
+export function toChecklist({ checklist, items }: ChecklistView, runs: readonly TestRun[] = []): Checklist {
   return {
+    id: checklist.id,
     title: checklist.title,
     messageIds: checklist.messageIds,
     paths: checklist.paths,
-    items: items.map(({ item, work }) => ({ ...item, work })),
+    items: items.map(({ key, item, work }, index) => ({ ...item, number: index + 1, key, work })),
     ...(checklist.notes && { notes: checklist.notes }),
     scenarios: checklist.scenarios,
+    ...(runs.length > 0 && { runs }),
     createdAt: checklist.createdAt,
   };
 }

@@ -2,11 +2,11 @@
 import { STATE_WORDS } from '../app/checklist-states.js';
 import type { ChecklistView, KeptItemView } from '../app/checklists.js';
 import { describePatch, describePlace } from '../export/checklist-view.js';
+import { describeOutcomes, listFailures } from '../export/test-runs.js';
 import type { ItemState, PatchPlace } from '../model/checklist.js';
 import type { ChecklistSummary } from '../model/kept-checklist.js';
 import type { TestRun } from '../model/test-run.js';
 import { alignColumns, indent, type Paint, plainLine, plural, shortDate } from './output.js';
-import { printOutcomes } from './print-outcomes.js';
 
 const BOXES: Readonly<Record<ItemState, string>> = {
   todo: '[ ]',
@@ -14,8 +14,6 @@ const BOXES: Readonly<Record<ItemState, string>> = {
   'not-applicable': '[-]',
   waived: '[~]',
 };
-
-const FAILURES_SHOWN = 12;
 
 export function printChecklistRows(checklists: readonly ChecklistSummary[]): readonly string[] {
   return alignColumns(
@@ -44,12 +42,11 @@ export function printChecklist(
   for (const [index, item] of items.entries()) lines.push('', ...printItem(item, index + 1, paint));
   if (runs.length > 0) lines.push('', paint('strong', 'Test runs'));
   for (const run of runs) {
-    lines.push(`${shortDate(run.at)}  ${plainLine(run.by)}  ${plainLine(run.name)}: ${printOutcomes(run.results)}`);
+    lines.push(`${shortDate(run.at)}  ${plainLine(run.by)}  ${plainLine(run.name)}: ${describeOutcomes(run.results)}`);
     for (const problem of run.problems) lines.push(`      ${paint('alarm', plainLine(problem))}`);
-    const failed = run.results.filter(({ outcome }) => outcome === 'fail');
-    for (const { name } of failed.slice(0, FAILURES_SHOWN))
-      lines.push(`      ${paint('alarm', 'failed')} ${plainLine(name)}`);
-    if (failed.length > FAILURES_SHOWN) lines.push(`      and ${failed.length - FAILURES_SHOWN} more failed`);
+    const { shown, more } = listFailures(run.results);
+    for (const { name } of shown) lines.push(`      ${paint('alarm', 'failed')} ${plainLine(name)}`);
+    if (more > 0) lines.push(`      and ${more} more failed`);
   }
   return lines;
 }

@@ -1,9 +1,11 @@
 // A checklist as one HTML page: printable, light and dark, no script, nothing from another host.
 import type { Checklist, ChecklistItem } from '../model/checklist.js';
 import type { Scenario } from '../model/scenario.js';
+import type { TestRun } from '../model/test-run.js';
 import {
   describePatch,
   describePlace,
+  describeProgress,
   describeSource,
   describeWork,
   excerpt,
@@ -16,7 +18,8 @@ import {
   type RenderOptions,
 } from './checklist-view.js';
 import { CONTROLS, HTML_SPECIAL } from './rules.js';
-import { makeTestPlan, type TestStep } from './test-plan.js';
+import { listExpected, makeTestPlan, type TestStep } from './test-plan.js';
+import { describeFailure, describeLastRun, describeOutcomes, findLastRun, listFailures } from './test-runs.js';
 
 const STYLE = `
 :root { color-scheme: light dark; }
@@ -50,6 +53,7 @@ export function renderChecklistHtml(checklist: Checklist, options: RenderOptions
         .join('\n')}\n</ul>`,
   );
   const notes = (checklist.notes ?? []).map((note) => `<p class="meta">Note: ${escapeHtml(oneLine(note))}.</p>`);
+  const progress = describeProgress(checklist);
   const body = groups.length === 0 ? `<p>${escapeHtml(NOTHING_FOUND)}</p>` : groups.join('\n');
   return `<!doctype html>
 <html lang="en">
@@ -64,9 +68,10 @@ ${STYLE}
 <body>
 <h1>Checklist: ${title}</h1>
 <p class="meta">Made ${escapeHtml(checklist.createdAt)}</p>
-${body}
+${progress === null ? '' : `<p class="meta">${escapeHtml(progress)}</p>\n`}${body}
 ${notes.join('\n')}
-${renderPlan(checklist.scenarios)}
+${renderRuns(checklist.runs ?? [])}
+${renderPlan(checklist)}
 </body>
 </html>
 `;
@@ -76,6 +81,7 @@ function renderItem(item: ChecklistItem, scenarios: ReadonlyMap<string, Scenario
   const isDone = isSettled(item);
   const work = describeWork(item);
   const box = `<span class="box" role="img" aria-label="${isDone ? 'done' : 'to do'}">${isDone ? '✓' : ''}</span>`;
+  const number = item.number === undefined ? '' : `<span class="number">${item.number}.</span> `;
   const details = [
     ...(work === null ? [] : [detail('State', escapeHtml(work))]),
     ...(item.work === undefined || item.work.note === '' ? [] : [detail('Note', escapeHtml(oneLine(item.work.note)))]),
@@ -83,7 +89,7 @@ function renderItem(item: ChecklistItem, scenarios: ReadonlyMap<string, Scenario
       const symbol = place.symbol === null ? '' : ` in <code>${escapeHtml(oneLine(place.symbol))}</code>`;
       return detail(
         'Where',
-        `<code>${escapeHtml(describePlace(place))}</code>${symbol}${escapeHtml(describePatch(place))}`,
+        `<code>${escapeHtml(describePlace(place))}</code>${symbol}${describePatch(place, escapeHtml)}`,
       );
     }),
     ...listReasons(item).map((text) => detail('Why', escapeHtml(text))),
@@ -97,7 +103,7 @@ function renderItem(item: ChecklistItem, scenarios: ReadonlyMap<string, Scenario
       .flatMap((id) => scenarios.get(id) ?? [])
       .map((scenario) => detail('Test', escapeHtml(oneLine(scenario.title)))),
   ];
-  return `<li class="item">${box}<span class="severity ${item.severity}">${item.severity}</span> <span class="category">${item.category}</span> ${escapeHtml(oneLine(item.title))}
+  return `<li class="item">${box}${number}<span class="severity ${item.severity}">${item.severity}</span> <span class="category">${item.category}</span> ${escapeHtml(oneLine(item.title))}
 <dl>${details.join('')}</dl></li>`;
 }
 
@@ -106,22 +112,47 @@ function detail(name: string, html: string): string {
   return `<dt>${name}</dt><dd>${html}</dd>`;
 }
 
-function renderPlan(scenarios: readonly Scenario[]): string {
+function renderRuns(runs: readonly TestRun[]): string {
+  if (runs.length === 0) return '';
+  const shown = runs.map(({ name, results, problems, by, at }) => {
+    const failures = listFailures(results);
+    const lines = [
+      ...problems,
+      ...failures.shown.map((result) => `Failed: ${describeFailure(result)}`),
+      ...(failures.more === 0 ? [] : [`and ${failures.more} more failed`]),
+    ];
+    const list = lines.map((line) => `<li>${escapeHtml(oneLine(line))}</li>`).join('');
+    const head = `${at.slice(0, 10)} · ${name}, read by ${by}: ${describeOutcomes(results)}`;
+    return `<li>${escapeHtml(oneLine(head))}${list === '' ? '' : `<ul>${list}</ul>`}</li>`;
+  });
+  return `<h2>Test runs</h2>\n<ul>\n${shown.join('\n')}\n</ul>`;
+}
+
+function renderPlan({ scenarios, runs = [] }: Checklist): string {
   const plan = makeTestPlan(scenarios);
   if (plan.steps.length === 0) return '';
   const config =
     plan.config.length === 0 ? '' : `<p>Configuration:</p>\n<pre>${escapeHtml(plan.config.join('\n'))}</pre>`;
-  const steps = plan.steps.map(renderStep);
+  const steps = plan.steps.map((step) => renderStep(step, runs));
   return `<h2>Test plan</h2>\n${config}\n<ol>\n${steps.join('\n')}\n</ol>`;
 }
 
-function renderStep({ command, cost, source, scenarios }: TestStep): string {
+function renderStep(step: TestStep, runs: readonly TestRun[]): string {
+  const { command, cost, source, scenarios } = step;
   const titles = scenarios.map(({ title }) => oneLine(title)).join('; ');
   const about = [scenarios[0].kind, ...(cost === null ? [] : [oneLine(cost)])].join(', ');
   const run = command === null ? '' : `<pre>${escapeHtml(command)}</pre>`;
-  const expected = [...new Set(scenarios.map(({ expectation }) => oneLine(expectation)))].join('; ');
-  const where = source === null ? '' : `<p class="meta">Source: ${escapeHtml(oneLine(source))}</p>`;
-  return `<li><strong>${escapeHtml(titles)}</strong> (${escapeHtml(about)})${run}<p>Expected: ${escapeHtml(expected)}</p>${where}</li>`;
+  const expected = listExpected(step).map(oneLine).join('; ');
+  const last = findLastRun(
+    runs,
+    scenarios.map(({ id }) => id),
+  );
+  const details = [
+    expected === '' ? '' : `<p>Expected: ${escapeHtml(expected)}</p>`,
+    last === null ? '' : `<p>Last run: ${escapeHtml(oneLine(describeLastRun(last)))}</p>`,
+    source === null ? '' : `<p class="meta">Source: ${escapeHtml(oneLine(source))}</p>`,
+  ];
+  return `<li><strong>${escapeHtml(titles)}</strong> (${escapeHtml(about)})${run}${details.join('')}</li>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -1,9 +1,11 @@
 // A checklist as GitHub-flavoured Markdown: a task list in groups, then the test plan.
 import type { Checklist, ChecklistItem } from '../model/checklist.js';
 import type { Scenario } from '../model/scenario.js';
+import type { TestRun } from '../model/test-run.js';
 import {
   describePatch,
   describePlace,
+  describeProgress,
   describeSource,
   describeWork,
   excerpt,
@@ -16,11 +18,21 @@ import {
   type RenderOptions,
 } from './checklist-view.js';
 import { BACKTICKS, CONTROLS, LINE_END, MARKUP, OUTER_UNDERSCORE } from './rules.js';
-import { makeTestPlan } from './test-plan.js';
+import { listExpected, makeTestPlan } from './test-plan.js';
+import {
+  describeFailure,
+  describeLastRun,
+  describeOutcomes,
+  findLastRun,
+  hasPassed,
+  listFailures,
+} from './test-runs.js';
 
 export function renderChecklistMarkdown(checklist: Checklist, options: RenderOptions = {}): string {
   const scenarios = new Map(checklist.scenarios.map((scenario) => [scenario.id, scenario]));
   const lines = [`# Checklist: ${escapeText(checklist.title)}`, ''];
+  const progress = describeProgress(checklist);
+  if (progress !== null) lines.push(escapeText(progress), '');
   if (checklist.items.length === 0) lines.push(NOTHING_FOUND, '');
   for (const group of groupItems(checklist)) {
     lines.push(`## ${group.title} (${group.items.length})`, '');
@@ -28,7 +40,7 @@ export function renderChecklistMarkdown(checklist: Checklist, options: RenderOpt
     lines.push('');
   }
   for (const note of checklist.notes ?? []) lines.push(`Note: ${escapeText(note)}.`, '');
-  lines.push(...renderPlan(checklist.scenarios));
+  lines.push(...renderRuns(checklist.runs ?? []), ...renderPlan(checklist));
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
@@ -38,14 +50,16 @@ function renderItem(
   options: RenderOptions,
 ): readonly string[] {
   const box = isSettled(item) ? 'x' : ' ';
-  const lines = [`- [${box}] **${item.severity}** · ${item.category} · ${escapeText(item.title)}`];
+  const lines = [
+    `- [${box}] ${item.number === undefined ? '' : `${item.number} · `}**${item.severity}** · ${item.category} · ${escapeText(item.title)}`,
+  ];
   const detail = (name: string, text: string) => lines.push(`  - ${name}: ${text}`);
   const work = describeWork(item);
   if (work !== null) detail('State', escapeText(work));
   if (item.work !== undefined && item.work.note !== '') detail('Note', escapeText(item.work.note));
   const places = item.places.slice(0, 3).map((place) => {
     const symbol = place.symbol === null ? '' : ` in ${code(place.symbol)}`;
-    return code(describePlace(place)) + symbol + escapeText(describePatch(place));
+    return code(describePlace(place)) + symbol + describePatch(place, escapeText);
   });
   if (places.length > 0) detail('Where', places.join(', ') + more(item.places.length - places.length));
   detail('Why', listReasons(item).map(escapeText).join('; '));
@@ -63,7 +77,22 @@ function more(count: number): string {
   return count > 0 ? ` and ${count} more` : '';
 }
 
-function renderPlan(scenarios: readonly Scenario[]): readonly string[] {
+function renderRuns(runs: readonly TestRun[]): readonly string[] {
+  if (runs.length === 0) return [];
+  const lines = ['## Test runs', ''];
+  for (const { name, results, problems, by, at } of runs) {
+    lines.push(`- ${at.slice(0, 10)} · ${escapeText(name)}, read by ${escapeText(by)}: ${describeOutcomes(results)}`);
+    const { shown, more: others } = listFailures(results);
+    lines.push(
+      ...problems.map((problem) => `  - ${escapeText(problem)}`),
+      ...shown.map((result) => `  - Failed: ${escapeText(describeFailure(result))}`),
+      ...(others === 0 ? [] : [`  - and ${others} more failed`]),
+    );
+  }
+  return [...lines, ''];
+}
+
+function renderPlan({ scenarios, runs = [] }: Checklist): readonly string[] {
   const plan = makeTestPlan(scenarios);
   if (plan.steps.length === 0) return [];
   const lines = ['## Test plan', ''];
@@ -71,14 +100,20 @@ function renderPlan(scenarios: readonly Scenario[]): readonly string[] {
   for (const [index, step] of plan.steps.entries()) {
     const [{ kind }] = step.scenarios;
     const titles = step.scenarios.map(({ title }) => escapeText(title)).join('; ');
-    lines.push(
-      `${index + 1}. [ ] **${titles}** (${kind}${step.cost === null ? '' : `, ${escapeText(step.cost)}`})`,
-      '',
+    const mark = `${index + 1}. `;
+    const inner = ' '.repeat(mark.length);
+    const detail = (name: string, text: string) => lines.push(`${inner}${name}: ${escapeText(text)}`, '');
+    const last = findLastRun(
+      runs,
+      step.scenarios.map(({ id }) => id),
     );
-    if (step.command !== null) lines.push(...fence(step.command, '   '), '');
-    const expected = [...new Set(step.scenarios.map(({ expectation }) => escapeText(expectation)))];
-    lines.push(`   Expected: ${expected.join('; ')}`, '');
-    if (step.source !== null) lines.push(`   Source: ${escapeText(step.source)}`, '');
+    const about = [kind, ...(step.cost === null ? [] : [escapeText(step.cost)])].join(', ');
+    lines.push(`${mark}[${last !== null && hasPassed(last.results) ? 'x' : ' '}] **${titles}** (${about})`, '');
+    if (step.command !== null) lines.push(...fence(step.command, inner), '');
+    const expected = listExpected(step);
+    if (expected.length > 0) detail('Expected', expected.join('; '));
+    if (last !== null) detail('Last run', describeLastRun(last));
+    if (step.source !== null) detail('Source', step.source);
   }
   return lines;
 }

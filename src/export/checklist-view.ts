@@ -72,12 +72,21 @@ export function isSettled({ status, work }: ChecklistItem): boolean {
 }
 
 /** What was done with an item of a kept checklist: its state, by whom, when and why; null for one that nobody touched. */
-export function describeWork({ work }: ChecklistItem): string | null {
+export function describeWork({ work, reasons }: ChecklistItem): string | null {
   if (work === undefined || work.by === null) return null;
-  const state = work.state.replaceAll('-', ' ');
-  const who = `${work.state === 'todo' ? 'to do' : state} by ${work.by}, ${work.at?.slice(0, 10) ?? ''}`;
-  const said = work.detail === '' ? who : work.detail;
+  const state = work.state === 'todo' ? 'to do' : work.state.replaceAll('-', ' ');
+  const who = `${state} by ${work.by}, ${work.at?.slice(0, 10) ?? ''}`;
+  // What the patch itself shows is the item's reason already.
+  const isTold = work.detail === '' || work.detail === reasons[0]?.text;
+  const said = isTold ? who : `${who} (${work.detail})`;
   return oneLine(work.reason === '' ? said : `${said}: ${work.reason}`);
+}
+
+/** How far the work on a kept checklist has come; null for a check that was not kept. */
+export function describeProgress({ id, items }: Checklist): string | null {
+  if (id === undefined) return null;
+  const settled = items.filter(isSettled).length;
+  return `${settled} of ${items.length} items settled. An item's state: patchlore checklist set ${oneLine(id)} NUMBER STATE`;
 }
 
 /** Features that move an item up or down and need no words beside it. */
@@ -95,8 +104,8 @@ export function describePlace({ file, line, side }: PatchPlace): string {
 }
 
 /** The patch of a series that numbers the line so, behind the place; the empty string where one patch was checked. */
-export function describePatch({ patch }: PatchPlace): string {
-  return patch === undefined ? '' : ` of patch ${oneLine(patch)}`;
+export function describePatch({ patch }: PatchPlace, escape = oneLine): string {
+  return patch === undefined ? '' : ` of patch ${escape(patch)}`;
 }
 
 /** Who and when; for a document its address. */

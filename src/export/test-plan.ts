@@ -59,6 +59,11 @@ export function makeTestPlan(scenarios: readonly Scenario[]): TestPlan {
   };
 }
 
+/** What is to be seen, each once; empty where no scenario says it. */
+export function listExpected({ scenarios }: TestStep): readonly string[] {
+  return [...new Set(scenarios.map(({ expectation }) => expectation.trim()))].filter((text) => text !== '');
+}
+
 /** Scenarios of one command are one step, at the place of the first. */
 function foldSteps(scenarios: readonly Scenario[]): readonly TestStep[] {
   const steps = new Map<string, TestStep>();

@@ -3,6 +3,7 @@ import type { Evidence } from './concern.js';
 import type { Side } from './patch.js';
 import type { Scenario } from './scenario.js';
 import type { Category, Kind, Severity, State } from './taxonomy.js';
+import type { TestRun } from './test-run.js';
 
 export const ITEM_ORIGINS = ['earlier-revision', 'same-code', 'trigger', 'similar'] as const;
 /** Why an item is on the list, the strongest reason first. */
@@ -70,11 +71,16 @@ export interface ChecklistItem {
   /** Where it has no place: the file of its patch that it belongs to. */
   readonly file?: string;
   readonly scenarioIds: readonly string[];
+  /** Only in a checklist that is kept: its place in the list and its key, by which people name it. */
+  readonly number?: number;
+  readonly key?: string;
   /** Only in a checklist that is kept. */
   readonly work?: ItemWork;
 }
 
 export interface Checklist {
+  /** Only of a checklist that is kept. */
+  readonly id?: string;
   readonly title: string;
   /** The mails checked; empty for a plain diff. */
   readonly messageIds: readonly string[];
@@ -85,6 +91,8 @@ export interface Checklist {
   readonly notes?: readonly string[];
   /** Every scenario that an item names. */
   readonly scenarios: readonly Scenario[];
+  /** Only in a checklist that is kept: what was run for it, newest first; absent where nothing was. */
+  readonly runs?: readonly TestRun[];
   /** ISO 8601. */
   readonly createdAt: string;
 }

@@ -2,6 +2,7 @@
 import type { Checklist, ChecklistItem } from '../../src/model/checklist.js';
 import type { Scenario } from '../../src/model/scenario.js';
 import { CATEGORIES, KINDS, SEVERITIES } from '../../src/model/taxonomy.js';
+import type { TestRun } from '../../src/model/test-run.js';
 import fc from '../property.js';
 
 export const SCENARIO: Scenario = {
@@ -69,6 +70,21 @@ export function checklist(...items: readonly ChecklistItem[]): Checklist {
     createdAt: '2026-04-01T09:30:00.000Z',
   };
 }
+
+export const RUN: TestRun = {
+  id: 'run',
+  checklistId: '83d421c930',
+  name: 'demo.tap',
+  format: 'tap',
+  results: [
+    { name: 'unload', outcome: 'fail', detail: 'BUG: use after free', seconds: 1, scenarioId: 'demo/unload' },
+    { name: 'load', outcome: 'pass', detail: '', seconds: null, scenarioId: 'demo/unload' },
+    { name: 'other', outcome: 'pass', detail: '', seconds: null, scenarioId: null },
+  ],
+  problems: ['4 tests were planned, 3 were run'],
+  by: 'ann',
+  at: '2026-04-02T00:00:00.000Z',
+};
 
 /** Text that means something to one of the forms, among text that means nothing. */
 export const anyText = fc.oneof(

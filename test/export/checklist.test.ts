@@ -10,6 +10,7 @@ import { makeTestPlan } from '../../src/export/test-plan.js';
 import type { Checklist, ChecklistItem } from '../../src/model/checklist.js';
 import type { Scenario } from '../../src/model/scenario.js';
 import fc from '../property.js';
+import { RUN } from './any-checklist.js';
 
 const SCENARIO: Scenario = {
   id: 'demo/unload',
@@ -66,6 +67,78 @@ function checklist(...items: readonly ChecklistItem[]): Checklist {
 
 const HOSTILE = '=HYPERLINK("http://x")\n<script>alert(1)</script> `code` [a](javascript:1) "q", @x';
 
+describe('a checklist that is kept', () => {
+  const work = { state: 'todo' as const, reason: '', note: '', detail: '', by: null, at: null };
+  const at = '2026-04-02T00:00:00.000Z';
+  const kept: Checklist = {
+    ...checklist(
+      { ...ITEM, number: 1, key: 'aaa', work },
+      {
+        ...{ ...ITEM, number: 2, key: 'bbb', title: 'The reader is late' },
+        work: {
+          ...work,
+          state: 'waived',
+          by: 'ann',
+          at,
+          reason: 'it cannot',
+          detail: 'waived on v1, the code is unchanged',
+        },
+      },
+      {
+        ...{ ...ITEM, number: 3, key: 'ccc', title: 'The count leaks' },
+        work: { ...work, state: 'done', by: 'patchlore', at, detail: ITEM.reasons[0]?.text ?? '' },
+      },
+    ),
+    id: '83d421c930',
+    runs: [RUN],
+  };
+  const texts = [
+    ['Markdown', renderChecklistMarkdown(kept)],
+    ['HTML', renderChecklistHtml(kept)],
+  ] as const;
+
+  test.each(texts)('%s: items have the numbers by which the command line names them', (_name, text) => {
+    expect(text).toContain('2 of 3 items settled');
+    expect(text).toContain('patchlore checklist set 83d421c930 NUMBER STATE');
+    expect(text.replace(/<[^>]+>|\*/g, '')).toMatch(/2(?: ·|\.) (?:medium|high).* The reader is late/);
+  });
+
+  test.each(texts)('%s: a carried waiver says by whom and when, what the patch shows is said once', (_name, text) => {
+    expect(text).toContain('waived by ann, 2026-04-02 (waived on v1, the code is unchanged): it cannot');
+    expect(text).toContain('done by patchlore, 2026-04-02');
+    expect(text.split('a callback is queued')).toHaveLength(4);
+  });
+
+  test.each(texts)('%s: what was run, when, and what failed', (_name, text) => {
+    expect(text).toContain('2026-04-02 · demo.tap, read by ann: 1 failed, 2 passed');
+    expect(text).toContain('4 tests were planned, 3 were run');
+    expect(text).toContain('Failed: unload: BUG: use after free');
+    expect(text).toContain('Last run: 2026-04-02, demo.tap: 1 failed, 1 passed');
+  });
+
+  test('a test that passed is ticked', () => {
+    const results = RUN.results.filter(({ outcome }) => outcome === 'pass');
+    expect(renderChecklistMarkdown(kept)).toContain('1. [ ] **Unload at once**');
+    expect(renderChecklistMarkdown({ ...kept, runs: [{ ...RUN, results }] })).toContain('1. [x] **Unload at once**');
+  });
+});
+
+test('a test of which nothing is known but its words has no empty fields', () => {
+  const bare = { ...checklist(ITEM), scenarios: [{ ...SCENARIO, command: null, expectation: ' ', source: null }] };
+  expect(renderChecklistMarkdown(bare)).not.toContain('Expected');
+  expect(renderChecklistHtml(bare)).not.toContain('Expected');
+});
+
+test('what belongs to a step of the plan stands inside it, with two digits as well', () => {
+  const scenarios = Array.from({ length: 10 }, (_, index) => ({
+    ...SCENARIO,
+    id: `${index}`,
+    command: `run ${index}`,
+  }));
+  const html = marked.parse(renderChecklistMarkdown({ ...checklist(ITEM), scenarios }), { async: false });
+  expect(html.match(/<ol/g)).toHaveLength(1);
+});
+
 describe('Markdown', () => {
   test('an item names severity, place, reason, evidence and test', () => {
     const text = renderChecklistMarkdown(checklist(ITEM));
@@ -74,6 +147,12 @@ describe('Markdown', () => {
     expect(text).toContain('Why: the patch matches: a callback is queued');
     expect(text).toContain('[Ann, 2026-03-09](https://lore.kernel.org/r/1@example.org): Does it wait?');
     expect(text).toContain('Test: Unload at once');
+  });
+
+  test('in a series a place names its patch', () => {
+    const places = ITEM.places.map((place) => ({ ...place, patch: '2/*' }));
+    const text = renderChecklistMarkdown(checklist({ ...ITEM, places }));
+    expect(text).toContain('Where: `lib/demo.c:12` in `demo_free` of patch 2/\\*');
   });
 
   test('the test plan ends it: configuration, then commands', () => {
@@ -134,7 +213,7 @@ describe('CSV', () => {
   test('one row an item under a head, lines end with CRLF', () => {
     const rows = renderChecklistCsv(checklist(ITEM)).split('\r\n');
     expect(rows[0]).toBe(
-      'origin,status,severity,category,kind,title,file,line,symbol,patch,reasons,evidence,scenarios,concern,score,state,reason,note,by,at',
+      'origin,status,severity,category,kind,title,file,line,symbol,patch,reasons,evidence,scenarios,concern,score,number,state,reason,note,by,at',
     );
     expect(rows[1]).toContain(
       'trigger,,high,module-lifetime,bug,The callback outlives the module,lib/demo.c,12,demo_free',
@@ -254,7 +333,7 @@ describe('any text', () => {
         expect(rows).toHaveLength(3);
         const cells = (rows[1] ?? '').match(/(?:^|,)(?:"(?:[^"]|"")*"|[^",]*)/g) ?? [];
         expect(cells.join('')).toBe(rows[1]);
-        expect(cells).toHaveLength(20);
+        expect(cells).toHaveLength(21);
       }),
     );
   });

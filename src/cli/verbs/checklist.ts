@@ -5,6 +5,7 @@ import type { ChecklistView } from '../../app/checklists.js';
 import type { AppContext } from '../../app/context.js';
 import { FORMAT_NAMES, FORMATS, type FormatName, renderChecklist } from '../../export/formats.js';
 import { ITEM_STATES, type ItemState } from '../../model/checklist.js';
+import type { TestRun } from '../../model/test-run.js';
 import { addPageOptions, type PageOptions, parseChoice, parseNumber, toPage } from '../options.js';
 import { createPaint, plural, printJson, printText } from '../output.js';
 import { printChecklist, printChecklistRows, printItem } from '../print-checklist.js';
@@ -63,7 +64,7 @@ export const describeVerb: DescribeVerb = (command, { terminal }) => {
         const runs = await findTestRuns(context, id);
         if (options.json) await printJson(terminal, { ...view, runs });
         else if (options.format !== undefined)
-          await writeTo(terminal.stdout, await render(context, view, options.format, options.from));
+          await writeTo(terminal.stdout, await render(context, view, runs, options));
         else await printText(terminal, printChecklist(view, runs, createPaint(terminal)));
       });
     });
@@ -102,11 +103,11 @@ export const describeVerb: DescribeVerb = (command, { terminal }) => {
 async function render(
   context: AppContext,
   view: ChecklistView,
-  format: FormatName,
-  from: string | undefined,
+  runs: readonly TestRun[],
+  { format = 'md', from }: ShowOptions,
 ): Promise<string> {
   const { findCheckedMails, toChecklist } = await import('../../app/checklists.js');
-  const checklist = toChecklist(view);
+  const checklist = toChecklist(view, runs);
   return renderChecklist(checklist, format, {
     linkOf: await findArchiveLinks(context, checklist),
     mails: await findCheckedMails(context, view),

@@ -1,8 +1,8 @@
 // `patchlore results FILE`: what a test run said, linked to the scenarios.
 import type { Command } from 'commander';
 import type { SavedRun } from '../../app/results.js';
+import { describeOutcomes } from '../../export/test-runs.js';
 import { createPaint, indent, type Paint, plainLine, plural, printJson, printText } from '../output.js';
-import { printOutcomes } from '../print-outcomes.js';
 import type { DescribeVerb } from '../program.js';
 import { EXIT } from '../run.js';
 import { withContext } from '../with-context.js';
@@ -44,12 +44,12 @@ export const describeVerb: DescribeVerb = (command, { terminal, outcome }) => {
 function printRun({ run, isNew }: SavedRun, paint: Paint): readonly string[] {
   const scenarios = [...new Set(run.results.flatMap(({ scenarioId }) => scenarioId ?? []))];
   const lines = [
-    `${plural(run.results.length, 'test')}: ${printOutcomes(run.results)}${isNew ? '' : ' (known already)'}`,
+    `${plural(run.results.length, 'test')}: ${describeOutcomes(run.results)}${isNew ? '' : ' (known already)'}`,
   ];
   for (const problem of run.problems) lines.push(paint('alarm', plainLine(problem)));
   for (const id of scenarios) {
     const own = run.results.filter(({ scenarioId }) => scenarioId === id);
-    lines.push(`  ${plainLine(id)}: ${printOutcomes(own)}`);
+    lines.push(`  ${plainLine(id)}: ${describeOutcomes(own)}`);
   }
   for (const { name, detail } of run.results.filter((result) => result.outcome === 'fail')) {
     lines.push(`${paint('alarm', 'failed')} ${plainLine(name)}`);

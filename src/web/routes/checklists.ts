@@ -112,7 +112,7 @@ async function answerChecklist(web: Web, req: Request, res: Response): Promise<v
   const view = await findChecklistView(web.context, String(req.params.id));
   const format = queryText(req, 'format');
   if (isFormatName(format)) {
-    const checklist = toChecklist(view);
+    const checklist = toChecklist(view, await findTestRuns(web.context, view.checklist.id));
     const text = await renderChecklist(checklist, format, {
       linkOf: await findArchiveLinks(web.context, checklist),
       mails: await findCheckedMails(web.context, view),
