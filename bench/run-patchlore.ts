@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The command line as these benchmarks were built with it. */
-export const PATCHLORE = fileURLToPath(new URL('../src/cli/main.js', import.meta.url));
+/** The command line as it is installed; `npm run build:tools` builds it along. */
+export const PATCHLORE = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 export interface RunResult {
   readonly status: number | null;

@@ -43,7 +43,7 @@ const GRACE_MS = 5_000;
 const MOST_UNPACKED = 100;
 const SMALL_UNPACKED = 64 * 1024 * 1024;
 /** Not there when the sources run untranslated. */
-const WORKER_FILE = fileURLToPath(new URL('./import-worker.js', import.meta.url));
+const WORKER_FILE = fileURLToPath(new URL('../app/import-worker.js', import.meta.url));
 
 export function startImport(
   context: AppContext,

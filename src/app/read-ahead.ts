@@ -20,7 +20,7 @@ export type ReadAnswer =
 const SMALL_BYTES = 4_000_000;
 const BATCHES_AHEAD = 3;
 /** Not there when the sources run untranslated. */
-const WORKER_FILE = fileURLToPath(new URL('./read-worker.js', import.meta.url));
+const WORKER_FILE = fileURLToPath(new URL('../app/read-worker.js', import.meta.url));
 
 /** The items of an input, as `readInput` gives them. */
 export function readAhead(path: string, options: ReadOptions): AsyncIterable<ReadItem> {

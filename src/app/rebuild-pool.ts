@@ -28,7 +28,7 @@ const TASKS_AHEAD = 3;
 /** Reading a thread makes much that lives for its time only: with room for it, little is copied. */
 const YOUNG_MEGABYTES = 96;
 /** Not there when the sources run untranslated. */
-const WORKER_FILE = fileURLToPath(new URL('./rebuild-worker.js', import.meta.url));
+const WORKER_FILE = fileURLToPath(new URL('../app/rebuild-worker.js', import.meta.url));
 
 /** A pool for a rebuild of so many threads of mail. Close it when done. */
 export function openRebuildPool({ store, config }: AppContext, threads: number): RebuildPool {
