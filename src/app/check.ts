@@ -51,7 +51,7 @@ export async function gatherCheckInput(
   const { store } = context;
   const files = [...new Set(source.patches.flatMap(({ files }) => files.flatMap((file) => [file.path, file.oldPath])))];
   const lineage = await findLineage(context, source);
-  const { revisions: earlier, siblings } = await findEarlierWork(context, source, lineage, before);
+  const { revisions: earlier, siblings, ...own } = await findEarlierWork(context, source, lineage, before);
   const now = context.now().toISOString();
   const known = before ?? undefined;
   const feedback = await store.countFeedback(known);
@@ -72,6 +72,7 @@ export async function gatherCheckInput(
     patches: source.patches,
     siblings,
     earlier,
+    ...own,
     ownIds: lineage.ownIds,
     atCode: chosen.filter(({ id }) => isAtCode.has(id)),
     similar: listSimilar(chosen, like),

@@ -1,6 +1,7 @@
 // The remarks on the earlier revisions of checked patches, with what became of them up to the checked revision: what a
 // later one changed is not known yet when this one is read.
 import type { EarlierRevision } from '../check/check-input.js';
+import type { RevisionChangelog } from '../check/named-in-changelog.js';
 import type { ReviewComment } from '../model/comment.js';
 import type { Concern } from '../model/concern.js';
 import type { Message } from '../model/message.js';
@@ -17,6 +18,8 @@ export interface EarlierWork {
   readonly revisions: readonly EarlierRevision[];
   /** The other patches of the checked revision. */
   readonly siblings: readonly Patch[];
+  /** Of the checked revision; absent where it has none. */
+  readonly changelog?: RevisionChangelog;
 }
 
 /** With `before` (ISO 8601) nothing counts that was said from then on. */
@@ -27,7 +30,7 @@ export async function findEarlierWork(
   before: string | null,
 ): Promise<EarlierWork> {
   const mailIds = earlier.flatMap(listRevisionMails);
-  const mails = await findMails(context, source, [...mailIds, ...siblingIds]);
+  const mails = await findMails(context, source, [...mailIds, ...(own === null ? siblingIds : listRevisionMails(own))]);
   const { findPatch, findText } = createOutcomeSource(mails);
   const readPatches = (ids: readonly string[]) => ids.flatMap((id) => findPatch(id) ?? []);
   const siblings = readPatches(siblingIds);
@@ -39,6 +42,11 @@ export async function findEarlierWork(
   const { resolveOutcomes } = await import('../review/resolve-outcomes.js');
   const outcomes = resolveOutcomes(work, comments, { findPatch, findText });
   const known = await findKnown(context, mailIds, comments);
+  const { readChangelog } = await import('../review/changelog.js');
+  const readEntries = ({ coverId, patchIds, version }: Revision) => [
+    ...readChangelog(findText(coverId ?? '') ?? '', Math.floor(version)),
+    ...readPatches(patchIds).flatMap(({ notes }) => readChangelog(notes, Math.floor(version))),
+  ];
   const describe = (revision: Revision): EarlierRevision => {
     const ids = new Set(listRevisionMails(revision));
     const on = comments.filter(({ patchMessageId }) => patchMessageId !== null && ids.has(patchMessageId));
@@ -46,6 +54,7 @@ export async function findEarlierWork(
       version: revision.version,
       isRfc: revision.isRfc,
       patches: readPatches(revision.patchIds),
+      changelog: readEntries(revision),
       remarks: on.map((comment) => {
         const { concern, decided } = known(comment);
         const resolution = decided ?? outcomes.get(comment.id) ?? comment.resolution;
@@ -53,7 +62,8 @@ export async function findEarlierWork(
       }),
     };
   };
-  return { revisions: earlier.map(describe), siblings };
+  const changelog = own === null ? {} : { changelog: { version: own.version, entries: readEntries(own) } };
+  return { revisions: earlier.map(describe), siblings, ...changelog };
 }
 
 /** The stored mails of these ids, and the checked ones as they were given. */

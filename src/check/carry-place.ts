@@ -106,8 +106,8 @@ function makeCarried({ patch, position, stands }: Target, index: number, isSame:
   return { patch, place: placeOf(position.file, position.hunk, index), stands, isUntouched: stands && isSame };
 }
 
-/** Where the remark stood in its own patch: at its line's number, else at the first line with its content. */
-function findPosition(patch: Patch, site: Site): Position | null {
+/** Where a remark stood in its own patch: at its line's number, else at the first line with its content. */
+export function findPosition(patch: Patch, site: Site): Position | null {
   const content = normalizeLine(site.anchor?.slice(1) ?? '');
   for (const file of patch.files) {
     if (file.path !== site.file && file.oldPath !== site.file) continue;

@@ -5,6 +5,7 @@ import type { Patch } from '../model/patch.js';
 import type { Scenario } from '../model/scenario.js';
 import type { Category } from '../model/taxonomy.js';
 import type { SimilarConcern } from './match-similar.js';
+import type { RevisionChangelog } from './named-in-changelog.js';
 
 /** A remark on an earlier revision, with the concern that stands for it; null when it was stored as a comment only. */
 export interface EarlierRemark {
@@ -20,6 +21,8 @@ export interface EarlierRevision {
   readonly patches: readonly Patch[];
   /** All comments on its patches and its cover letter. Answers, thanks and praise are left out by the check. */
   readonly remarks: readonly EarlierRemark[];
+  /** What its cover letter and its patches say that has changed in it; absent where they say nothing. */
+  readonly changelog?: readonly string[];
 }
 
 export interface CheckInput {
@@ -30,6 +33,8 @@ export interface CheckInput {
   readonly siblings: readonly Patch[];
   /** Oldest first. */
   readonly earlier: readonly EarlierRevision[];
+  /** The changelog of the checked revision; absent without one. */
+  readonly changelog?: RevisionChangelog;
   /**
    * Message-ids of the patches and cover letters of this revision and of later ones: what was said about them is not
    * known before, so it is no item.

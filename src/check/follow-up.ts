@@ -4,12 +4,13 @@ import type { ReviewComment } from '../model/comment.js';
 import type { Patch } from '../model/patch.js';
 import { parseSubject } from '../series/parse-subject.js';
 import { likenessOfTitles } from '../series/titles.js';
+import { isCarriedRemark } from './carried-remark.js';
 import { type CarriedPlace, carryPlace } from './carry-place.js';
 import type { EarlierRemark, EarlierRevision } from './check-input.js';
+import type { RevisionChangelog } from './named-in-changelog.js';
 import { pairPatches } from './pair-patches.js';
 import { type OutcomeSigns, readLastWords, readOutcomeSigns } from './remark-discussion.js';
 import { judgeRemark, type RemarkStatus } from './remark-status.js';
-import { COURTESY, PRAISE, SENTENCE_END, WORD } from './rules.js';
 
 export interface FollowUp extends RemarkStatus, OutcomeSigns {
   readonly remark: EarlierRemark;
@@ -21,39 +22,12 @@ export interface FollowUp extends RemarkStatus, OutcomeSigns {
   readonly patch: Patch;
 }
 
-/** From this confidence on, the program's word that a remark is a concern is taken even where it sounds like praise. */
-const SURE = 0.7;
-
-/** Whether a remark is carried forward: any but answers, thanks and praise, however sure the program is of it. */
-export function isCarriedRemark({ comment, concern }: EarlierRemark): boolean {
-  if (concern?.state === 'dismissed') return false;
-  if (comment.isConcern && comment.confidence >= SURE) return true;
-  if (!comment.isConcern && (comment.answersTo !== null || comment.stance !== null)) return false;
-  const text = comment.text.trim();
-  return !isCourtesy(text) || (comment.isConcern && saysMore(text));
-}
-
-function isCourtesy(text: string): boolean {
-  if (text.includes('?')) return false;
-  if (countWords(text) < 2) return true;
-  return (text.length < 200 && COURTESY.test(text)) || (text.length < 100 && PRAISE.test(text));
-}
-
-/** Whether a sentence beside the thanks and the praise asks for something. */
-function saysMore(text: string): boolean {
-  const sentences = text.split(SENTENCE_END).map((sentence) => sentence.trim());
-  return sentences.some((sentence) => countWords(sentence) >= 3 && !COURTESY.test(sentence) && !PRAISE.test(sentence));
-}
-
-function countWords(text: string): number {
-  return text.match(WORD)?.length ?? 0;
-}
-
 /** The remarks of the earlier revisions that belong to the checked patches, each with its status. */
 export function followUp(
   earlier: readonly EarlierRevision[],
   checked: readonly Patch[],
   siblings: readonly Patch[],
+  changelog?: RevisionChangelog,
 ): readonly FollowUp[] {
   const current = sortByIndex([...checked, ...siblings]);
   const isChecked = new Set(checked);
@@ -63,7 +37,13 @@ export function followUp(
     [...earlier.flatMap(({ patches }) => patches), ...current].map(({ messageId }) => messageId),
   );
   const found: FollowUp[] = [];
-  for (const { version, isRfc, patches, remarks } of earlier) {
+  for (const [at, { version, isRfc, patches, remarks }] of earlier.entries()) {
+    const later = earlier.slice(at + 1);
+    const between = later.map((revision) => ({
+      name: revision.isRfc ? 'the RFC' : `v${revision.version}`,
+      patches: revision.patches,
+    }));
+    const changelogs = [...later.flatMap(toChangelog), ...(changelog === undefined ? [] : [changelog])];
     const successors = findSuccessors(patches, current);
     const byId = new Map(patches.map((patch) => [patch.messageId, patch]));
     for (const remark of remarks.filter(isCarriedRemark)) {
@@ -80,6 +60,11 @@ export function followUp(
         successor: successor?.patches[0] ?? null,
         isDropped: successor?.isDropped === true,
         carried,
+        before: patches,
+        successors: successor === null || successor.isDropped ? [] : successor.patches,
+        after: current,
+        between,
+        changelogs,
         endsInQuestion: endsInQuestion(comment),
         isTouched: comment.resolution.by.some(({ messageId }) => patchIds.has(messageId)),
       });
@@ -88,6 +73,10 @@ export function followUp(
     }
   }
   return found;
+}
+
+function toChangelog({ version, changelog }: EarlierRevision): readonly RevisionChangelog[] {
+  return changelog === undefined ? [] : [{ version, entries: changelog }];
 }
 
 /** A revision's patches in order of n/m. */

@@ -2,8 +2,10 @@
 import type { FollowUpStatus } from '../model/checklist.js';
 import type { ReviewComment } from '../model/comment.js';
 import type { Patch } from '../model/patch.js';
+import { findAskedChange, type LaterRevision } from './asked-change.js';
 import type { CarriedPlace } from './carry-place.js';
 import { normalizeLine } from './line-pattern.js';
+import { findNamingEntry, type RevisionChangelog } from './named-in-changelog.js';
 
 export interface RemarkStatus {
   readonly status: FollowUpStatus;
@@ -25,6 +27,16 @@ export interface RemarkFacts {
   readonly endsInQuestion: boolean;
   /** A later revision changed something right at its place. */
   readonly isTouched: boolean;
+  /** Its own revision. */
+  readonly before: readonly Patch[];
+  /** The patches that carry its own on; empty when it was dropped. */
+  readonly successors: readonly Patch[];
+  /** The checked revision. */
+  readonly after: readonly Patch[];
+  /** The revisions between the two, the oldest first. */
+  readonly between: readonly LaterRevision[];
+  /** What the revisions after its own say of themselves, the checked one last. */
+  readonly changelogs: readonly RevisionChangelog[];
 }
 
 const addressed = (text: string): RemarkStatus => ({ status: 'addressed', text });
@@ -43,19 +55,38 @@ export function judgeRemark(facts: RemarkFacts): RemarkStatus {
     return addressed(isAccepted ? 'the discussion settled it' : 'it was explained, and nobody contested that');
   }
   if (state === 'moot' && !stands) return addressed('the code that it speaks of is gone from the series');
+  const done = findDone(facts);
+  if (done !== null) return addressed(done);
   // Code that a revision was rid of, and that stands as it was, came back or was found elsewhere: nothing touched it.
   if (carried?.isUntouched === true && (!facts.isTouched || state === 'moot')) {
     const promised = state === 'agreed' ? 'a change was agreed, and ' : '';
     return unaddressed(`${promised}the code still stands as it was`);
   }
   if (stands) return needsALook('the line still stands, but the code around it changed');
-  if (facts.isDropped) return needsALook('its patch is no longer part of the series');
+  if (facts.isDropped && !(facts.isTouched && isPlainOrder(facts)))
+    return needsALook('its patch is no longer part of the series');
   if (comment.site === null || comment.site.anchor === null) return judgeWithoutLine(facts);
-  const isOpenEnded = comment.kind === 'question' || comment.kind === 'design' || comment.kind === 'test-request';
-  if (state === 'disputed' || (isOpenEnded && state !== 'agreed')) {
+  if (!isPlainOrder(facts)) {
     return needsALook('the line that it was raised at changed, and nothing answers it');
   }
   return addressed('the line that it was raised at was changed or removed');
+}
+
+/** What the checked revision, or the words of a later one, show of what the remark asked for; null without such a sign. */
+function findDone(facts: RemarkFacts): string | null {
+  const { comment, patch, before, after, between, carried, changelogs } = facts;
+  const named = findNamingEntry(comment, before, changelogs, after);
+  if (named !== null) return `the changelog of v${named.version} names it: ${named.entry}`;
+  if (patch === null) return null;
+  // What a revision took up and a later one undid is not done.
+  const earlier = carried?.isUntouched === true ? [] : between;
+  return findAskedChange({ ...facts, patch, takers: [...earlier, { name: 'the series now', patches: after }] });
+}
+
+/** Whether a change of the line is what the remark was after: nobody contested it, and it asked for no answer. */
+function isPlainOrder({ comment: { kind, resolution } }: RemarkFacts): boolean {
+  const isOpenEnded = kind === 'question' || kind === 'design' || kind === 'test-request';
+  return resolution.state !== 'disputed' && (!isOpenEnded || resolution.state === 'agreed');
 }
 
 /** A remark on the commit message, or on the patch as a whole. */

@@ -1,16 +1,5 @@
 // Regular expressions of the check. All of them are linear: anchored, or alternatives of literal words.
 
-/** A remark that asks for nothing: thanks, a note that a patch was applied, a tag. */
-export const COURTESY =
-  /^(?:(?:many )?thanks|thank you|thx|applied|queued|merged|pulled|pushed|sounds good|makes sense|nice|great|cool|awesome|perfect|(?:reviewed|acked|tested|reported|suggested)-by:|ack\b)/i;
-
-/** Praise, wherever it stands in a short remark. */
-export const PRAISE =
-  /\b(?:looks? (?:very |really |pretty |all |much )?(?:good|fine|great|correct|ok|okay|sane|reasonable|nice|better)|lgtm|i like (?:this|it|the|that|early)|no (?:real |further |more |other )?(?:comments?|objections?|complaints?)|well done|nice work)\b/i;
-
-/** Where a sentence, or a line, ends. */
-export const SENTENCE_END = /[.!\n]/;
-
 /** A word of two letters or more. A remark of less than two words is a name or an interjection. */
 export const WORD = /[\p{L}\p{N}_]{2,}/gu;
 

@@ -1,6 +1,6 @@
 // Remarks on v1 when v2 is checked: which are carried forward, where their code is, and whether they were taken care of.
 import { describe, expect, test } from 'vitest';
-import { followUp, isCarriedRemark } from '../../src/check/follow-up.js';
+import { followUp } from '../../src/check/follow-up.js';
 import type { ReviewComment } from '../../src/model/comment.js';
 import type { Patch } from '../../src/model/patch.js';
 import { makeComment, makePatch, makeSite, remark } from './samples.js';
@@ -119,20 +119,6 @@ test('a remark on code that no part of a split patch holds is listed at the part
   const named = makePatch('[PATCH v2 2/2] demo: add a buffer', FILE, [...BODY.slice(0, 2), ...BODY.slice(5)]);
   const earlier = [{ version: 1, isRfc: false, patches: [V1], remarks: [remark(onBuffer())] }];
   expect(followUp(earlier, [other, named], [])).toMatchObject([{ patch: { subject: named.subject } }]);
-});
-
-describe('which remarks are carried', () => {
-  test.each([
-    ['a concern', {}, true],
-    ['a remark that the program is not sure of', { isConcern: false, confidence: 0.1 }, true],
-    ['an answer', { isConcern: false, stance: 'explains' as const }, false],
-    ['an answer that raises a new point', { stance: 'asks-back' as const }, true],
-    ['thanks', { isConcern: false, text: 'Thanks, applied.' }, false],
-    ['praise', { isConcern: false, text: 'Otherwise looks good to me.' }, false],
-    ['a question that begins with praise', { isConcern: false, text: 'Looks good, but why 14?' }, true],
-  ])('%s: %o → %s', (_name, fields, carried) => {
-    expect(isCarriedRemark(remark(onBuffer(fields)))).toBe(carried);
-  });
 });
 
 describe('where remarks are listed', () => {

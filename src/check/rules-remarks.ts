@@ -1,0 +1,71 @@
+// Regular expressions on the words of remarks. All of them are linear: anchored, or alternatives of literal words.
+
+/** A remark that asks for nothing: thanks, a note that a patch was applied, a tag. */
+export const COURTESY =
+  /^(?:(?:many )?thanks|thank you|thx|applied|queued|merged|pulled|pushed|looking forward|sounds good|makes sense|nice|great|cool|awesome|perfect|(?:reviewed|acked|tested|reported|suggested)-by:|ack\b)/i;
+
+/** Praise, wherever it stands in a short remark. */
+export const PRAISE =
+  /\b(?:(?:looks?|seems?) (?:very |really |pretty |all |much )?(?:good|fine|great|correct|ok|okay|sane|reasonable|nice|better)|^(?:definitely|much|way|far) (?:better|nicer|cleaner)|lgtm|i like (?:this|it|the|that|early)|no (?:real |further |more |other )?(?:comments?|objections?|complaints?)|well done|nice work)\b/i;
+
+/** Words that offer a tag: `here is my Reviewed-by`, `with those nits fixed:`. */
+export const OFFER =
+  /\b(?:reviewed|acked|tested)-by\b|^(?:and |but |so )?(?:with|after|once|assuming) (?:that|those|these|this|it|all|both|the (?:above|nits?|comments?|rest))\b[^.?!\n]{0,60}\b(?:fixed|addressed|changed|resolved|corrected|done|sorted|updated|removed|added|nits?)\b[^.?!\n]{0,20}:?$/i;
+
+/** What its author is about to do somewhere else with what was sent. */
+export const NOTICE =
+  /^(?:fyi|for the record|just so you know|note to self)\b|^(?:oops|ooops|ok|okay|so|and|anyway|also|[,.! ]){0,4}\bi(?:'ll| will|'ve| have|'m going to| am going to)(?: just| now| also)? (?:add(?:ed)? (?:it|this|that|them|these|those) to|appl(?:y|ied)|queued?|merged?|picked?|pick|taken?|resen[dt]|run|tested?)\b/i;
+
+/** Words by which a remark asks for something, or finds something wrong. */
+export const ASKS =
+  /\?|\b(?:should|shouldn't|must|needs?|please|pls|could you|can you|can we|would be|instead|rather|wrong|incorrect|broken?|breaks?|bug|bugs|buggy|missing|misses|drop|remove|fix|leaks?|races?|racy|crash(?:es)?|fails?|why|typo|nak|nack)\b/i;
+
+/** A footnote: a number in brackets, and an address. */
+export const FOOTNOTE = /^\[\d{1,3}\]:? {0,4}https?:\/\/\S+$/;
+
+/** Where a sentence, or a line, ends. */
+export const SENTENCE_END = /[.!\n]/;
+
+/** Where a sentence of running text ends. */
+export const END_OF_SENTENCE = /[.!?:]["')]{0,2}(?:\s+|$)/;
+
+/** An order to take something away, at the beginning of a sentence. */
+export const REMOVAL_ORDER =
+  /^(?:(?:please|pls|just|so|also|and|but|maybe|then|nit|minor|again|you can|you could|you should|let's|can you|could you|i'd|i would)[\s,:;.-]{1,3}){0,4}(?:zap|drop|remove|delete|kill|get rid of|axe|omit)\b/i;
+
+/** What an order speaks of when it gives it no name. */
+export const POINTS_AT =
+  /^(?:this|that|these|those|it|them|the (?:line|lines|comment|check|cast|parentheses|braces))\b/i;
+
+/** A blank line, or several. */
+export const BLANK_LINE = /\b(?:blank|empty|new) ?lines?\b/i;
+/** What speaks against a thing that stands there. */
+export const UNWANTED =
+  /\b(?:drop|remove|delete|kill|zap|get rid of|stray|extra|unneeded|unnecessary|superfluous|spurious|useless|needless|redundant|double|leftover|no need|not needed|don't need)\b/i;
+/** What speaks for a thing that does not. */
+export const WANTED = /\b(?:add|missing|needs?|insert|want|put|leave|should be|have|with)\b/i;
+
+/** A remark on upper or lower case. */
+export const LETTER_CASE = /\b(?:capital(?:i[sz]ed?|s)?|(?:upper|lower)[ -]?cased?)\b/i;
+
+/** `s/this/that/`: what is to be replaced, and by what. */
+export const SUBSTITUTION = /(?:^|[\s"'`(])s\/([^/\n]{1,80})\/([^/\n]{0,80})(?:\/|$|\n)/g;
+
+/** The subject of a mail, as a remark speaks of it. */
+export const SUBJECT_WORD = /\b(?:subject(?: line)?|(?:patch|commit) title|one-?liner|short ?log)\b/i;
+/** What stands before a title where a remark writes it down. */
+export const BEFORE_TITLE = /^(?:["'`]|subject: ?|\[[^\]\n]{1,60}\] ?)+/i;
+/** Marks around a word or a passage. */
+export const QUOTATION_MARKS = /^["'`“”‘’]+|["'`“”‘’]+$/g;
+
+/** A line of code in a remark: indented, or added in a diff. */
+export const CODE_IN_REMARK = /^(?:\t| {2,}|\+)/;
+
+/** A name that is used in code: with an underscore inside, or called. */
+export const CODE_NAME = /\b[A-Za-z]\w{0,60}_\w{1,60}|\b[A-Za-z]\w{3,60}(?=\(\))/g;
+
+/** The marks of a quoted line. */
+export const QUOTE_MARKS = /^(?:>[ ]?)+/;
+
+/** Any name or word. */
+export const NAME = /[A-Za-z_]\w{0,100}/g;

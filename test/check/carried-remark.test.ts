@@ -1,0 +1,37 @@
+// Which remarks on an earlier revision are carried forward, and which ask for nothing.
+import { describe, expect, test } from 'vitest';
+import { isCarriedRemark } from '../../src/check/carried-remark.js';
+import { makeComment, remark } from './samples.js';
+
+const unsure = { isConcern: false, confidence: 0.3 };
+
+describe('which remarks are carried', () => {
+  test.each([
+    ['a concern', {}, true],
+    ['a remark that the program is not sure of', { isConcern: false, confidence: 0.1 }, true],
+    ['an answer', { isConcern: false, stance: 'explains' as const }, false],
+    ['an answer that raises a new point', { stance: 'asks-back' as const }, true],
+    ['thanks', { isConcern: false, text: 'Thanks, applied.' }, false],
+    ['praise', { isConcern: false, text: 'Otherwise looks good to me.' }, false],
+    ['praise in other words', { ...unsure, text: 'This seems sane.' }, false],
+    ['a question that begins with praise', { isConcern: false, text: 'Looks good, but why 14?' }, true],
+    ['a tag that is offered', { confidence: 0.75, text: 'I read it twice. Take my Reviewed-by if you like:' }, false],
+    ['a tag that is offered for later', { ...unsure, text: 'With those nits fixed:' }, false],
+    ['a tag that hangs on a change', { ...unsure, text: 'With the part on sizes removed from the message,' }, true],
+    ['a tag beside a plain point', { text: 'This sleeps under a lock. With that changed, Acked-by: me' }, true],
+    ['a tag that is taken back', { confidence: 0.6, text: 'Please drop my Reviewed-by for now.' }, true],
+    ['a notice', { text: "The bit is not in the manual.\n\nI'll add it to the table of the tools:" }, false],
+    ['a notice beside a point', { text: "The bit is wrong here. I'll add it to the table of the tools." }, true],
+    ['a footnote', { confidence: 0.6, text: '[1] https://lists.example.org/r/1@example.org' }, false],
+    ['a link', { ...unsure, text: 'See https://lists.example.org/r/1@example.org for that' }, true],
+    ['a wish for answers', { ...unsure, text: 'Looking forward to your comments on this series.' }, false],
+  ])('%s: %o → %s', (_name, fields, carried) => {
+    expect(isCarriedRemark(remark(makeComment(null, 'This can fail.', fields)))).toBe(carried);
+  });
+
+  test('hostile text is read in no time', () => {
+    for (const text of ['with that '.repeat(50), `[1] https://${'a'.repeat(100_000)} b`, "i'll ".repeat(50_000)]) {
+      expect(isCarriedRemark(remark(makeComment(null, text)))).toBe(true);
+    }
+  });
+});
