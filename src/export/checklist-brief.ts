@@ -9,19 +9,39 @@ import {
   describeSource,
   excerpt,
   linkOfEvidence,
-  listReasons,
+  listReasonsForOthers,
   NOTHING_FOUND,
   oneLine,
   type RenderOptions,
 } from './checklist-view.js';
 import { countFindings, type Finding, listFindings } from './findings.js';
-import { LINE_END } from './rules.js';
+import { LINE_END, SENTENCE_MARK } from './rules.js';
+import { makeTestPlan } from './test-plan.js';
 
-/** Characters of the whole brief, so that it fits beside the patch. */
-const MAX_BRIEF = 24_000;
-const MAX_BODY = 1_500;
-const MAX_SAID = 600;
-const MAX_PLACES = 10;
+/** Characters of the points, and of the commands of their tests, so that the brief fits beside the patch. */
+const MAX_POINTS = 20_000;
+const MAX_TESTS = 3_000;
+const MAX_LINE = 600;
+const TAB = '        ';
+const MAX_INDENT = 40;
+
+/** How much of a point is told: characters of texts, numbers of the rest. */
+interface Room {
+  readonly body: number;
+  readonly said: number;
+  readonly reasons: number;
+  readonly evidence: number;
+  readonly places: number;
+  readonly tests: number;
+}
+
+/** From all that is told to what a point cannot do without. */
+const ROOMS: readonly Room[] = [
+  { body: 1500, said: 600, reasons: 10, evidence: 3, places: 10, tests: 5 },
+  { body: 800, said: 350, reasons: 5, evidence: 2, places: 5, tests: 3 },
+  { body: 400, said: 200, reasons: 3, evidence: 1, places: 3, tests: 2 },
+  { body: 200, said: 100, reasons: 1, evidence: 1, places: 1, tests: 0 },
+];
 
 const HEAD = `REVIEW BRIEF
 
@@ -36,40 +56,100 @@ export function renderChecklistBrief(checklist: Checklist, options: RenderOption
   const findings = listFindings(checklist, options);
   const head = [HEAD, 'Patch:', ...quote(checklist.title), ''].join('\n');
   if (findings.length === 0) return `${head}\n${NOTHING_FOUND}\n`;
-  let brief = `${head}\nIn short: ${countFindings(findings)}.\n`;
-  for (const [index, finding] of findings.entries()) {
-    const point = describePoint(index + 1, finding, checklist.scenarios, options);
-    if (brief.length + point.length > MAX_BRIEF) {
-      return `${brief}\n${findings.length - index} more points are left out for length; those above come first by weight.\n`;
-    }
-    brief += `\n${point}`;
+  const titles = new Map(checklist.scenarios.map(({ id, title }) => [id, title]));
+  const points = findings.map((finding, index) =>
+    ROOMS.map((room) => describePoint(index + 1, finding, titles, room, options)),
+  );
+  const { texts, shortened } = fitPoints(points);
+  const shown = new Set(findings.slice(0, texts.length).flatMap(({ item }) => item.scenarioIds));
+  const tests = describeTests(checklist.scenarios.filter(({ id }) => shown.has(id)));
+  const about = `In short: ${countFindings(findings)}.${sayCut(shortened, findings.length - texts.length)}`;
+  return [head, `${about}\n`, ...texts, ...tests].join('\n');
+}
+
+/**
+ * Each point as long as it can be for all to have a place: room goes round from the first to the last, a step at a time.
+ * What has no place even in its shortest form is left out, the last first. A point comes in all its forms, the longest first.
+ */
+function fitPoints(points: readonly (readonly string[])[]): {
+  readonly texts: readonly string[];
+  readonly shortened: number;
+} {
+  const formOf = (index: number, form: number) => points[index]?.[form] ?? '';
+  const forms: number[] = [];
+  let length = 0;
+  for (const index of points.keys()) {
+    length += formOf(index, ROOMS.length - 1).length;
+    if (length > MAX_POINTS) break;
+    forms.push(ROOMS.length - 1);
   }
-  return brief;
+  length = forms.reduce((sum, form, index) => sum + formOf(index, form).length, 0);
+  for (let longer = ROOMS.length - 2; longer >= 0; longer--) {
+    for (const [index, form] of forms.entries()) {
+      const grown = length - formOf(index, form).length + formOf(index, longer).length;
+      if (grown > MAX_POINTS) continue;
+      forms[index] = longer;
+      length = grown;
+    }
+  }
+  const texts = forms.map((form, index) => formOf(index, form));
+  return { texts, shortened: texts.filter((text, index) => text !== formOf(index, 0)).length };
+}
+
+function sayCut(shortened: number, left: number): string {
+  const parts = [
+    ...(shortened === 0 ? [] : [`${shortened} ${shortened === 1 ? 'point is' : 'points are'} shortened`]),
+    ...(left === 0 ? [] : [`${left} ${left === 1 ? 'point' : 'points'}, the last by weight, left out`]),
+  ];
+  return parts.length === 0 ? '' : ` For length ${parts.join(', ')}.`;
 }
 
 function describePoint(
   number: number,
   { item }: Finding,
-  scenarios: readonly Scenario[],
+  titles: ReadonlyMap<string, string>,
+  room: Room,
   options: RenderOptions,
 ): string {
-  const tests = scenarios.filter(({ id }) => item.scenarioIds.includes(id)).slice(0, 3);
-  const said = item.evidence.slice(0, 3).flatMap((evidence) => {
+  const tests = item.scenarioIds.flatMap((id) => titles.get(id) ?? []).slice(0, room.tests);
+  const said = item.evidence.slice(0, room.evidence).flatMap((evidence) => {
     const link = linkOfEvidence(evidence, options);
-    return [`${describeSource(evidence)}${link === null ? '' : ` <${link}>`}:`, ...cutLines(evidence.text, MAX_SAID)];
+    const source = `${describeSource(evidence)}${link === null ? '' : ` <${link}>`}`;
+    if (isSame(evidence.text, item.title)) return [source];
+    return [`${source}:`, ...cutLines(evidence.text, room.said)];
   });
   // What was read out of a mail is told by the mail's words.
   const isSaid = item.evidence.slice(0, 3).some(({ text }) => normalizeText(text).includes(normalizeText(item.body)));
   return [
     `POINT ${number}: ${item.severity} ${item.kind}, ${item.category}${item.status === null ? '' : `, raised on an earlier revision: ${item.status}`}`,
     ...quote(item.title),
-    ...section('Where in the patch:', item.places.slice(0, MAX_PLACES).map(describeSpot)),
-    ...section('Why it is here:', listReasons(item)),
-    ...section('What to look for:', isSaid ? [] : cutLines(item.body, MAX_BODY)),
+    ...section('Where in the patch:', item.places.slice(0, room.places).map(describeSpot)),
+    ...section('Why it is here:', listReasonsForOthers(item).slice(0, room.reasons)),
+    ...section('What to look for:', isSaid ? [] : cutLines(item.body, room.body)),
     ...section('What was said:', said),
-    ...section('What would show it:', tests.flatMap(describeTest)),
+    ...section('What would show it:', tests),
     '',
   ].join('\n');
+}
+
+/** Whether a text says no more than a title, which stands above it. */
+function isSame(text: string, title: string): boolean {
+  return normalizeText(text).replace(SENTENCE_MARK, '') === normalizeText(title).replace(SENTENCE_MARK, '');
+}
+
+/** The commands of the tests, each once, as far as there is room. */
+function describeTests(scenarios: readonly Scenario[]): readonly string[] {
+  const lines: string[] = [];
+  let length = 0;
+  for (const { command, scenarios: of } of makeTestPlan(scenarios).steps) {
+    if (command === null) continue;
+    const titles = of.map(({ title }) => title);
+    const step = [...titles, ...cutLines(command, MAX_LINE).map((line) => `  $ ${line}`)].flatMap(quote);
+    length += step.join('\n').length;
+    if (length > MAX_TESTS) break;
+    lines.push(...step);
+  }
+  return lines.length === 0 ? [] : ['HOW TO RUN THE TESTS', ...lines, ''];
 }
 
 function describeSpot(place: Finding['item']['places'][number]): string {
@@ -77,24 +157,25 @@ function describeSpot(place: Finding['item']['places'][number]): string {
   return `${describePlace(place)}${symbol}${describePatch(place)}${place.content === null ? '' : `: ${place.content}`}`;
 }
 
-function describeTest({ title, command }: Scenario): readonly string[] {
-  return [title, ...cutLines(command ?? '', MAX_SAID).map((line) => `  $ ${line}`)];
-}
-
 function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [title, ...lines.flatMap(quote)];
 }
 
-/** The lines of a text that are not blank, up to so many characters. */
+/** The lines of a text that are not blank, up to so many characters, cut between words. */
 function cutLines(text: string, length: number): readonly string[] {
-  const lines = text
-    .slice(0, length)
-    .split(LINE_END)
-    .filter((line) => line.trim() !== '');
-  return text.length > length ? [...lines, '…'] : lines;
+  if (text.length <= length) return listLines(text);
+  const cut = text.slice(0, length);
+  const end = Math.max(cut.lastIndexOf(' '), cut.lastIndexOf('\n'));
+  return [...listLines(end > length / 2 ? cut.slice(0, end) : cut), '…'];
 }
 
-/** Behind the bar, control characters gone; a line that is too long is cut. */
+function listLines(text: string): readonly string[] {
+  return text.split(LINE_END).filter((line) => line.trim() !== '');
+}
+
+/** Behind the bar, as far indented as it was, control characters gone; a line that is too long is cut. */
 function quote(line: string): readonly string[] {
-  return [`| ${excerpt(oneLine(line), MAX_SAID)}`];
+  const start = line.slice(0, MAX_INDENT).replaceAll('\t', TAB);
+  const indent = start.length - start.trimStart().length;
+  return [`| ${' '.repeat(Math.min(indent, MAX_INDENT))}${excerpt(oneLine(line), MAX_LINE)}`];
 }

@@ -15,7 +15,7 @@ import {
   isAtNeighbour,
   isAtSameCode,
   linkOfEvidence,
-  listReasons,
+  listReasonsForOthers,
   NOTHING_FOUND,
   oneLine,
   type RenderOptions,
@@ -146,13 +146,6 @@ function describeVague(findings: readonly Finding[], options: RenderOptions): Pa
   return { place: null, lines: [...wrap(lead), '', ...remarks] };
 }
 
-/** Features of our own ranking, which say nothing to the readers of a list. */
-const OWN_FEATURES: ReadonlySet<string> = new Set(['changed-here', 'confirmed', 'habit', 'feedback', 'said-above']);
-
-function listReasonsForList(item: ChecklistItem): readonly string[] {
-  return listReasons({ ...item, reasons: item.reasons.filter(({ feature }) => !OWN_FEATURES.has(feature)) });
-}
-
 /** The remark under a line: what it is, why it is there, who said it, what would show it. */
 function describeFinding({ item }: Finding, scenarios: readonly Scenario[], options: RenderOptions): PatchNote {
   const { title, body, category, severity, evidence, places, scenarioIds } = item;
@@ -161,7 +154,7 @@ function describeFinding({ item }: Finding, scenarios: readonly Scenario[], opti
   const [lead, said] = [leadOf(item), evidence.slice(0, item.status === null ? 1 : 2)];
   const describeOther = (other: PatchPlace) =>
     describePlace(other) + (other.patch === place?.patch ? '' : describePatch(other));
-  const why = listReasonsForList(item);
+  const why = listReasonsForOthers(item);
   const paragraphs = [
     isSaidIn(title, said) ? wrap(`${lead} ${label}`) : [...wrap(lead), ...wrap(`${title} ${label}`)],
     why.length === 0 ? [] : wrap(`(${why.join('; ')})`),

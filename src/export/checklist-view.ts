@@ -97,6 +97,14 @@ export function listReasons({ reasons }: ChecklistItem): readonly string[] {
   return reasons.filter(({ feature }) => !SILENT_FEATURES.has(feature)).map(({ text }) => oneLine(text));
 }
 
+/** Features of our own ranking, which say nothing to those who do not look at the ranking. */
+const OWN_FEATURES: ReadonlySet<string> = new Set(['changed-here', 'confirmed', 'habit', 'feedback', 'said-above']);
+
+/** The reasons that readers of a mail, a code scan or a brief can do something with. */
+export function listReasonsForOthers(item: ChecklistItem): readonly string[] {
+  return listReasons({ ...item, reasons: item.reasons.filter(({ feature }) => !OWN_FEATURES.has(feature)) });
+}
+
 /** `file:line`, or the file alone. A line of the old side is told so. */
 export function describePlace({ file, line, side }: PatchPlace): string {
   const place = line === null ? file : `${file}:${line}`;
@@ -104,8 +112,8 @@ export function describePlace({ file, line, side }: PatchPlace): string {
 }
 
 /** The patch of a series that numbers the line so, behind the place; the empty string where one patch was checked. */
-export function describePatch({ patch }: PatchPlace, escape = oneLine): string {
-  return patch === undefined ? '' : ` of patch ${escape(patch)}`;
+export function describePatch({ patch }: PatchPlace, write = oneLine): string {
+  return patch === undefined ? '' : ` of patch ${write(patch)}`;
 }
 
 /** Who and when; for a document its address. */

@@ -5,7 +5,7 @@ import {
   excerpt,
   isSettled,
   linkOfEvidence,
-  listReasons,
+  listReasonsForOthers,
   oneLine,
   type RenderOptions,
 } from './checklist-view.js';
@@ -40,11 +40,16 @@ export function listSuppressed(checklist: Checklist, options: RenderOptions): re
 function toFindings({ paths }: Checklist, items: readonly ChecklistItem[], options: RenderOptions): readonly Finding[] {
   return items.map((item) => ({
     item,
-    message: `${oneLine(item.title)} (${listReasons(item).join('; ')})`,
+    message: describeMessage(item),
     place: item.places[0] ?? null,
     file: item.places[0]?.file ?? item.file ?? paths[0] ?? null,
     url: item.evidence.map((evidence) => linkOfEvidence(evidence, options)).find((link) => link !== null) ?? null,
   }));
+}
+
+function describeMessage(item: ChecklistItem): string {
+  const reasons = listReasonsForOthers(item).join('; ');
+  return reasons === '' ? oneLine(item.title) : `${oneLine(item.title)} (${reasons})`;
 }
 
 /** A remark on an earlier revision that nobody took care of fails a check; everything else warns. */

@@ -68,3 +68,6 @@ export const SHELL_VARIABLE = /\$\{?([A-Z][A-Z0-9_]{0,40})/g;
 
 /** Where a shell command sets such a variable. */
 export const SHELL_SETTING = /\b([A-Z][A-Z0-9_]{0,40})=/g;
+
+/** The mark that ends a sentence. */
+export const SENTENCE_MARK = /[.!]$/;

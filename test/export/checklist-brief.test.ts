@@ -24,12 +24,12 @@ describe('the brief', () => {
       '| Does the exit path wait for this?',
       'What would show it:',
       '| Unload at once',
-      '| $ rmmod demo',
       '',
       '',
     ]);
     expect(brief).toContain('POINT 2: high bug, module-lifetime, raised on an earlier revision: unaddressed');
     expect(brief).not.toContain('POINT 3');
+    expect(brief).toMatch(/\nHOW TO RUN THE TESTS\n\| Unload at once\n\| {3}\$ rmmod demo\n$/);
   });
 
   test('a remark whose own mail is quoted is not told twice', () => {
@@ -43,11 +43,40 @@ describe('the brief', () => {
     expect(renderChecklistBrief(checklist())).toContain('Nothing found');
   });
 
+  test('where all cannot be told, each point is told more shortly, and none is left out', () => {
+    const text = `${'word '.repeat(300)}end`;
+    const point = { ...ITEM, body: text, evidence: ITEM.evidence.map((each) => ({ ...each, text })) };
+    const items = Array.from({ length: 30 }, (_, index) => ({ ...point, title: `The point ${index + 1}` }));
+    const brief = renderChecklistBrief(checklist(...items));
+    expect(brief.length).toBeLessThan(24_000);
+    for (const { title } of items) expect(brief).toContain(`| ${title}\n`);
+    expect(brief).toContain('For length 30 points are shortened.');
+    expect(renderChecklistBrief(checklist(point))).not.toContain('For length');
+  });
+
   test('is bounded, and says what it leaves out', () => {
     const long = { ...ITEM, body: 'word '.repeat(2000), evidence: Array(50).fill(ITEM.evidence[0]) };
     const brief = renderChecklistBrief(checklist(...Array(200).fill(long)));
-    expect(brief.length).toBeLessThan(24_200);
-    expect(brief).toMatch(/\n\d+ more points are left out for length/);
+    expect(brief.length).toBeLessThan(24_000);
+    expect(brief).toMatch(/For length \d+ points are shortened, \d+ points, the last by weight, left out\.\n/);
+  });
+
+  test('code in a remark keeps its shape, and no word is cut', () => {
+    const text = `Like this:\n\n\tif (x)\n\t\treturn ${'argument '.repeat(200)}`;
+    const brief = renderChecklistBrief(
+      checklist({ ...ITEM, evidence: ITEM.evidence.map((each) => ({ ...each, text })) }),
+    );
+    expect(brief).toContain(`| Like this:\n|         if (x)\n|                 return argument`);
+    expect(brief).toMatch(/argument\n\| …\n/);
+  });
+
+  test('a remark that is its own title stands once', () => {
+    const text = `${ITEM.title}.`;
+    const brief = renderChecklistBrief(
+      checklist({ ...ITEM, body: text, evidence: ITEM.evidence.map((each) => ({ ...each, text })) }),
+    );
+    expect(brief.split(ITEM.title)).toHaveLength(2);
+    expect(brief).toContain('| Ann Reviewer, 2026-03-09 <https://lore.kernel.org/r/1@example.org>\n');
   });
 
   test('whatever the text: a line is ours, or stands behind the bar', () => {
@@ -58,6 +87,7 @@ describe('the brief', () => {
       'What to look for:',
       'What was said:',
       'What would show it:',
+      'HOW TO RUN THE TESTS',
     ];
     fc.assert(
       fc.property(anyChecklist, (list) => {

@@ -56,6 +56,13 @@ test('RDFormat: a JSON object a line', () => {
   ]);
 });
 
+test('what only our ranking says is no part of the message', () => {
+  const reasons = [...ITEM.reasons, { feature: 'changed-here', value: 1, text: '83 % of the change is there' }];
+  const [line = ''] = lines(renderChecklistB4Lines(checklist({ ...ITEM, reasons })));
+  expect(line).toBe('lib/a b.c:12: The callback outlives the module (a callback is queued)');
+  expect(renderChecklistB4Lines(checklist({ ...ITEM, reasons: reasons.slice(1) }))).toMatch(/the module\n$/);
+});
+
 test('an item without a place is shown at the file that it belongs to', () => {
   const own = { ...ITEM, places: [], file: 'lib/own.c' };
   expect(JSON.parse(renderChecklistRdf(checklist(own))).location).toEqual({ path: 'lib/own.c' });
