@@ -93,16 +93,16 @@ function renderReply(
 ): string {
   const said = notes.length > 0 ? notes : [{ place: null, lines: wrap(NOTHING_FOUND) }];
   const body = `${[...describeAuthor(message), ...quotePatch(patch, message.text, said)].join('\n')}\n`;
-  const author = parseMailboxes(message.author.email).map(({ email }) => ({ name: message.author.name, email }));
+  const to = listAnswered(message);
   const recipients = uniqueMailboxes(
     parseMailboxes(`${message.to}, ${message.cc}`),
-    from === null ? author : [...author, from],
+    from === null ? to : [...to, from],
   );
   const domain = from?.email.split('@')[1] ?? 'patchlore.invalid';
   return renderMail({
     from,
-    to: author.length > 0 ? author : recipients.slice(0, 1),
-    cc: author.length > 0 ? recipients : recipients.slice(1),
+    to: to.length > 0 ? to : recipients.slice(0, 1),
+    cc: to.length > 0 ? recipients : recipients.slice(1),
     subject: `Re: ${message.subject.replace(REPLY_PREFIX, '')}`,
     date,
     messageId: `patchlore-${shortHash(20, message.id, date, body)}@${domain}`,
@@ -110,6 +110,13 @@ function renderReply(
     references: message.references,
     body,
   });
+}
+
+/** Whom an answer goes to: whom the mail names for that, else its author. */
+function listAnswered({ author, replyTo }: Message): readonly Mailbox[] {
+  const named = uniqueMailboxes(parseMailboxes(replyTo ?? ''));
+  if (named.length > 0) return named;
+  return parseMailboxes(author.email).map(({ email }) => ({ name: author.name, email }));
 }
 
 /** `On DATE, NAME wrote:`; without the date where the mail had none. */

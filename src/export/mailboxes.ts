@@ -12,23 +12,20 @@ export interface Mailbox {
 const MAX_CHARS = 64 * 1024;
 const MAX_NAME = 200;
 
-/** The mailboxes of a decoded header; what is no address of the usual form is left out. */
+/** The mailboxes of a decoded header, those of groups too; what is no address of the usual form is left out. */
 export function parseMailboxes(header: string): readonly Mailbox[] {
   const found: Mailbox[] = [];
   let name = '';
-  for (const part of splitAtCommas(header.slice(0, MAX_CHARS))) {
-    // Nothing between two commas, or behind a group such as `undisclosed-recipients:;`.
-    if (part.trim() === '') continue;
-    const open = part.lastIndexOf('<');
-    const close = part.indexOf('>', open);
-    const email = open >= 0 && close > open ? part.slice(open + 1, close) : part;
-    if (MAIL_ADDRESS.test(email.trim())) {
-      const words = open >= 0 ? part.slice(0, open) : '';
-      found.push({ name: cleanName(`${name}${words}`), email: email.trim() });
+  for (const { words, comment, angle } of splitList(header.slice(0, MAX_CHARS))) {
+    const email = (angle ?? words).trim();
+    // Nothing between two commas, or in a group such as `undisclosed-recipients:;`.
+    if (email === '' && comment === '') continue;
+    if (MAIL_ADDRESS.test(email)) {
+      found.push({ name: cleanName(angle === null ? comment : `${name}${words}${comment}`), email });
       name = '';
     } else {
       // Decoding may have brought a comma into a name: what comes before it belongs to the next address.
-      name = part.includes('@') || part.includes(':') ? '' : `${name}${part}, `;
+      name = angle !== null || words.includes('@') ? '' : `${name}${words}, `;
     }
   }
   return found;
@@ -53,20 +50,60 @@ export function describeMailbox({ name, email }: Mailbox): readonly string[] {
   return [`"${name.replace(QUOTE_OR_BACKSLASH, '\\$&')}" <${email}>`];
 }
 
-function splitAtCommas(text: string): readonly string[] {
-  const parts: string[] = [];
-  let start = 0;
-  let isQuoted = false;
-  for (let index = 0; index < text.length; index++) {
-    const character = text[index];
-    if (character === '\\') index++;
-    else if (character === '"') isQuoted = !isQuoted;
-    else if (!isQuoted && (character === ',' || character === ';')) {
-      parts.push(text.slice(start, index));
-      start = index + 1;
+/** What stands between two commas of a list. */
+interface Entry {
+  /** The name, or a bare address. */
+  words: string;
+  /** What is in round brackets. */
+  comment: string;
+  /** What is in angle brackets; null without them. */
+  angle: string | null;
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '"': '"', '(': ')', '<': '>' };
+
+/** Commas and semicolons in quotes, comments and angle brackets separate nothing; a group's name is left out. */
+function splitList(text: string): readonly Entry[] {
+  const entries: Entry[] = [];
+  const unclosed = new Set<string>();
+  let entry: Entry = { words: '', comment: '', angle: null };
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] ?? '';
+    const closing = opensAt(text, at) ? CLOSING[character] : undefined;
+    const end = closing === undefined || unclosed.has(closing) ? -1 : findClosing(text, at + 1, closing);
+    if (end >= 0) {
+      const inner = text.slice(at + 1, end);
+      if (character === '<') entry.angle = inner;
+      else if (character === '(') entry.comment += inner;
+      else entry.words += inner;
+      at = end;
+      continue;
+    }
+    if (closing !== undefined) unclosed.add(closing);
+    if (character === ',' || character === ';') {
+      entries.push(entry);
+      entry = { words: '', comment: '', angle: null };
+    } else if (character === ':' && entry.angle === null) {
+      entry = { words: '', comment: '', angle: null };
+    } else {
+      entry.words += character;
     }
   }
-  return [...parts, text.slice(start)];
+  return [...entries, entry];
+}
+
+/** A quotation mark inside a word, as in `5"`, opens nothing. */
+function opensAt(text: string, at: number): boolean {
+  const before = at === 0 ? ' ' : text[at - 1];
+  return text[at] !== '"' || before === ' ' || before === ',' || before === ':' || before === ';';
+}
+
+function findClosing(text: string, from: number, closing: string): number {
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === closing) return at;
+  }
+  return -1;
 }
 
 function cleanName(text: string): string {

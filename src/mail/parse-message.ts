@@ -94,18 +94,16 @@ export function parseMessage(raw: Buffer, list: string | null): Message | Skippe
     return { where: `mail ${rawHash.slice(0, 12)}`, reason: 'no mail headers' };
   }
   const { fields } = header;
+  const replyTo = decodeHeader(fields.get('reply-to'));
   const id = readMessageId(fields.get('message-id')) ?? `${rawHash}@missing.invalid`;
   return {
     id,
     list: list ?? readList(header),
     subject: decodeHeader(fields.get('subject')),
-    author: parseAuthor(
-      decodeHeader(fields.get('from')),
-      decodeHeader(fields.get('x-original-from')),
-      decodeHeader(fields.get('reply-to')),
-    ),
+    author: parseAuthor(decodeHeader(fields.get('from')), decodeHeader(fields.get('x-original-from')), replyTo),
     to: decodeHeader(fields.get('to')),
     cc: decodeHeader(fields.get('cc')),
+    ...(replyTo !== '' && { replyTo }),
     date: readDate(header),
     ...readReferences(header, id),
     text: readText(raw, header),

@@ -108,6 +108,16 @@ describe('the headers', () => {
     for (const line of text.slice(0, text.indexOf('\n\n')).split('\n')) expect(line.length).toBeLessThanOrEqual(78);
   });
 
+  test('go to where the sender wants answers', async () => {
+    const { to, cc } = await parse(
+      reply(checklist(ITEM), [mail({ replyTo: 'Dev at home <dev@home.example.org>, Ann <ann@example.org>', cc: '' })]),
+    );
+    expect(to?.map(({ address }) => address)).toEqual(['dev@home.example.org', 'ann@example.org']);
+    expect(cc?.map(({ address }) => address)).toEqual(['m@example.org', 'list@example.org']);
+    const none = await parse(reply(checklist(ITEM), [mail({ replyTo: 'nobody:;' })]));
+    expect(none.to).toEqual([{ name: 'Dev', address: 'dev@example.org' }]);
+  });
+
   test('a group without addresses leaves nothing behind', async () => {
     const { cc } = await parse(
       reply(checklist(ITEM), [mail({ to: 'undisclosed-recipients:;', cc: 'X <x@example.org>' })]),

@@ -51,6 +51,15 @@ describe('headers', () => {
     expect(via.author).toEqual({ name: 'Bob Writer', email: 'bob@example.org' });
   });
 
+  test('where answers are to go', () => {
+    const message = withHeader(
+      'From: Ann <ann@example.org>',
+      'Reply-To: =?utf-8?q?Anne=2C_B=C3=B6b?=\n <both@example.org>',
+    );
+    expect(message.replyTo).toBe('Anne, Böb <both@example.org>');
+    expect(withHeader('From: Ann <ann@example.org>', 'Reply-To: ')).not.toHaveProperty('replyTo');
+  });
+
   test('folded and encoded subjects', () => {
     expect(withHeader('Subject: [PATCH 1/2] a: b', '\tc', 'From: b@example.org').subject).toBe('[PATCH 1/2] a: b c');
     expect(withHeader('Subject: =?UTF-8?B?5Zue5aSN?= =?UTF-8?Q?:_x=3Fy?=').subject).toBe('回复: x?y');

@@ -69,7 +69,12 @@ export function describeStore(engine: string, factory: StoreFactory): void {
 
     describe('messages', () => {
       test('come back as they were saved', async () => {
-        const message = buildMessage('a@x', { references: ['r1@x', 'r2@x'], inReplyTo: 'r2@x', text: 'Grüße 🙂\n' });
+        const message = buildMessage('a@x', {
+          references: ['r1@x', 'r2@x'],
+          inReplyTo: 'r2@x',
+          replyTo: 'Ada <ada@home.example.org>',
+          text: 'Grüße 🙂\n',
+        });
         expect(await store.saveMessages([message])).toEqual({ added: 1, known: 0 });
         expect(await store.findMessage('a@x')).toEqual(message);
         expect(await store.findMessage('b@x')).toBeNull();

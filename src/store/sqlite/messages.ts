@@ -15,6 +15,7 @@ export interface MessageRow {
   readonly author_email: string;
   readonly to_header: string;
   readonly cc_header: string;
+  readonly reply_to_header: string;
   readonly date: string;
   readonly in_reply_to: string | null;
   readonly reference_ids: string;
@@ -22,8 +23,8 @@ export interface MessageRow {
   readonly text: string;
 }
 
-export const MESSAGE_COLUMNS = `m.id, m.list, m.subject, m.author_name, m.author_email, m.to_header, m.cc_header, m.date,
-  m.in_reply_to, m.reference_ids, m.raw_hash, t.text`;
+export const MESSAGE_COLUMNS = `m.id, m.list, m.subject, m.author_name, m.author_email, m.to_header, m.cc_header, m.reply_to_header,
+  m.date, m.in_reply_to, m.reference_ids, m.raw_hash, t.text`;
 export const MESSAGE_TABLES = 'message m JOIN message_text t ON t.message = m.key';
 
 type MessageMethods = Pick<
@@ -50,9 +51,9 @@ export function messageMethods(
 ): MessageMethods {
   const threads = openThreads(database);
   const insertMessage = database.prepare(
-    `INSERT INTO message (id, list, subject, author_name, author_email, to_header, cc_header, date, in_reply_to,
-       reference_ids, raw_hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    `INSERT INTO message (id, list, subject, author_name, author_email, to_header, cc_header, reply_to_header, date,
+       in_reply_to, reference_ids, raw_hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
   const insertText = database.prepare('INSERT INTO message_text (message, text) VALUES (?, ?)');
   const saveCursor = database.prepare(
@@ -108,6 +109,7 @@ export function messageMethods(
           message.author.email,
           message.to,
           message.cc,
+          message.replyTo ?? '',
           message.date,
           message.inReplyTo,
           JSON.stringify(message.references),
@@ -166,6 +168,7 @@ export function toMessage(row: MessageRow): Message {
     author: { name: row.author_name, email: row.author_email },
     to: row.to_header,
     cc: row.cc_header,
+    ...(row.reply_to_header !== '' && { replyTo: row.reply_to_header }),
     date: row.date,
     inReplyTo: row.in_reply_to,
     references: JSON.parse(row.reference_ids) as string[],

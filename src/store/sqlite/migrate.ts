@@ -11,6 +11,7 @@ import { browse } from './migrations/007-browse.js';
 import { people } from './migrations/008-people.js';
 import { queue } from './migrations/009-queue.js';
 import { checklistNotes } from './migrations/010-checklist-notes.js';
+import { replyTo } from './migrations/011-reply-to.js';
 
 export interface Migration {
   /** The schema version that it leads to; the one before leads to `version - 1`. */
@@ -29,6 +30,7 @@ const MIGRATIONS: readonly Migration[] = [
   people,
   queue,
   checklistNotes,
+  replyTo,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
