@@ -10,7 +10,12 @@ export interface ScenarioTool {
 
 /** First match wins: the most telling ones first. All linear. */
 export const SCENARIO_TOOLS: readonly ScenarioTool[] = [
-  { tool: 'syzkaller', kind: 'syzkaller', words: /\b(?:syzkaller|syzbot|syz[- ]?repro\w*)\b/i },
+  {
+    tool: 'syzkaller',
+    kind: 'syzkaller',
+    words:
+      /\bsyz(?:kaller|bot)?[- ](?:C[- ])?repro\w*|\b(?:run|running|with|under|using|try|exten\w+) (?:\w{1,12} )?(?:syzkaller|syzbot)\b|\bC[- ]repro(?:ducer)?\b/i,
+  },
   { tool: 'KASAN', kind: 'sanitizer', words: /\bKASAN\b|\bCONFIG_KASAN\w*/ },
   { tool: 'KMSAN', kind: 'sanitizer', words: /\bKMSAN\b/ },
   { tool: 'KCSAN', kind: 'sanitizer', words: /\bKCSAN\b/ },
@@ -66,25 +71,44 @@ export const UNNAMED_TESTS: readonly ScenarioTool[] = [
     words:
       /\b(?:fails? to (?:build|compile|link)|(?:doesn't|does not|won't|didn't|don't|can't) (?:build|compile|link)\b|(?:build|compil\w+|link) (?:error|failure|break\w*)s?|br(?:ea|o)ke?s? (?:the |\w{1,12} )?build|each patch (?:compiles|builds))/i,
   },
-  { tool: null, kind: 'unit-test', words: /\b(?:unit|regression) tests?\b|\btest[- ]?cases?\b/i },
+  {
+    tool: null,
+    kind: 'unit-test',
+    words:
+      /\b(?:add|adds|adding|writ\w{1,4}|extend\w*|needs?|want|have|missing|without|lacks?|includ\w{1,3}|consider|any|is there|ran|run|check|turn|convert|break\w*|fail\w*)\b[^.?!]{0,60}\b(?:(?:unit|regression) tests?|test[- ]?cases?)\b|\b(?:(?:unit|regression) tests?|test[- ]?cases?)\b[^.?!]{0,40}\b(?:fail|break|brake)\w*|\b(?:for|in) (?:(?:a|the|this|your) )?(?:\w{1,12} )?(?:(?:unit|regression) tests?|test[- ]?cases?)\b[^.?!]{0,20}\b(?:consider|try|check|pass)\w*/i,
+  },
   {
     tool: null,
     kind: 'manual',
-    words: /\b(?:reproducers?|steps to reproduce|reproduced? (?:this|it|the)|to reproduce|can be reproduced)\b/i,
+    words:
+      /\b(?:steps to reproduce|(?:easy|easily|how|able|possible|managed|needed) to reproduce|to reproduce(?: (?:this|it|the \w{1,20}))?[:,]|(?:can|could) be reproduced|reproduc(?:es?|ed|ible) (?:(?:this|it|the (?:\w{1,20} ){1,3})?)(?:by|with|on|using|when|if|via|under)|reproducer (?:is )?(?:below|attached|crashes|hangs)|(?:here(?:'s| is)|with|run|running) (?:a|the|this|my|your) (?:\w{1,12} )?reproducer)\b/i,
   },
 ];
 
-/** The reviewer wants it run, or has run it. A tool named in passing is no scenario. */
+/** Beside a tool's name: the reviewer wants it run, or has run it. A tool named in passing is no scenario. */
+export const WANTS_RUN =
+  /\b(?:please|let's|run|running|re-?run|ran|test(?:ed|ing)? (?:\w{1,12} )?(?:with|on|under|for)|try|tried|enabl\w+|turn(?:ed)? on|add(?:ing|ed)?|writ(?:e|ing|ten)|extend|includ(?:e|ing)|integrat\w+|packag\w+|needs?|missing|lacks?|until it comes|would catch|will catch|should (?:fire|catch|warn|complain)|consider|to reproduce|reproducible|exercise)\b/i;
+/** Numbers are asked for, or somebody is to measure. */
+export const WANTS_NUMBERS =
+  /\b(?:please|(?:can|could|would|did|do|have) (?:you|we|someone)|would (?:be|like|love)|want(?:ed)? to see|hoping to see|should|needs? to be|include|are|is there)\b[^.?!]{0,50}\b(?:benchmark\w*|numbers|measur\w+)\b/i;
+/** A test without a tool is asked for: to be written, or to be run in a setup that is named. */
 export const ASKS_FOR_TEST =
-  /\b(?:add|extend|write|need|needs|want|have|missing|without|lacks?|include)\b[^.?!]{0,40}\b(?:tests?|selftests?|test[- ]?cases?|reproducers?|coverage|benchmarks?|numbers)\b|\b(?:did|have|has|was|were|can|could|would|sure) (?:you(?:'ve)?|this|it|we|someone|somebody|anybody)\b[^.?!]{0,40}\b(?:test|tested|run|ran|tried|try|reproduce|measured?|benchmark\w*|checked with|build|built)\b|\b(?:please|should|must|let's|maybe|try|might)\b[^.?!]{0,30}\b(?:test|run|running|reproduce|measure|benchmark)\b|\bhow (?:did you|was (?:this|it)|to) (?:test|reproduce)\w*/i;
-/** A situation and what goes wrong in it: a sequence that a test can follow. */
+  /\b(?:add|extend|write|needs?|want|have|missing|without|lacks?|include)\b[^.?!]{0,40}(?:(?<!\bthe )\btests|\b(?:a test|selftests?|test[- ]?cases?|coverage))\b|\b(?:can|could|would|did|have|has|was|were) (?:you|this|it|we|someone|somebody|anybody)\b[^.?!]{0,40}\b(?:test|tested|tried|reproduce|exercised?)\b[^.?!]{0,40}\b(?:on|under|when|if|without|while|across|by) \w|\b(?:please|let's|worth|maybe) (?:\w{1,12} ){0,2}(?:test|testing|re-?test|exercise)\b[^.?!]{0,40}\b(?:on|under|when|if|without|while|across|by|with) \w|\b(?:should|must|needs? to|has to|have to) be (?:\w{1,12} ){0,2}(?:tested|exercised|reproduced)\b/i;
+/** A situation and what goes wrong in it: a sequence that a test can follow. What goes wrong is the first group. */
 export const TELLS_SEQUENCE =
-  /\b(?:if|when|once|after|while|suppose|say|imagine|what if|what happens (?:if|when))\b[^.?!]{8,160}\b(?:crash\w*|oops\w*|deadlock\w*|leak\w*|races?|racing|corrupt\w*|hangs?|stuck|overflow\w*|underflow\w*|panic\w*|use[- ]after[- ]free|uaf|double[- ]free|dangling|invalid|undefined|lost|out of bounds|null|wrong \w+|fail the)\b/i;
+  /\b(?:if|when|once|after|while|suppose|imagine|what if|what happens (?:if|when))\b[^.?!]{8,160}\b(?:will|would|can|could|may|might|must|it|it's|this|they|there|there's|we|we'd|you|gets?|becomes?|causes?|ends? up|leads? to|results? in|have|has|get|an?|the|to|then|is|are|be|and)(?:'ll)? (?:\w{1,12} ){0,2}(crash(?:es)?|oops(?:es)?|deadlock(?:s|ed)?|leak(?:s|ed)?|rac(?:es?|ing) with|corrupts?|corruption|hangs?|hung|stuck|(?:integer |buffer |stack )overflows?|overflows|underflows?|panics?|use[- ]after[- ]free|uaf|double[- ]free|dangling|out of bounds|null(?:[- ]ptr|[- ]pointer)?[- ]deref\w*|lost|divi(?:de|sion) by zero)\b/i;
+/** Before what goes wrong: it does not. */
+export const DENIES = /(?:\b(?:not|never|no|without|avoid\w*|prevent\w*|fix\w*|least)|n't|w\/o) (?:\w{1,12} ){0,3}$/i;
 export const SHOWS_FAILURE =
-  /\b(?:complains?|reports?|reported|warns?|splat|triggers?|caught|catches|fails?|failed|failing|failure|error|errors|broken|breaks?|crash\w*|oops|panics?|hangs?|get|see|seeing|says|with|when|regress\w*|should fire|would catch|will catch)\b/i;
+  /\b(?:complain(?:s|ed|ing)?|warn(?:s|ed|ings?)?|splats?|caught|catch(?:es)?|fail(?:s|ed|ing|ures?)?|broken|breaks?|crash\w*|oops|panics?|hangs?|regress\w*|triggers|triggered|says|errors?)\b/i;
 /** Asks to try a change that the mail holds: what is tried is that change, and no test of the patch. */
 export const TRIES_CHANGE =
-  /\b(?:try|tried|test|tested|apply)\b[^.?!]{0,20}\b(?:below|above|attached|following)\b|\b(?:try|tried|apply)\b[^.?!]{0,20}\b(?:patch(?:es)?|diff|fix|change|hunk)\b/i;
+  /\b(?:try|tried|test|tested|apply)\b[^.?!]{0,20}\b(?:below|above|attached|following)\b|\b(?:try|tried|apply|test|give)\b[^.?!]{0,20}\b(?:patch(?:es)?|diff|fix|change|hunk|branch)\b|\b(?:try|tried|test) (?:it )?(?:out )?(?:with )?(?:this|it|that)(?: one)?\s?(?:[.?!:,]|$)/i;
+/** The first line of a change that the mail holds. */
+export const CHANGE_STARTS = /^(?:diff --git |--- |\+\+\+ |@@ -)/;
 /** Says that somebody cannot test it, or need not. */
 export const CANNOT_TEST =
-  /\b(?:can't|cannot|can not|couldn't|don't need to|no need to|unable to|no way to) (?:\w{1,12} )?(?:test|reproduce|run)\b/i;
+  /(?:\b(?:cannot|can not|don't need to|no need to|unable to|no way to|wasn't able to|not able to|been able to)|\b(?:can't|couldn't|didn't|haven't)) (?:\w{1,12} ){0,2}(?:test|tested|trigger|reproduced?|run|get)\b/i;
+/** Says that tests went well, that somebody will run them, or that it is no matter of theirs. */
+export const NEEDS_NO_TEST =
+  /\b(?:pass(?:es|ed)|looks? (?:good|great|better|fine)|works? (?:fine|well|great|perfectly)|match(?:es)? the base|no (?:panics?|hangs?|problems?|issues?|regressions?)|(?:didn't|did not|don't|haven't) (?:see|seen|find|found|notice)|at head|nothing to do with|false positives?|not (?:really )?a real|isn't a real|(?:I|we)(?:'ll| will)|don't (?:care|write|think))\b/i;

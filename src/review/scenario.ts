@@ -3,18 +3,25 @@ import type { CommentScenario } from '../model/comment.js';
 import {
   ASKS_FOR_TEST,
   CANNOT_TEST,
+  CHANGE_STARTS,
+  DENIES,
+  NEEDS_NO_TEST,
   SCENARIO_TOOLS,
   type ScenarioTool,
   SHOWS_FAILURE,
   TELLS_SEQUENCE,
   TRIES_CHANGE,
   UNNAMED_TESTS,
+  WANTS_NUMBERS,
+  WANTS_RUN,
 } from './scenario-tools.js';
 import { readSentences, type Sentence, writeTitle } from './titles.js';
 
 /** Lines of code, commands or output behind the telling sentence that belong to it. */
 const MOST_FOLLOWING = 4;
 const MOST_CHARS = 600;
+/** Characters before and after a tool's name in which something must be said of it. */
+const REACH = 60;
 
 /** The scenario of a remark; null when it names none. */
 export function findScenario(text: string): CommentScenario | null {
@@ -33,30 +40,47 @@ interface Telling {
 /** The first sentence that names a tool, and wants it run or tells what it shows. */
 function findNamed(sentences: readonly Sentence[]): Telling | null {
   for (const tool of SCENARIO_TOOLS) {
-    for (const [at, { text }] of sentences.entries()) {
-      if (!tool.words.test(text)) continue;
-      if (ASKS_FOR_TEST.test(text) || SHOWS_FAILURE.test(text) || /\?\s*$/.test(text)) return { at, tool };
-    }
-  }
-  return null;
-}
-
-function findUnnamed(sentences: readonly Sentence[]): Telling | null {
-  for (const tool of [...UNNAMED_TESTS, SOME_TEST]) {
-    const at = sentences.findIndex(({ text, isCode }) => !isCode && tool.words.test(text) && !isNoTest(tool, text));
+    const at = sentences.findIndex(({ text }, index) => isRunOf(tool, text) && !isNoTest(sentences, index));
     if (at >= 0) return { at, tool };
   }
   return null;
 }
 
-/** Words that ask for a test of something else, or say that none is possible. */
-function isNoTest(tool: ScenarioTool, text: string): boolean {
-  return tool === SOME_TEST && (TRIES_CHANGE.test(text) || CANNOT_TEST.test(text));
+function isRunOf({ tool, kind, words }: ScenarioTool, text: string): boolean {
+  const name = words.exec(text);
+  if (name === null) return false;
+  if (tool === null && kind === 'benchmark') return WANTS_NUMBERS.test(text);
+  const near = text.slice(Math.max(0, name.index - REACH), name.index + name[0].length + REACH);
+  return WANTS_RUN.test(near) || SHOWS_FAILURE.test(near);
+}
+
+function findUnnamed(sentences: readonly Sentence[]): Telling | null {
+  for (const tool of [...UNNAMED_TESTS, SOME_TEST]) {
+    const isTest = ({ text, isCode }: Sentence, at: number) =>
+      !isCode && tool.words.test(text) && !(tool.kind === 'build' ? CANNOT_TEST.test(text) : isNoTest(sentences, at));
+    const at = sentences.findIndex(isTest);
+    if (at >= 0) return { at, tool };
+  }
+  return null;
+}
+
+/** A sentence that asks to try another change, or says that nothing can be, was or need be tested. */
+function isNoTest(sentences: readonly Sentence[], at: number): boolean {
+  const text = sentences[at]?.text ?? '';
+  const next = sentences[at + 1];
+  if (TRIES_CHANGE.test(text) || CANNOT_TEST.test(text)) return true;
+  if (next?.isCode === true && CHANGE_STARTS.test(next.text)) return true;
+  return !text.trimEnd().endsWith('?') && NEEDS_NO_TEST.test(text);
 }
 
 function findSequence(sentences: readonly Sentence[]): Telling | null {
-  const at = sentences.findIndex(({ text, isCode }) => !isCode && TELLS_SEQUENCE.test(text));
+  const at = sentences.findIndex(({ text, isCode }) => !isCode && tellsSequence(text));
   return at < 0 ? null : { at, tool: SOME_STEPS };
+}
+
+function tellsSequence(text: string): boolean {
+  const [whole = '', failure = ''] = TELLS_SEQUENCE.exec(text) ?? [];
+  return whole !== '' && !DENIES.test(whole.slice(0, whole.length - failure.length));
 }
 
 const SOME_TEST: ScenarioTool = { tool: null, kind: 'manual', words: ASKS_FOR_TEST };
