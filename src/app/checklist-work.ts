@@ -3,6 +3,7 @@
 import { parsePatch } from '../diff/parse-patch.js';
 import { shortHash } from '../model/ids.js';
 import type { KeptChecklist, KeptItem } from '../model/kept-checklist.js';
+import type { Message } from '../model/message.js';
 import type { Patch } from '../model/patch.js';
 import { parseSubject } from '../series/parse-subject.js';
 import { normalizeTitle } from '../series/titles.js';
@@ -10,7 +11,7 @@ import type { AppContext } from './context.js';
 import type { Lineage } from './lineage.js';
 import { listRevisionMails } from './revision.js';
 
-/** So many kept checklists are compared, those with open items and the last changed first. */
+/** So many kept checklists are compared, the last kept first. */
 const MAX_COMPARED = 300;
 
 /** What a checklist is made of. */
@@ -41,32 +42,24 @@ export async function findEarlierOfWork(
 
 /** Those that have a patch in common; with a plain diff on either side, an item. */
 async function findAlike({ store }: AppContext, work: CheckedWork): Promise<readonly KeptChecklist[]> {
-  const paths = new Set(work.paths);
   const own = new Set(listTraits(work));
-  const { checklists } = await store.listChecklists({ limit: MAX_COMPARED, offset: 0, sort: 'recency' });
-  const alike: KeptChecklist[] = [];
-  for (const { id } of checklists) {
-    const other = await store.findChecklist(id);
-    if (other === null || !other.paths.some((path) => paths.has(path))) continue;
-    const patches = await findPatchesOf(store, other);
-    const hasTitles = other.version !== null;
-    if (listTraits({ ...other, patches, hasTitles }).some((trait) => own.has(trait))) alike.push(other);
-    else if (!(hasTitles && work.hasTitles) && sharesItem(other, work)) alike.push(other);
-  }
-  return alike;
+  const known = await store.findChecklistsAtPaths(work.paths, MAX_COMPARED);
+  // Patches as they were kept, else out of the stored mails.
+  const unkept = known.flatMap(({ checklist, patches }) => (patches.length > 0 ? [] : checklist.messageIds));
+  const mails = new Map((await store.findMessages(unkept)).map((mail) => [mail.id, mail]));
+  return known.flatMap(({ checklist, patches: kept }) => {
+    const patches = kept.length > 0 ? kept : checklist.messageIds.flatMap((id) => readPatch(mails.get(id)));
+    const hasTitles = checklist.version !== null;
+    const isAlike =
+      listTraits({ patches, hasTitles }).some((trait) => own.has(trait)) ||
+      (!(hasTitles && work.hasTitles) && sharesItem(checklist, work));
+    return isAlike ? [checklist] : [];
+  });
 }
 
-/** Patches as they were kept, else out of the stored mails. */
-async function findPatchesOf(
-  store: AppContext['store'],
-  { id, messageIds }: Pick<KeptChecklist, 'id' | 'messageIds'>,
-): Promise<readonly Patch[]> {
-  const kept = await store.findCheckedPatches(id);
-  if (kept.length > 0) return kept;
-  return (await store.findMessages(messageIds)).flatMap((mail) => {
-    const patch = parsePatch(mail.text, { messageId: mail.id, subject: mail.subject });
-    return patch === null ? [] : [patch];
-  });
+function readPatch(mail: Message | undefined): readonly Patch[] {
+  const patch = mail === undefined ? null : parsePatch(mail.text, { messageId: mail.id, subject: mail.subject });
+  return patch === null ? [] : [patch];
 }
 
 /** The title of each patch, which says something with a file that it changes only, and what it changes, whatever its title. */

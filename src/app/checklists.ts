@@ -55,7 +55,7 @@ export async function keepChecklist(context: AppContext, source: CheckSource, ch
   const lineage = await findLineage(context, source);
   const { patches } = source;
   const { title, messageIds, paths } = checklist;
-  const id = nameChecklist(patches);
+  const id = nameChecklist(source);
   const items = keyItems(checklist.items, patches);
   const work = { id, messageIds, paths, items, patches, hasTitles: source.mails.length > 0 };
   const ofWork = await findEarlierOfWork(context, work, lineage);
@@ -242,8 +242,13 @@ function versionOf({ mails, patches }: CheckSource, lineage: Lineage, known: rea
   return Math.max(next, ...after);
 }
 
-function nameChecklist(patches: readonly Patch[]): string {
-  return shortHash(10, ...patches.map((patch) => patch.messageId ?? describePatch(patch)));
+/** By its patches; a cover letter without them goes by itself. */
+function nameChecklist({ patches, mails }: CheckSource): string {
+  const names =
+    patches.length > 0
+      ? patches.map((patch) => patch.messageId ?? describePatch(patch))
+      : mails.map(({ message }) => message.id);
+  return shortHash(10, ...names);
 }
 
 function describePatch({ commitMessage, files }: Patch): string {

@@ -291,6 +291,11 @@ export interface Store {
   findChecklist(id: string): Promise<KeptChecklist | null>;
   /** Checklists of any of these mails, the last kept first. */
   findChecklistsOfMails(messageIds: readonly string[]): Promise<readonly KeptChecklist[]>;
+  /** Checklists of what touches any of these paths, the last kept first, with the patches that were kept for them. */
+  findChecklistsAtPaths(
+    paths: readonly string[],
+    limit: number,
+  ): Promise<readonly { readonly checklist: KeptChecklist; readonly patches: readonly Patch[] }[]>;
   /** Those with open items first, then the last changed first; `sort` is not looked at. */
   listChecklists(page: Page): Promise<{ readonly checklists: readonly ChecklistSummary[]; readonly total: number }>;
   /** Appends to the log. `not-found` for an unknown item; `conflict` when the item has changed since `base`. */

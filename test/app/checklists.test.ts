@@ -94,6 +94,19 @@ describe('a checklist that is kept', () => {
     expect((await listChecklists(context, { limit: 5, offset: 0, sort: 'recency' })).total).toBe(1);
   });
 
+  it('of a cover letter without patches has an id of its own', async () => {
+    const context = await testContext();
+    const ids: string[] = [];
+    for (const name of ['one', 'two', 'one']) {
+      const mail = `From: Ann <ann@example.org>\nSubject: [PATCH 0/2] ${name}\nMessage-ID: <${name}@example.org>\n\nWhy.\n`;
+      const source = await readText(context, Buffer.from(mail), `${name}.eml`);
+      ids.push(await keepChecklist(context, source, await checkPatches(context, source)));
+    }
+    expect(new Set(ids).size).toBe(2);
+    expect(ids[2]).toBe(ids[0]);
+    expect((await listChecklists(context, { limit: 5, offset: 0, sort: 'recency' })).total).toBe(2);
+  });
+
   it('survives a re-extraction and an import', async () => {
     const context = await frobContext();
     const view = await keep(context, mailOf(1, '	kfree(frob);'));

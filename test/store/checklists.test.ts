@@ -86,6 +86,24 @@ describe('SQLite: checklists', () => {
     expect(await store.findChecklist('two')).toBeNull();
   });
 
+  test('is found by a path that its patches touch, with the patches that were kept', async () => {
+    const patch = { messageId: null, subject: 'frame.diff', commitMessage: '', notes: '', files: [] };
+    const first = buildChecklist('first', ['a', 'b'], { createdAt: dayOf(1), paths: ['other.c', 'drivers/frame.c'] });
+    const second = buildChecklist('second', ['b'], { createdAt: dayOf(2), paths: ['drivers/frame.c'] });
+    const none = buildChecklist('none', [], { paths: ['drivers/frame.c.orig'] });
+    for (const each of [first, second, none]) await store.saveChecklist(each, []);
+    await store.saveCheckedPatches('first', [patch]);
+    const found = await store.findChecklistsAtPaths(['drivers/frame.c', 'other.c'], 10);
+    expect(found).toEqual([
+      { checklist: second, patches: [] },
+      { checklist: first, patches: [patch] },
+    ]);
+    expect((await store.findChecklistsAtPaths(['drivers/frame.c'], 1)).map(({ checklist }) => checklist.id)).toEqual([
+      'second',
+    ]);
+    expect(await store.findChecklistsAtPaths([], 10)).toEqual([]);
+  });
+
   test('kept again it has the new items, and those that somebody worked on', async () => {
     await store.saveChecklist(buildChecklist('one', ['a', 'b', 'c']), []);
     await store.saveItemEvent(buildEvent('one', 'b'));

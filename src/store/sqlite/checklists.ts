@@ -20,6 +20,7 @@ type ChecklistMethods = Pick<
   | 'saveChecklist'
   | 'findChecklist'
   | 'findChecklistsOfMails'
+  | 'findChecklistsAtPaths'
   | 'listChecklists'
   | 'saveItemEvent'
   | 'findItemEvents'
@@ -41,6 +42,7 @@ interface ChecklistRow {
 }
 
 interface ItemRow {
+  readonly checklist_id: string;
   readonly key: string;
   readonly item: string;
   readonly contexts: string;
@@ -92,12 +94,19 @@ export function checklistMethods(database: Database): ChecklistMethods {
   );
   const findHead = database.prepare<[string], ChecklistRow>(`SELECT ${COLUMNS} FROM checklist WHERE id = ?`);
   const findItems = database.prepare<[string], ItemRow>(
-    'SELECT key, item, contexts FROM checklist_item WHERE checklist_id = ? ORDER BY position, key',
+    `SELECT checklist_id, key, item, contexts FROM checklist_item
+     WHERE checklist_id IN (SELECT value FROM json_each(?)) ORDER BY position, key`,
   );
   const findOfMails = database.prepare<[string], ChecklistRow>(
     `SELECT ${COLUMNS} FROM checklist
      WHERE id IN (SELECT checklist_id FROM checklist_mail WHERE message_id IN (SELECT value FROM json_each(?)))
      ORDER BY created_at DESC, id`,
+  );
+  const findAtPaths = database.prepare<[string, number], ChecklistRow & { readonly patches: string }>(
+    `SELECT ${COLUMNS}, coalesce(p.patches, '[]') AS patches
+     FROM checklist LEFT JOIN checklist_patch p ON p.checklist_id = id
+     WHERE EXISTS (SELECT 1 FROM json_each(paths) own JOIN json_each(?) asked ON asked.value = own.value)
+     ORDER BY created_at DESC, id LIMIT ?`,
   );
   const listPage = database.prepare<[number, number], ChecklistSummary>(
     `SELECT * FROM (${SUMMARIES}) ORDER BY open = 0, changedAt DESC, id LIMIT ? OFFSET ?`,
@@ -123,7 +132,11 @@ export function checklistMethods(database: Database): ChecklistMethods {
      VALUES (@checklistId, @key, @base, @state, @reason, @note, @cause, @detail, @by, @at)`,
   );
 
-  const readWhole = (row: ChecklistRow): KeptChecklist => toChecklist(row, findItems.all(row.id));
+  const readWhole = <Row extends ChecklistRow>(rows: readonly Row[]): readonly KeptChecklist[] => {
+    const items = new Map<string, ItemRow[]>(rows.map(({ id }) => [id, []]));
+    for (const item of findItems.all(JSON.stringify([...items.keys()]))) items.get(item.checklist_id)?.push(item);
+    return rows.map((row) => toChecklist(row, items.get(row.id) ?? []));
+  };
 
   const save = database.transaction((checklist: KeptChecklist, events: readonly ItemEvent[]) => {
     const { id } = checklist;
@@ -163,9 +176,16 @@ export function checklistMethods(database: Database): ChecklistMethods {
     saveChecklist: async (checklist, events) => save.immediate(checklist, events),
     findChecklist: async (id) => {
       const row = findHead.get(id);
-      return row ? readWhole(row) : null;
+      return row ? (readWhole([row])[0] ?? null) : null;
     },
-    findChecklistsOfMails: async (messageIds) => findOfMails.all(JSON.stringify(messageIds)).map(readWhole),
+    findChecklistsOfMails: async (messageIds) => readWhole(findOfMails.all(JSON.stringify(messageIds))),
+    findChecklistsAtPaths: async (paths, limit) => {
+      const rows = findAtPaths.all(JSON.stringify(paths), limit);
+      return readWhole(rows).map((checklist, at) => ({
+        checklist,
+        patches: JSON.parse(rows[at]?.patches ?? '[]') as Patch[],
+      }));
+    },
     listChecklists: async (page) => ({ checklists: listPage.all(...toLimits(page)), total: count.get() ?? 0 }),
     saveItemEvent: async (event) => append.immediate(event),
     findItemEvents: async (checklistId, after = 0) => findEvents.all(checklistId, after).map(toEvent),
