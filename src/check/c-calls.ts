@@ -72,11 +72,14 @@ export function listNamedCalls(hunk: Hunk): readonly NamedCall[] {
       : [],
   );
   const removed = hunk.lines.flatMap(({ type, content }, line) =>
-    type !== '-' || COMMENT_LINE.test(content.trimStart())
-      ? []
-      : [...content.slice(0, MAX_REMOVED).matchAll(CALLED_NAME)].map(([, name = '']) => ({ name, line })),
+    type !== '-' || COMMENT_LINE.test(content.trimStart()) ? [] : namesCalled(content).map((name) => ({ name, line })),
   );
   return [...calls, ...removed];
+}
+
+/** The names before brackets in one line's text. */
+export function namesCalled(content: string): readonly string[] {
+  return [...content.slice(0, MAX_REMOVED).matchAll(CALLED_NAME)].map(([, name = '']) => name);
 }
 
 function readCalls(hunk: Hunk, path: string, budget: ParseBudget): readonly Call[] {
@@ -164,23 +167,28 @@ function isCall(token: Token, before: Token | undefined, syntax: Syntax | null):
 function findLeftBlocks(tokens: readonly Token[]): ReadonlyMap<number, number> {
   interface Block {
     readonly members: number[];
-    /** How many of the members a jump came after. */
+    /** How many of the members a jump came after, or stand in what it returns. */
     left: number;
+    /** Whether the jump's statement goes on. */
+    isLeaving: boolean;
   }
   const gone = new Map<number, number>();
-  const blocks: Block[] = [{ members: [], left: 0 }];
+  const blocks: Block[] = [{ members: [], left: 0, isLeaving: false }];
   tokens.forEach((token, at) => {
     const block = blocks.at(-1);
     if (block === undefined) return;
     if (token.text === '{') {
-      blocks.push({ members: [], left: 0 });
+      blocks.push({ members: [], left: 0, isLeaving: false });
+    } else if (token.text === ';') {
+      if (block.isLeaving) block.left = block.members.length;
+      block.isLeaving = false;
     } else if (token.text === '}') {
       for (const member of block.members.slice(0, block.left)) gone.set(member, at);
       blocks.pop();
-      if (blocks.length === 0) blocks.push({ members: [], left: 0 });
+      if (blocks.length === 0) blocks.push({ members: [], left: 0, isLeaving: false });
     } else if (JUMP.test(token.text)) {
       const before = tokens[at - 1]?.text ?? ';';
-      if (before !== ')' && before !== 'else') block.left = block.members.length;
+      if (before !== ')' && before !== 'else') block.isLeaving = true;
     } else if (token.isName) {
       block.members.push(at);
     }

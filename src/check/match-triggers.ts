@@ -3,11 +3,12 @@
 import type { PatchPlace } from '../model/checklist.js';
 import type { Trigger } from '../model/concern.js';
 import type { FileDiff, Patch } from '../model/patch.js';
-import { newBudget, type ParseBudget } from './c-parser.js';
+import { newBudget } from './c-parser.js';
 import { compileLinePattern, type LinePattern, matchLine, normalizeLine } from './line-pattern.js';
+import { createMovedCode, type MovedCode } from './moved-code.js';
 import { placeOf, placeOfFile, type ReadyFile, type ReadyHunk, type ReadyLine, readyPatch } from './patch-lines.js';
 import { matchGlob } from './path-glob.js';
-import { findCalls, type ReadyCondition, readyCondition } from './structural.js';
+import { findCalls, type ReadyCondition, readyCondition, type Scope } from './structural.js';
 
 export interface TriggerHit {
   readonly trigger: Trigger;
@@ -34,11 +35,12 @@ export function createTriggerMatcher(
 ): (triggers: readonly Trigger[]) => readonly TriggerHit[] {
   const files = readyPatch(patch);
   const message = readMessage(patch);
-  const scope = { series: [patch, ...siblings], budget: newBudget() };
+  const series = [patch, ...siblings];
+  const scope = { series, moved: createMovedCode(series), budget: newBudget() };
   return (triggers) =>
     triggers.flatMap((trigger) => {
       const ready = readyTrigger(trigger);
-      if (!fitsMessage(ready, message)) return [];
+      if (!fitsMessage(ready, message) || !fitsOtherPaths(ready, scope.series)) return [];
       if (isAboutMessage(ready)) return [{ trigger, places: [] }];
       const places: PatchPlace[] = [];
       for (const file of files) {
@@ -61,18 +63,22 @@ function fitsMessage({ message, messageWithout }: ReadyTrigger, lines: readonly 
   return lines.length > 0 && (message.length === 0 || holds(message)) && !holds(messageWithout);
 }
 
+/** What it asks of the other files: of the patch, and of the whole series. */
+function fitsOtherPaths({ otherPaths, withoutPaths }: ReadyTrigger, series: readonly Patch[]): boolean {
+  const touches = (patches: readonly Patch[], globs: readonly string[]) =>
+    patches.some(({ files }) => files.some((file) => globs.some((glob) => fitsPath(glob, file))));
+  return (
+    (otherPaths.length === 0 || touches(series.slice(0, 1), otherPaths)) &&
+    (withoutPaths.length === 0 || !touches(series, withoutPaths))
+  );
+}
+
 function isAboutMessage(trigger: ReadyTrigger): boolean {
   return trigger.paths.length === 0 && trigger.structural.length === 0 && !asksForLines(trigger);
 }
 
 function asksForLines({ symbols, added, removed, near }: ReadyTrigger): boolean {
   return symbols.size + added.length + removed.length + near.length > 0;
-}
-
-/** What the triggers of one patch share. */
-interface Scope {
-  readonly series: readonly Patch[];
-  readonly budget: ParseBudget;
 }
 
 interface ReadyTrigger {
@@ -85,6 +91,8 @@ interface ReadyTrigger {
   readonly structural: readonly ReadyCondition[];
   readonly message: readonly LinePattern[];
   readonly messageWithout: readonly LinePattern[];
+  readonly otherPaths: readonly string[];
+  readonly withoutPaths: readonly string[];
 }
 
 const compiled = new WeakMap<Trigger, ReadyTrigger>();
@@ -102,6 +110,8 @@ function readyTrigger(trigger: Trigger): ReadyTrigger {
     structural: (trigger.structural ?? []).map(readyCondition),
     message: (trigger.message ?? []).map(compileLinePattern),
     messageWithout: (trigger.messageWithout ?? []).map(compileLinePattern),
+    otherPaths: trigger.otherPaths ?? [],
+    withoutPaths: trigger.withoutPaths ?? [],
   };
   compiled.set(trigger, ready);
   return ready;
@@ -120,7 +130,9 @@ function hitsInFile(trigger: ReadyTrigger, ready: ReadyFile, scope: Scope): read
   if (called === null || isRuledOut(trigger, ready)) return [];
   if (isNarrowed) return called;
   if (!asksForLines(trigger)) return [placeOfFile(file)];
-  const hits = hunks.filter((hunk) => isNear(trigger, hunk)).flatMap((hunk) => hitsInHunk(trigger, file, hunk));
+  const hits = hunks
+    .filter((hunk) => isNear(trigger, hunk))
+    .flatMap((hunk) => hitsInHunk(trigger, file, hunk, scope.moved));
   const needs = (type: '+' | '-', patterns: readonly LinePattern[]) =>
     patterns.length === 0 || hits.some((hit) => hit.type === type);
   if (hits.length === 0 || !needs('+', trigger.added) || !needs('-', trigger.removed)) return [];
@@ -142,16 +154,12 @@ function fitsPath(glob: string, file: FileDiff): boolean {
 }
 
 /** The calls of the structural conditions, each line once; null where one of the conditions does not hold. */
-function hitsByStructure(
-  trigger: ReadyTrigger,
-  ready: ReadyFile,
-  { series, budget }: Scope,
-): readonly PatchPlace[] | null {
+function hitsByStructure(trigger: ReadyTrigger, ready: ReadyFile, scope: Scope): readonly PatchPlace[] | null {
   if (trigger.structural.length === 0) return [];
   const near = new Set(ready.hunks.filter((hunk) => isNear(trigger, hunk)).map(({ hunk }) => hunk));
   const places = new Map<string, PatchPlace>();
   for (const condition of trigger.structural) {
-    const calls = findCalls(condition, ready, series, budget).filter(
+    const calls = findCalls(condition, ready, scope).filter(
       ({ hunk, symbol }) =>
         near.has(hunk) && (trigger.symbols.size === 0 || (symbol !== null && trigger.symbols.has(symbol))),
     );
@@ -191,17 +199,38 @@ function hitsInHunk(
   trigger: ReadyTrigger,
   file: ReadyFile['file'],
   { hunk, lines }: ReadyHunk,
+  moved: MovedCode,
 ): readonly { readonly type: '+' | '-'; readonly place: PatchPlace }[] {
   const hits: { type: '+' | '-'; place: PatchPlace }[] = [];
   const anyLine = trigger.added.length + trigger.removed.length === 0;
-  for (const line of lines) {
+  const fitting = anyLine ? lines.filter(({ type }) => type !== ' ') : findFitting(trigger, lines);
+  for (const line of fitting) {
     if (line.type === ' ') continue;
-    const patterns = line.type === '+' ? trigger.added : trigger.removed;
-    if (!anyLine && !fitsAny(patterns, line)) continue;
+    if (!anyLine && (moved.isInMovedBlock(hunk, line.index) || moved.isMovedLine(hunk, line.index))) continue;
     const place = placeOf(file, hunk, line.index);
     if (trigger.symbols.size > 0 && (place.symbol === null || !trigger.symbols.has(place.symbol))) continue;
     hits.push({ type: line.type, place });
     if (anyLine || hits.length >= MAX_PLACES * 2) break;
   }
   return hits;
+}
+
+/** The changed lines that fit, but added ones that take the place of some that fitted as well: they only edit them. */
+function findFitting({ added, removed }: ReadyTrigger, lines: readonly ReadyLine[]): readonly ReadyLine[] {
+  if (removed.length > 0) {
+    return lines.filter((line) => line.type !== ' ' && fitsAny(line.type === '+' ? added : removed, line));
+  }
+  const found: ReadyLine[] = [];
+  let run: ReadyLine[] = [];
+  const close = () => {
+    const edited = run.filter(({ type }) => type === '-').length;
+    found.push(...run.filter(({ type }) => type === '+').slice(edited));
+    run = [];
+  };
+  for (const line of lines) {
+    if (line.type === ' ') close();
+    else if (fitsAny(added, line)) run.push(line);
+  }
+  close();
+  return found;
 }

@@ -1,5 +1,5 @@
 // What the C code of a patch names on its new side, and which functions it installs as which members.
-import type { FileDiff, Patch } from '../model/patch.js';
+import type { FileDiff, Hunk, Patch } from '../model/patch.js';
 import { tokensOf } from './c-calls.js';
 import { C_FILE } from './rules.js';
 
@@ -39,6 +39,19 @@ export function namesOf(patch: Patch): PatchNames {
   const names = known.get(patch) ?? readNames(patch);
   known.set(patch, names);
   return names;
+}
+
+const ofFiles = new WeakMap<FileDiff, ReadonlySet<string>>();
+
+/** What one file names on its new side. */
+export function namesOfFile(file: FileDiff): ReadonlySet<string> {
+  const names = ofFiles.get(file) ?? new Set(isReadable(file) ? file.hunks.flatMap(listNames) : []);
+  ofFiles.set(file, names);
+  return names;
+}
+
+function listNames(hunk: Hunk): readonly string[] {
+  return tokensOf(hunk).tokens.flatMap(({ text, isName }) => (isName ? [text] : []));
 }
 
 function readNames(patch: Patch): PatchNames {

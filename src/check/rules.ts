@@ -6,6 +6,9 @@ export const WORD = /[\p{L}\p{N}_]{2,}/gu;
 /** A character of an identifier. */
 export const IDENTIFIER = /^[A-Za-z0-9_]$/;
 
+/** What is no character of an identifier. */
+export const NO_IDENTIFIER = /[^A-Za-z0-9_]+/g;
+
 /** A star of a line pattern that stands for anything. */
 export const UNESCAPED_STAR = /(?<!\\)\*/;
 
@@ -14,6 +17,9 @@ export const COMMENTED_FILE = /\.(?:c|h|cc|cpp|hpp|rs|S)$/;
 
 /** A line inside or at the start of a C comment: what it names is spoken of, not used. */
 export const COMMENT_LINE = /^(?:\/\/|\/\*|\*\/|\*$|\*\s)/;
+
+/** Where a comment begins in a line of C code. */
+export const COMMENT_BEGIN = /\/[/*]/;
 
 /** Files of C code, and of what is read like it. */
 export const C_FILE = /\.(?:c|h|cc|cpp|hpp|cxx|inc)$/;
@@ -45,6 +51,13 @@ export const BEFORE_CALL = /^(?:return|else|do|case|goto|in|define|sizeof|likely
 
 /** Words that leave the block that they stand in. */
 export const JUMP = /^(?:return|goto|break|continue)$/;
+
+/** What takes the size of a value, or its type, and does not look at it. */
+export const SIZE_ONLY = /^(?:sizeof|typeof|__typeof__|struct_size|flex_array_size|offsetof|ARRAY_SIZE)$/;
+
+/** Calls that write to, or read, the memory that their first argument points to. */
+export const READS_MEMORY =
+  /^(?:mem(?:cpy|move|set|cmp|zero_explicit)|str(?:cpy|ncpy|lcpy|scpy|scpy_pad|cat|lcat|len|cmp|ncmp)|v?sc?n?printf|copy_from_user|memcpy_fromio)$/;
 
 /** What stands for other characters in a name. */
 export const WILDCARDS = /[*?]/;

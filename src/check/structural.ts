@@ -2,11 +2,14 @@
 // else the patch and its siblings show.
 import type { StructuralCondition } from '../model/concern.js';
 import type { Patch } from '../model/patch.js';
-import { type Call, listCalls } from './c-calls.js';
+import { type Call, listCalls, namesCalled, tokensOf } from './c-calls.js';
 import type { ParseBudget } from './c-parser.js';
+import type { MovedCode } from './moved-code.js';
 import { fitsName, isEmpty, type NamePatterns, readyNames } from './name-pattern.js';
 import type { ReadyFile, ReadyHunk } from './patch-lines.js';
-import { isReadable, namesOf } from './patch-names.js';
+import { isReadable, namesOf, namesOfFile } from './patch-names.js';
+import { COMMENT_BEGIN, COMMENT_LINE } from './rules.js';
+import { findUse, type ReadyUse, readArgument, readFirstArgument, readyUse } from './value-use.js';
 
 export interface ReadyCondition {
   /** Of all names that it looks for among the calls: what a hunk without any of them shows is not asked. */
@@ -20,6 +23,17 @@ export interface ReadyCondition {
   readonly inInstalledAs: readonly string[];
   readonly inFunction: NamePatterns;
   readonly between: { readonly open: NamePatterns; readonly close: NamePatterns } | null;
+  readonly dereferenced: ReadyUse | null;
+  readonly argumentOnlyHere: boolean;
+  readonly uncommented: boolean;
+  readonly sameArgument: boolean;
+}
+
+/** What the conditions of one patch share: the patch and its siblings, what these only move, and what may be parsed. */
+export interface Scope {
+  readonly series: readonly Patch[];
+  readonly moved: MovedCode;
+  readonly budget: ParseBudget;
 }
 
 /** More calls of one file are not asked what comes before them. */
@@ -39,32 +53,43 @@ export function readyCondition(condition: StructuralCondition): ReadyCondition {
     inInstalledAs: condition.inInstalledAs,
     inFunction: readyNames(condition.inFunction),
     between: between && { open: readyNames(between.open), close: readyNames(between.close) },
+    dereferenced: condition.dereferenced === undefined ? null : readyUse(condition.dereferenced),
+    argumentOnlyHere: condition.argumentOnlyHere === true,
+    uncommented: condition.uncommented === true,
+    sameArgument: condition.sameArgument === true,
   };
 }
 
-/** The calls in a file of which a condition holds. `series` is the checked patch and its siblings. */
-export function findCalls(
-  condition: ReadyCondition,
-  { file, hunks, texts }: ReadyFile,
-  series: readonly Patch[],
-  budget: ParseBudget,
-): readonly Call[] {
+/** The calls in a file of which a condition holds; of a value that is dereferenced, the line where it is. */
+export function findCalls(condition: ReadyCondition, ready: ReadyFile, scope: Scope): readonly Call[] {
+  const { file, hunks, texts } = ready;
   if (!isReadable(file) || !mayHold(condition, texts)) return [];
-  if (!fitsSeries(condition, series)) return [];
+  if (!fitsSeries(condition, scope.series)) return [];
   const calls = hunks
     .filter((hunk) => isNamedIn(condition.pieces, hunk))
-    .flatMap(({ hunk }) => listCalls(hunk, file.path, budget));
+    .flatMap(({ hunk }) => listCalls(hunk, file.path, scope.budget));
   const bodies = groupByFunction(calls);
   return calls
-    .filter((call) => (call.isAdded || !condition.onAddedOnly) && fitsName(condition.call, call.name))
+    .filter((call) => (call.isAdded || !asksForNewCall(condition)) && fitsName(condition.call, call.name))
     .slice(0, MAX_CALLS)
-    .filter((call) => isInFunction(condition, call, series))
-    .filter((call) => comesAfter(condition, call, bodies.get(bodyOf(call)) ?? []));
+    .filter((call) => isInFunction(condition, call, scope.series))
+    .filter((call) => !condition.argumentOnlyHere || isOnlyHere(call, ready, scope.series))
+    .filter((call) => !condition.uncommented || !isCommented(call))
+    .filter((call) => comesAfter(condition, call, bodies.get(bodyOf(call)) ?? [], scope.moved))
+    .flatMap((call) => followValue(condition, call, calls, scope.moved));
+}
+
+/** Of a value's use the call may be older, where its use is new. */
+function asksForNewCall({ onAddedOnly, dereferenced }: ReadyCondition): boolean {
+  return onAddedOnly && dereferenced === null;
 }
 
 /** A cheap look before anything is parsed. */
-function mayHold({ call, onAddedOnly }: ReadyCondition, texts: ReadyFile['texts']): boolean {
-  return call.pieces.some((piece) => texts['+'].includes(piece) || (!onAddedOnly && texts[' '].includes(piece)));
+function mayHold(condition: ReadyCondition, texts: ReadyFile['texts']): boolean {
+  const isAddedOnly = asksForNewCall(condition);
+  return condition.call.pieces.some(
+    (piece) => texts['+'].includes(piece) || (!isAddedOnly && texts[' '].includes(piece)),
+  );
 }
 
 function isNamedIn(pieces: readonly string[], { lines }: ReadyHunk): boolean {
@@ -109,21 +134,83 @@ function groupByFunction(calls: readonly Call[]): ReadonlyMap<unknown, readonly 
   return bodies;
 }
 
-function comesAfter({ notAfter, after, between }: ReadyCondition, call: Call, body: readonly Call[]): boolean {
-  if (isEmpty(notAfter) && isEmpty(after) && between === null) return true;
+/** Whether what stands before a call is as asked; and whether the call is new there, or what opens before it. */
+function comesAfter(condition: ReadyCondition, call: Call, body: readonly Call[], moved: MovedCode): boolean {
+  const { notAfter, after, between } = condition;
+  const isNewCall = !asksForNewCall(condition) || isNew(call, moved);
+  if (isEmpty(notAfter) && isEmpty(after) && between === null) {
+    return isNewCall && (!asksForNewCall(condition) || !isOnlyEdited(condition, call, moved));
+  }
+  const isMeant = (earlier: Call) => !condition.sameArgument || argumentOf(earlier) === argumentOf(call);
   let isAfter = isEmpty(after);
-  let isOpen = false;
+  let open: Call | null = null;
   for (const earlier of body) {
     if (earlier === call) break;
     if (isOver(earlier, call) || !isSameBody(earlier, call)) continue;
     if (fitsName(notAfter, earlier.name)) return false;
-    isAfter ||= fitsName(after, earlier.name);
+    isAfter ||= fitsName(after, earlier.name) && isMeant(earlier);
     // What closes may stand in lines that no hunk shows.
     if (earlier.hunk !== call.hunk) continue;
-    if (between !== null && fitsName(between.open, earlier.name)) isOpen = true;
-    else if (between !== null && fitsName(between.close, earlier.name)) isOpen = false;
+    if (between !== null && fitsName(between.open, earlier.name) && isMeant(earlier)) open = earlier;
+    else if (between !== null && fitsName(between.close, earlier.name)) open = null;
   }
-  return isAfter && (between === null || isOpen);
+  return isAfter && (between === null || open !== null) && (isNewCall || (open !== null && isNew(open, moved)));
+}
+
+/** Whether a call stands on an added line that is not part of code that was only moved. */
+function isNew({ isAdded, hunk, line }: Call, moved: MovedCode): boolean {
+  return isAdded && !moved.isInMovedBlock(hunk, line);
+}
+
+/** Whether a call's line was moved as it is, or takes the place of lines with such calls. */
+function isOnlyEdited({ call: names }: ReadyCondition, call: Call, moved: MovedCode): boolean {
+  const { hunk, line, name } = call;
+  // What stands beside calls says little by its line alone.
+  if (name.startsWith('return') || name.startsWith('#')) return false;
+  if (moved.isMovedLine(hunk, line)) return true;
+  const count = (type: string, from: number, to: number) =>
+    hunk.lines
+      .slice(from, to)
+      .filter((each) => each.type === type && namesCalled(each.content).some((called) => fitsName(names, called)))
+      .length;
+  let begin = line;
+  while (begin > 0 && hunk.lines[begin - 1]?.type !== ' ') begin--;
+  let end = line;
+  while (end < hunk.lines.length && hunk.lines[end]?.type !== ' ') end++;
+  return count('+', begin, line) < count('-', begin, end);
+}
+
+/** A call's first argument, as text without blanks; empty where it has none. */
+function argumentOf({ hunk, order }: Call): string {
+  return readArgument(tokensOf(hunk).tokens, order).join('');
+}
+
+/** The call, or where its value is used as the condition asks; nothing when it is not, or when none of that is new. */
+function followValue(condition: ReadyCondition, call: Call, calls: readonly Call[], moved: MovedCode): readonly Call[] {
+  const { dereferenced, onAddedOnly } = condition;
+  if (dereferenced === null) return [call];
+  const { hunk } = call;
+  const inHunk = calls.filter((each) => each.hunk === hunk);
+  const use = findUse(dereferenced, call, tokensOf(hunk).tokens, inHunk);
+  if (use === null) return [];
+  const lines = [use.line, call.line, use.afterLine ?? call.line];
+  const line = lines.find((each) => hunk.lines[each]?.type === '+' && !moved.isInMovedBlock(hunk, each));
+  return line === undefined && onAddedOnly ? [] : [{ ...call, line: line ?? use.line }];
+}
+
+/** Whether a comment stands on a call's line, or ends on the one above it. */
+function isCommented({ hunk, line }: Call): boolean {
+  const above = hunk.lines.slice(0, line).findLast(({ type }) => type !== '-')?.content ?? '';
+  return COMMENT_BEGIN.test(hunk.lines[line]?.content ?? '') || COMMENT_LINE.test(above.trim()) || above.includes('*/');
+}
+
+/** Whether no other C source of the series names what a call is given. */
+function isOnlyHere(call: Call, { file }: ReadyFile, series: readonly Patch[]): boolean {
+  const name = readFirstArgument(tokensOf(call.hunk).tokens, call.order)[0];
+  if (name === undefined) return false;
+  return !series.some(({ files }) =>
+    files.some((other) => other.path !== file.path && !other.path.endsWith('.h') && namesOfFile(other).has(name)),
+  );
 }
 
 /** A function that begins in a hunk may have the name that the hunk's header says of another one. */

@@ -123,6 +123,8 @@ function describeTrigger(trigger: Trigger): readonly string[] {
     ['structural', (trigger.structural ?? []).map(describeCondition)],
     ['message', trigger.message ?? []],
     ['message without', trigger.messageWithout ?? []],
+    ['other paths', trigger.otherPaths ?? []],
+    ['paths without', trigger.withoutPaths ?? []],
   ];
   const given = conditions.filter(([, values]) => values.length > 0);
   return [

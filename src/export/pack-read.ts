@@ -239,12 +239,15 @@ function toConcern(pack: string, { slug, source, body }: Entry<ConcernSource>): 
 }
 
 /** What a trigger does not ask for, it does not have. */
-function toTrigger({ structural, message, messageWithout, hits, misses, ...lines }: TriggerSource): Trigger {
+function toTrigger(source: TriggerSource): Trigger {
+  const { structural, message, messageWithout, otherPaths, withoutPaths, hits, misses, ...lines } = source;
   return {
     ...lines,
     ...(structural.length > 0 && { structural }),
     ...(message.length > 0 && { message }),
     ...(messageWithout.length > 0 && { messageWithout }),
+    ...(otherPaths.length > 0 && { otherPaths }),
+    ...(withoutPaths.length > 0 && { withoutPaths }),
     ...(hits !== undefined && { hits }),
     ...(misses !== undefined && { misses }),
   };

@@ -62,7 +62,18 @@ const structuralSchema = z.strictObject({
   inPatch: names.default([]),
   inInstalledAs: names.default([]),
   inFunction: names.default([]),
-  between: z.strictObject({ open: names, close: names }).nullable().default(null),
+  between: z.strictObject({ open: names, close: calls }).nullable().default(null),
+  dereferenced: z
+    .strictObject({
+      of: z.enum(['result', 'argument']),
+      untested: z.boolean().default(false),
+      after: names.default([]),
+      notGivenTo: names.default([]),
+    })
+    .optional(),
+  argumentOnlyHere: z.boolean().optional(),
+  uncommented: z.boolean().optional(),
+  sameArgument: z.boolean().optional(),
 });
 
 const triggerSchema = z
@@ -77,6 +88,8 @@ const triggerSchema = z
     structural: z.array(structuralSchema).default([]),
     message: z.array(linePattern).default([]),
     messageWithout: z.array(linePattern).default([]),
+    otherPaths: z.array(glob).default([]),
+    withoutPaths: z.array(glob).default([]),
     hits: sample.optional(),
     misses: sample.optional(),
   })

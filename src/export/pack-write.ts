@@ -67,7 +67,7 @@ function filled(record: object): object {
 
 function renderTrigger(trigger: Trigger): object {
   const { description, paths, symbols, added, removed, near, without } = trigger;
-  const { structural, message, messageWithout, hits, misses } = trigger;
+  const { structural, message, messageWithout, otherPaths, withoutPaths, hits, misses } = trigger;
   return filled({
     description,
     paths,
@@ -79,6 +79,8 @@ function renderTrigger(trigger: Trigger): object {
     structural: structural?.map(renderStructural),
     message,
     messageWithout,
+    otherPaths,
+    withoutPaths,
     hits,
     misses,
   });

@@ -6,6 +6,18 @@ import type { Category, Kind, Origin, ResolutionState, Severity, State } from '.
 /** Where a concern comes from: read out of a mail, loaded from a pack, or written by a person. */
 export type ConcernSource = 'extracted' | 'pack' | 'curated';
 
+/** What is done, in the same function and hunk, with a value that a call returns or is given: it is dereferenced … */
+export interface ValueUse {
+  /** The value that is followed: what the call returns into a variable, or its first argument. */
+  readonly of: 'result' | 'argument';
+  /** … before anything else is done with it: nothing tested it. */
+  readonly untested: boolean;
+  /** … after one of these was called; without names, at any time. */
+  readonly after: readonly string[];
+  /** … and it, or a member of it, was given to none of these in between. */
+  readonly notGivenTo: readonly string[];
+}
+
 /**
  * A condition on the calls that a patch shows in C code, as far as its hunks show them. Every list that is not empty must
  * hold. Names may hold `*` and `?`.
@@ -29,6 +41,14 @@ export interface StructuralCondition {
   readonly inFunction: readonly string[];
   /** It stands after a call that opens, with no call that closes in between, in the same function. */
   readonly between: { readonly open: readonly string[]; readonly close: readonly string[] } | null;
+  /** The value is dereferenced so; `added` asks that the call, or what follows of it, is new. */
+  readonly dereferenced?: ValueUse | undefined;
+  /** No other C source file of the patch and its siblings names its first argument. */
+  readonly argumentOnlyHere?: boolean | undefined;
+  /** Its first argument is that of the call of `after`, or of the one that opens. */
+  readonly sameArgument?: boolean | undefined;
+  /** No comment stands on its line, nor right above it. */
+  readonly uncommented?: boolean | undefined;
 }
 
 /**
@@ -56,6 +76,10 @@ export interface Trigger {
   readonly message?: readonly string[];
   /** Patterns of which none may occur there; a patch without a commit message is not judged by it. */
   readonly messageWithout?: readonly string[];
+  /** Globs of which the patch must touch one as well, with another file or the same. */
+  readonly otherPaths?: readonly string[];
+  /** Globs of which neither the patch nor another one of its series may touch any. */
+  readonly withoutPaths?: readonly string[];
   /** A patch that it must hit, and one that it must not: unified diffs, a commit message before them where it matters. */
   readonly hits?: string;
   readonly misses?: string;

@@ -1,6 +1,7 @@
 // Triggers on patches: which lines they hit, and what keeps them silent.
 import { describe, expect, test } from 'vitest';
 import { createTriggerMatcher } from '../../src/check/match-triggers.js';
+import type { Patch } from '../../src/model/patch.js';
 import { makePatch, makeTrigger } from './samples.js';
 
 const PATCH = makePatch('[PATCH] demo: free later', 'lib/demo.c', [
@@ -76,4 +77,17 @@ describe('a trigger', () => {
     );
     expect(createTriggerMatcher(many)([makeTrigger({ added: ['kfree('] })])[0]?.places).toHaveLength(10);
   });
+});
+
+test('other files of the patch, and of the series, are asked for by their paths', () => {
+  const driver = makePatch('[PATCH] demo', 'drivers/demo.c', ['+\tx = 1;']);
+  const document = makePatch('[PATCH] demo', 'Documentation/demo.rst', ['+Text']);
+  const both = { ...driver, files: [...driver.files, ...document.files] };
+  const isHit = (fields: Parameters<typeof makeTrigger>[0], patch = driver, siblings: readonly Patch[] = []) =>
+    createTriggerMatcher(patch, siblings)([makeTrigger({ added: ['x = 1'], ...fields })]).length > 0;
+  expect(isHit({ otherPaths: ['Documentation/**'] })).toBe(false);
+  expect(isHit({ otherPaths: ['Documentation/**'] }, driver, [document])).toBe(false);
+  expect(isHit({ otherPaths: ['Documentation/**'] }, both)).toBe(true);
+  expect(isHit({ withoutPaths: ['Documentation/**'] })).toBe(true);
+  expect(isHit({ withoutPaths: ['Documentation/**'] }, driver, [document])).toBe(false);
 });

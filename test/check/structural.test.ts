@@ -199,6 +199,32 @@ describe('a condition', () => {
     expect(hits(patchOf(['+\tcall_rcu(&d->rcu, f);']), both)).toEqual([]);
   });
 
+  test('asks that the call before it has the same first argument', () => {
+    const condition = { call: ['set'], after: ['read'], sameArgument: true };
+    expect(hits(patchOf(['+\tif (read(&d->n))', '+\t\tset(&d->n, 1);']), [condition])).toHaveLength(1);
+    expect(hits(patchOf(['+\tif (read(&e->n))', '+\t\tset(&d->n, 1);']), [condition])).toEqual([]);
+  });
+
+  test('asks for a call without a comment', () => {
+    const condition = { call: ['barrier'], uncommented: true };
+    expect(hits(patchOf(['+\tx = 1;', '+\tbarrier();']), [condition])).toHaveLength(1);
+    expect(hits(patchOf(['+\tbarrier(); /* pairs with demo() */']), [condition])).toEqual([]);
+    expect(hits(patchOf([' \t/* pairs with', ' \t * demo() */', '+\tbarrier();']), [condition])).toEqual([]);
+  });
+
+  test('asks for a name that no other source file has', () => {
+    const condition = { call: ['EXPORT'], argumentOnlyHere: true };
+    const patch = patchOf([' }', '+EXPORT(demo_set);']);
+    expect(hits(patch, [condition])).toHaveLength(1);
+    expect(hits(patch, [condition], [patchOf(['+int demo_set(void);'], {}, 'lib/demo.h')])).toHaveLength(1);
+    expect(hits(patch, [condition], [patchOf(['+\tdemo_set();'], {}, 'lib/user.c')])).toEqual([]);
+  });
+
+  test('what a return calls is over behind it', () => {
+    const lines = [' \tif (x) {', '+\t\treturn start(d);', ' \t}', '+\tinit(d);'];
+    expect(hits(patchOf(lines), [{ call: ['init'], between: { open: ['start'], close: ['stop'] } }])).toEqual([]);
+  });
+
   test('speaks of C alone', () => {
     expect(hits(patchOf(['+\tkfree(d);'], {}, 'Documentation/demo.rst'), [{ call: ['kfree'] }])).toEqual([]);
   });

@@ -14,9 +14,13 @@ const STRUCTURAL = [
   'inInstalledAs',
   'inFunction',
   'between',
+  'dereferenced',
+  'argumentOnlyHere',
+  'uncommented',
+  'sameArgument',
 ];
 const TRIGGER = ['description', 'paths', 'symbols', 'added', 'removed', 'near', 'without', 'structural', 'message'];
-const SAMPLES = ['messageWithout', 'hits', 'misses'];
+const SAMPLES = ['messageWithout', 'otherPaths', 'withoutPaths', 'hits', 'misses'];
 
 test.each([
   ...Object.keys(manifestSchema.shape),

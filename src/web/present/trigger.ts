@@ -34,6 +34,8 @@ export function presentTrigger(trigger: Trigger): ShownTrigger {
     })),
     { text: 'the commit message says', patterns: trigger.message ?? [] },
     { text: 'the commit message says nowhere', patterns: trigger.messageWithout ?? [] },
+    { text: 'the patch also touches a path like', patterns: trigger.otherPaths ?? [] },
+    { text: 'no patch of the series touches a path like', patterns: trigger.withoutPaths ?? [] },
   ];
   return {
     description: trigger.description,
