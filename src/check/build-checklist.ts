@@ -22,7 +22,7 @@ export type ChecklistDraft = Omit<Checklist, 'scenarios'>;
 /** The checklist of a patch or series: best first, near-duplicates folded, every item with its reasons. */
 export function buildChecklist(input: CheckInput): ChecklistDraft {
   const earlier = followUp(input.earlier, input.patches, input.siblings, input.changelog)
-    .map((each) => atPatch(fromEarlier(each), each.patch, input.patches))
+    .map((each) => atPatch(fromEarlier(each, input.patches.length > 1), each.patch, input.patches))
     .map((each) => addFeedback(each, input.feedback));
   const paths = [...new Set(input.patches.flatMap(({ files }) => files.map(({ path }) => path)))];
   const found = select([...joinSameConcern(earlier), ...findOthers(input)], input.now);
@@ -71,7 +71,7 @@ function atPatch(found: Candidate, patch: Patch, all: readonly Patch[]): Candida
   return { ...found, places: found.places.map((place) => ({ ...place, patch: name })) };
 }
 
-function fromEarlier(found: FollowUp): Candidate {
+function fromEarlier(found: FollowUp, isSeries: boolean): Candidate {
   const { remark, status, text, place, patch, answers, changes } = found;
   const { comment } = remark;
   const concern = remark.concern ?? concernOfComment(comment);
@@ -84,7 +84,7 @@ function fromEarlier(found: FollowUp): Candidate {
     reasons: [reason(`earlier-${status}`, 1, sentence)],
     places: place === null ? [] : [place],
     evidence: uniqueEvidence([own, ...concern.evidence, ...answers]),
-    patchMessageId: patch.messageId,
+    patchMessageId: isSeries && found.isOfSeries ? null : patch.messageId,
     file: findFile(patch, comment.site),
   };
 }

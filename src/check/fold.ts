@@ -58,7 +58,10 @@ function join(known: Candidate, other: Candidate): Candidate {
   const features = new Set(known.reasons.map(({ feature }) => feature));
   const reasons = [...known.reasons, ...other.reasons.filter(({ feature }) => !features.has(feature))];
   const isClose = reasons.some(({ feature }) => feature !== 'same-file' && feature !== 'likeness');
-  const places = uniquePlaces([...known.places, ...other.places].filter(({ content }) => !isClose || content !== null));
+  const all = uniquePlaces([...known.places, ...other.places]);
+  const lines = all.filter(({ content }) => content !== null);
+  // The file as a whole says nothing more where a line of it is known.
+  const places = isClose || lines.length > 0 ? lines : all;
   const [first] = places;
   return {
     ...known,

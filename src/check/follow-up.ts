@@ -20,6 +20,8 @@ export interface FollowUp extends RemarkStatus, OutcomeSigns {
   readonly place: PatchPlace | null;
   /** The checked patch that it is listed at. */
   readonly patch: Patch;
+  /** It was said of the series as a whole: on its cover letter, or on nothing known. */
+  readonly isOfSeries: boolean;
 }
 
 /** The remarks of the earlier revisions that belong to the checked patches, each with its status. */
@@ -69,7 +71,8 @@ export function followUp(
         isTouched: comment.resolution.by.some(({ messageId }) => patchIds.has(messageId)),
       });
       const place = shown?.place ?? null;
-      found.push({ remark, version, isRfc, place, patch: listedAt, ...signsOf(comment), ...verdict });
+      const isOfSeries = patch === null;
+      found.push({ remark, version, isRfc, place, patch: listedAt, isOfSeries, ...signsOf(comment), ...verdict });
     }
   }
   return found;

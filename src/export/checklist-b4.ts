@@ -1,6 +1,7 @@
 // A checklist for b4's check commands: https://b4.docs.kernel.org/en/latest/config.html
 import type { Checklist } from '../model/checklist.js';
-import { describePlace, excerpt, oneLine, type RenderOptions } from './checklist-view.js';
+import { normalizeText } from '../model/ids.js';
+import { describePlace, describeSource, excerpt, oneLine, type RenderOptions } from './checklist-view.js';
 import { countFindings, type Finding, isFailure, listEvidence, listFindings, worstOf } from './findings.js';
 
 /**
@@ -23,7 +24,10 @@ export function renderChecklistB4(checklist: Checklist, options: RenderOptions =
 /** A row of the details: b4 shows state, context and description on one line, and the address below. */
 function describeFinding(finding: Finding, options: RenderOptions): object {
   const { item, message, place, url } = finding;
-  const [evidence] = listEvidence(item, options);
+  // What was read out of a mail has its words as the title.
+  const said = item.evidence[0];
+  const isTold = said !== undefined && normalizeText(said.text).startsWith(normalizeText(item.title));
+  const [evidence] = isTold ? [describeSource(said)] : listEvidence(item, options);
   return {
     status: worstOf([finding]),
     context: place === null ? item.category : describePlace(place),

@@ -18,7 +18,7 @@ import {
   type RenderOptions,
 } from './checklist-view.js';
 import { CONTROLS, HTML_SPECIAL } from './rules.js';
-import { listExpected, makeTestPlan, type TestStep } from './test-plan.js';
+import { listExpected, listInstructions, MAX_STEPS, makeTestPlan, type TestStep } from './test-plan.js';
 import { describeFailure, describeLastRun, describeOutcomes, findLastRun, listFailures } from './test-runs.js';
 
 const STYLE = `
@@ -148,6 +148,7 @@ function renderStep(step: TestStep, runs: readonly TestRun[]): string {
     scenarios.map(({ id }) => id),
   );
   const details = [
+    ...listInstructions(step).map((text) => `<p>Steps: ${escapeHtml(excerpt(text, MAX_STEPS))}</p>`),
     expected === '' ? '' : `<p>Expected: ${escapeHtml(expected)}</p>`,
     last === null ? '' : `<p>Last run: ${escapeHtml(oneLine(describeLastRun(last)))}</p>`,
     source === null ? '' : `<p class="meta">Source: ${escapeHtml(oneLine(source))}</p>`,

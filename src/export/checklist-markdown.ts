@@ -18,7 +18,7 @@ import {
   type RenderOptions,
 } from './checklist-view.js';
 import { BACKTICKS, CONTROLS, LINE_END, MARKUP, OUTER_UNDERSCORE } from './rules.js';
-import { listExpected, makeTestPlan } from './test-plan.js';
+import { listExpected, listInstructions, MAX_STEPS, makeTestPlan } from './test-plan.js';
 import {
   describeFailure,
   describeLastRun,
@@ -110,6 +110,7 @@ function renderPlan({ scenarios, runs = [] }: Checklist): readonly string[] {
     const about = [kind, ...(step.cost === null ? [] : [escapeText(step.cost)])].join(', ');
     lines.push(`${mark}[${last !== null && hasPassed(last.results) ? 'x' : ' '}] **${titles}** (${about})`, '');
     if (step.command !== null) lines.push(...fence(step.command, inner), '');
+    for (const text of listInstructions(step)) detail('Steps', excerpt(text, MAX_STEPS));
     const expected = listExpected(step);
     if (expected.length > 0) detail('Expected', expected.join('; '));
     if (last !== null) detail('Last run', describeLastRun(last));

@@ -168,9 +168,9 @@ function describeFinding({ item }: Finding, scenarios: readonly Scenario[], opti
     isSaidIn(body, said) ? [] : wrap(excerpt(body.split(PARAGRAPH_END, 1)[0] ?? '', MAX_SAID)),
     ...said.map((source) => describeEvidence(source, options)),
     others.length === 0 ? [] : wrap(`The same at ${others.slice(0, 5).map(describeOther).join(', ')}.`),
-    // Who made a remark before knows how it shows.
+    // Who made a remark before knows how it shows; what every patch of a kind is tested with, every reader knows.
     ...scenarios
-      .filter(({ id }) => item.status === null && scenarioIds.includes(id))
+      .filter((scenario) => item.status === null && scenarioIds.includes(scenario.id) && !isOfPlaybook(scenario))
       .slice(0, 2)
       .map(describeScenario),
   ];
@@ -192,6 +192,11 @@ function describeEvidence(evidence: Evidence, options: RenderOptions): readonly 
     ...quoteLines(evidence.text, MAX_SAID, INDENT),
     ...(link === null ? [] : [`${INDENT}${link}`]),
   ];
+}
+
+/** It goes with a category or a folder, not with this concern. */
+function isOfPlaybook({ categories, paths }: Scenario): boolean {
+  return categories !== undefined || paths !== undefined;
 }
 
 function describeScenario({ title, command }: Scenario): readonly string[] {

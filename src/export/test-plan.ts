@@ -1,9 +1,13 @@
 // The scenarios of a checklist → one plan: a configuration fragment, and what to run in which order.
 import { costRank } from '../model/cost.js';
+import { normalizeText } from '../model/ids.js';
 import type { Scenario } from '../model/scenario.js';
 import { SCENARIO_KINDS, type ScenarioKind } from '../model/taxonomy.js';
 import { explainVariables } from './plan-variables.js';
-import { SETTING } from './rules.js';
+import { SENTENCE_MARK, SETTING } from './rules.js';
+
+/** Characters of the steps that a person does. */
+export const MAX_STEPS = 1_000;
 
 /** One thing to run (or, without a command, to do). */
 export interface TestStep {
@@ -57,6 +61,18 @@ export function makeTestPlan(scenarios: readonly Scenario[]): TestPlan {
     steps,
     scenarios: steps.flatMap((step) => step.scenarios),
   };
+}
+
+/** How it is done, for what has no command: the steps that say more than the title; empty where none do. */
+export function listInstructions({ command, scenarios }: TestStep): readonly string[] {
+  if (command !== null) return [];
+  return scenarios.flatMap(({ title, steps }) => (isSameText(title, steps) ? [] : [steps.trim()])).filter(Boolean);
+}
+
+/** A title may be a sentence without its mark. */
+function isSameText(title: string, text: string): boolean {
+  const plain = (words: string) => normalizeText(words).replace(SENTENCE_MARK, '');
+  return plain(title) === plain(text);
 }
 
 /** What is to be seen, each once; empty where no scenario says it. */

@@ -66,7 +66,7 @@ export interface ChecklistItem {
   readonly evidence: readonly Evidence[];
   /** Where in the checked patch; empty when the concern is about the patch as a whole. */
   readonly places: readonly PatchPlace[];
-  /** The mail of the checked patch that it is about; null when the patch is no mail. */
+  /** The mail of the checked patch that it is about; null when the patch is no mail, or when it is about a whole series. */
   readonly patchMessageId: string | null;
   /** Where it has no place: the file of its patch that it belongs to. */
   readonly file?: string;

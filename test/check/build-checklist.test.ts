@@ -133,6 +133,26 @@ describe('order and reasons', () => {
     );
   });
 
+  test('what was said on the cover letter is about all patches of the series', () => {
+    const first = makePatch('[PATCH v2 1/2] demo: free later', FILE, LINES);
+    const second = makePatch('[PATCH v2 2/2] demo: free more', 'lib/other.c', LINES);
+    const onCover = makeComment(null, 'Why is it done at all?', { patchMessageId: 'cover@example.org' });
+    const revision = [{ version: 1, isRfc: false, patches: [V1], remarks: [remark(onCover)] }];
+    const [item] = buildChecklist(makeInput([first, second], { earlier: revision })).items;
+    expect(item).toMatchObject({ concernId: onCover.id, patchMessageId: null, places: [] });
+    const [alone] = buildChecklist(makeInput([PATCH], { earlier: revision })).items;
+    expect(alone?.patchMessageId).toBe(PATCH.messageId);
+  });
+
+  test('the file as a whole is no place where a line of it is known', () => {
+    const text = 'raised elsewhere in the file, and alike';
+    const like = makeConcern('like', { sites: [makeSite(FILE, { symbol: 'demo_init' })], title: text });
+    const similar = [{ concern: like, score: 50, terms: ['call_rcu'], patch: PATCH }];
+    const [item] = buildChecklist(makeInput([PATCH], { atCode: [like], similar })).items;
+    expect(item?.reasons.map(({ feature }) => feature)).toEqual(expect.arrayContaining(['same-file', 'likeness']));
+    expect(item?.places).toMatchObject([{ line: 12 }]);
+  });
+
   test('what was raised on a request for comments is told so', () => {
     const reasonOn = (version: number) => {
       const revision = [{ version, isRfc: true, patches: [V1], remarks: [remark(comment)] }];

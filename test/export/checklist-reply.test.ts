@@ -220,6 +220,13 @@ describe('the body', () => {
     expect(text).not.toContain('To show it');
   });
 
+  test('tests of the concern itself are named, those of a playbook are not', () => {
+    const list = checklist(ITEM);
+    expect(bodyOf(reply(list))).toContain('To show it: Unload at once');
+    const scenarios = list.scenarios.map((scenario) => ({ ...scenario, paths: ['lib/**'] }));
+    expect(bodyOf(reply({ ...list, scenarios }))).not.toContain('To show it');
+  });
+
   test('a further place in another patch of the series names that patch', () => {
     const places = ITEM.places.flatMap((place) => [
       { ...place, patch: '1/2' },

@@ -123,6 +123,15 @@ describe('a checklist that is kept', () => {
   });
 });
 
+test('a test without a command says what is to be done', () => {
+  const list = { ...checklist(ITEM), scenarios: [{ ...SCENARIO, command: null }] };
+  expect(renderChecklistMarkdown(list)).toContain('   Steps: Close, unload.');
+  expect(renderChecklistHtml(list)).toContain('<p>Steps: Close, unload.</p>');
+  const told = { ...list, scenarios: [{ ...SCENARIO, command: null, steps: `${SCENARIO.title}.` }] };
+  expect(renderChecklistMarkdown(told)).not.toContain('Steps:');
+  expect(renderChecklistMarkdown(checklist(ITEM))).not.toContain('Steps:');
+});
+
 test('a test of which nothing is known but its words has no empty fields', () => {
   const bare = { ...checklist(ITEM), scenarios: [{ ...SCENARIO, command: null, expectation: ' ', source: null }] };
   expect(renderChecklistMarkdown(bare)).not.toContain('Expected');

@@ -93,6 +93,15 @@ describe('b4 as JSON', () => {
     ]);
   });
 
+  test('a remark whose words are its title is told once', () => {
+    const author = { name: 'Ann', email: 'ann@example.org' };
+    const evidence = ITEM.evidence.map((each) => ({ ...each, text: `${ITEM.title}.`, author }));
+    const [result] = JSON.parse(renderChecklistB4(checklist({ ...ITEM, evidence })));
+    expect(JSON.parse(result.details)[0].description).toBe(
+      'The callback outlives the module (a callback is queued). Ann',
+    );
+  });
+
   test('warns where no earlier remark is open, and is empty for nothing found', () => {
     expect(JSON.parse(renderChecklistB4(checklist(ITEM)))).toMatchObject([
       { status: 'warn', summary: '1 past concern to look at' },
