@@ -8,7 +8,6 @@ import type { Message } from '../model/message.js';
 import type { Scenario } from '../model/scenario.js';
 import {
   type CheckedMail,
-  describePatch,
   describePlace,
   describeSource,
   excerpt,
@@ -30,6 +29,7 @@ import { formatMailDate, renderMail } from './write-mail.js';
 const INDENT = '    ';
 const MAX_SAID = 600;
 const MAX_COMMAND_LINES = 10;
+const MAX_OTHERS = 5;
 /** What separates the mails of an mbox. */
 const SEPARATOR = 'From patchlore Mon Sep 17 00:00:00 2001\n';
 
@@ -159,15 +159,13 @@ function describeFinding({ item }: Finding, scenarios: readonly Scenario[], opti
   const [place = null, ...others] = places;
   const label = `[${category}, ${severity}]`;
   const [lead, said] = [leadOf(item), evidence.slice(0, item.status === null ? 1 : 2)];
-  const describeOther = (other: PatchPlace) =>
-    describePlace(other) + (other.patch === place?.patch ? '' : describePatch(other));
   const why = listReasonsForOthers(item);
   const paragraphs = [
     isSaidIn(title, said) ? wrap(`${lead} ${label}`) : [...wrap(lead), ...wrap(`${title} ${label}`)],
     why.length === 0 ? [] : wrap(`(${why.join('; ')})`),
     isSaidIn(body, said) ? [] : wrap(excerpt(body.split(PARAGRAPH_END, 1)[0] ?? '', MAX_SAID)),
     ...said.map((source) => describeEvidence(source, options)),
-    others.length === 0 ? [] : wrap(`The same at ${others.slice(0, 5).map(describeOther).join(', ')}.`),
+    describeOthers(place, others),
     // Who made a remark before knows how it shows; what every patch of a kind is tested with, every reader knows.
     ...scenarios
       .filter((scenario) => item.status === null && scenarioIds.includes(scenario.id) && !isOfPlaybook(scenario))
@@ -178,6 +176,22 @@ function describeFinding({ item }: Finding, scenarios: readonly Scenario[], opti
   return { place, lines: lines.slice(1) };
 }
 
+/** Where else: first in the patch that is answered, then in others of the series, by whose numbers the lines are told. */
+function describeOthers(place: PatchPlace | null, others: readonly PatchPlace[]): readonly string[] {
+  const shown = others.slice(0, MAX_OTHERS);
+  const patches = [...new Set([place?.patch, ...shown.map(({ patch }) => patch)])];
+  const parts = patches.flatMap((patch) => {
+    const places = shown.filter((other) => other.patch === patch).map(describePlace);
+    if (places.length === 0) return [];
+    return [
+      `${patch === undefined || patch === place?.patch ? '' : `in patch ${oneLine(patch)} `}at ${places.join(', ')}`,
+    ];
+  });
+  const left = others.length - shown.length;
+  if (left > 0) parts.push(`and ${left} more`);
+  return parts.length === 0 ? [] : wrap(`The same ${parts.join('; ')}.`);
+}
+
 /** What was extracted from a mail has the mail's own words as its title and body. */
 function isSaidIn(text: string, evidence: readonly Evidence[]): boolean {
   const start = normalizeText(text).slice(0, 60);
@@ -186,7 +200,8 @@ function isSaidIn(text: string, evidence: readonly Evidence[]): boolean {
 
 function describeEvidence(evidence: Evidence, options: RenderOptions): readonly string[] {
   const link = linkOfEvidence(evidence, options);
-  const isNamed = evidence.author !== null || evidence.messageId === null;
+  // A document is named by its address.
+  const isNamed = evidence.author !== null || link === null;
   return [
     ...(isNamed ? wrap(`${describeSource(evidence)}:`, INDENT) : []),
     ...quoteLines(evidence.text, MAX_SAID, INDENT),

@@ -2,6 +2,7 @@
 // and [...] for the rest.
 import type { PatchPlace } from '../model/checklist.js';
 import type { DiffLine, FileDiff, Hunk, Patch } from '../model/patch.js';
+import { IN_BODY_HEADER } from './rules.js';
 
 /** A remark and the place that it stands under; without a place, or where the patch has none such, it stands first. */
 export interface PatchNote {
@@ -96,7 +97,14 @@ function quoteHunk(hunk: Hunk, notes: readonly SpottedNote[]): readonly string[]
 
 /** The first paragraph. */
 function quoteBeginning(text: string): readonly string[] {
-  const lines = text.trim().split('\n');
+  const all = text.trim().split('\n');
+  // A mail may name its author in its body: that is none of its words.
+  const lines = all.slice(
+    Math.max(
+      0,
+      all.findIndex((line) => line.trim() !== '' && !IN_BODY_HEADER.test(line)),
+    ),
+  );
   const blank = lines.findIndex((line) => line.trim() === '');
   const end = Math.min(blank < 0 ? lines.length : blank, INTRODUCTION);
   const quoted = lines.slice(0, end).map(quote);

@@ -71,3 +71,6 @@ export const SHELL_SETTING = /\b([A-Z][A-Z0-9_]{0,40})=/g;
 
 /** The mark that ends a sentence. */
 export const SENTENCE_MARK = /[.!]$/;
+
+/** A header that a mail repeats in its body, for the sender is not the author. */
+export const IN_BODY_HEADER = /^(?:From|Date|Subject): /;

@@ -227,6 +227,13 @@ describe('the body', () => {
     expect(bodyOf(reply({ ...list, scenarios }))).not.toContain('To show it');
   });
 
+  test('a remark on the series quotes the cover letter, not the author that it names', () => {
+    const text = 'From: Dev <dev@example.org>\n\nThese patches free it later.\n\nMore of it.';
+    const cover = { ...mail({ id: 'cover@example.org', subject: '[PATCH v2 0/1] demo', text }), patch: null };
+    const body = bodyOf(reply(checklist({ ...UNADDRESSED, places: [], patchMessageId: null }), [cover, mail()]));
+    expect(body).toContain('wrote:\n> These patches free it later.\n');
+  });
+
   test('a further place in another patch of the series names that patch', () => {
     const places = ITEM.places.flatMap((place) => [
       { ...place, patch: '1/2' },
@@ -234,7 +241,7 @@ describe('the body', () => {
       { ...place, line: 9, patch: '2/2' },
     ]);
     const body = bodyOf(reply(checklist({ ...ITEM, places })));
-    expect(body).toContain('The same at lib/demo.c:5, lib/demo.c:9 of patch 2/2.');
+    expect(body).toContain('The same at lib/demo.c:5; in patch 2/2 at lib/demo.c:9.');
   });
 
   test('a line that moved is found by what it says', () => {
