@@ -50,6 +50,7 @@ function isSamePlace(a: Candidate, b: Candidate): boolean {
   if (a.origin !== b.origin || a.patchMessageId !== b.patchMessageId) return false;
   if (a.concern.source === 'pack' || b.concern.source === 'pack') return false;
   const [here, there] = [a.places[0], b.places[0]];
+  if (here?.patch !== there?.patch) return false;
   if (a.origin !== 'earlier-revision') return here?.file === there?.file;
   return a.status === b.status && here?.file === there?.file && here?.line === there?.line;
 }

@@ -112,6 +112,22 @@ describe('order and reasons', () => {
     expect(alone?.places).toEqual([expect.not.objectContaining({ patch: expect.anything() })]);
   });
 
+  test('like points in two patches of a range, which have no message-id, stay two', () => {
+    const drafts = [1, 2].map((n) => ({
+      ...makePatch(`[PATCH ${n}/2] demo: part ${n}`, FILE, [` void demo_${n}(void)`, ' {', `+\tcall_rcu(${n});`]),
+      messageId: null,
+    }));
+    const title = 'This callback can run after the module is gone';
+    const atCode = [1, 2].map((n) =>
+      makeConcern(`at-${n}`, { title, sites: [makeSite(FILE, { symbol: `demo_${n}` })] }),
+    );
+    const { items } = buildChecklist(makeInput(drafts, { atCode }));
+    expect(items.filter(({ places }) => places[0]?.line !== null).map(({ places }) => places[0]?.patch)).toEqual([
+      '1/2',
+      '2/2',
+    ]);
+  });
+
   test('without a place it belongs to the file of the remark, else to the first file of its own patch', () => {
     const other = { ...makePatch('[PATCH v2 1/2] demo: rename', 'lib/other.c', ['+int b;']), messageId: null };
     const gone = makePatch('[PATCH 2/2] demo: free later', FILE, ['+\tcall_rcu(&d->rcu, gone);']);
