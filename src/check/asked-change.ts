@@ -10,10 +10,12 @@ import { type PatchText, readPatchText } from './patch-text.js';
 import { WORD } from './rules.js';
 import {
   BEFORE_TITLE,
+  BLANK_LINES,
   CODE_IN_REMARK,
   CODE_NAME,
   END_OF_SENTENCE,
   LETTER_CASE,
+  PLAIN_JUMP,
   POINTS_AT,
   QUOTATION_MARKS,
   QUOTE_MARKS,
@@ -27,8 +29,9 @@ import { isTelling } from './telling-line.js';
 const MAX_LINES = 200;
 /** A line of code that is shorter may stand anywhere. */
 const MIN_CODE = 12;
-/** A passage of fewer words may stand in any commit message. */
+/** A passage of fewer words may stand in any commit message; a longer remark quotes much that it does not propose. */
 const MIN_WORDS = 6;
+const MAX_WORDING = 1000;
 /** Titles that share this part of their words are the same but for details. */
 const SAME_TITLE = 0.85;
 /** So many substitutions of one remark are read. */
@@ -105,10 +108,9 @@ function cleanTitle(line: string): string {
 
 /** Most of the telling lines of code that it writes down were added since. */
 function findProposedCode({ comment, before }: AskedFrom, { name, patches }: LaterRevision): string | null {
-  const proposed = splitLines(comment.text)
-    .filter((line) => CODE_IN_REMARK.test(line))
-    .map((line) => normalizeLine(line.replace(/^\+/, '')))
-    .filter((line) => line.length >= MIN_CODE && isTelling(line) && countWords(line) >= 2);
+  const proposed = readProposed(comment.text).filter(
+    (line) => line.length >= MIN_CODE && isTelling(line) && countWords(line) >= 2 && !PLAIN_JUMP.test(line),
+  );
   const fresh = proposed.filter((line) => !some(before, ({ standing }) => standing.has(line)));
   const taken = fresh.filter((line) => some(patches, ({ added }) => added.has(line)));
   if (taken.length === 0 || taken.length * 2 < fresh.length) return null;
@@ -116,8 +118,18 @@ function findProposedCode({ comment, before }: AskedFrom, { name, patches }: Lat
   return `${name} has the code that it proposed: ${shorten(longest)}`;
 }
 
+/** The lines of code in a remark; of a diff only those that it adds. */
+function readProposed(text: string): readonly string[] {
+  const lines = splitLines(text);
+  const isDiff = lines.some((line) => line.startsWith('@@ '));
+  return lines
+    .filter((line) => (isDiff ? line.startsWith('+') && !line.startsWith('+++') : CODE_IN_REMARK.test(line)))
+    .map((line) => normalizeLine(line.startsWith('+') ? line.slice(1) : line));
+}
+
 /** A sentence that it writes down stands in a commit message now, and did not. */
 function findProposedWords({ comment, before }: AskedFrom, { name, patches }: LaterRevision): string | null {
+  if (comment.site !== null || comment.text.length > MAX_WORDING) return null;
   const says = (all: readonly Patch[], sentence: string) => some(all, ({ message }) => message.includes(sentence));
   const found = splitSentences(comment.text)
     .filter((sentence) => countWords(sentence) >= MIN_WORDS)
@@ -147,7 +159,7 @@ function findRemoval({ comment, before, successors, after }: AskedFrom): string 
   for (const sentence of splitSentences(comment.text)) {
     const order = REMOVAL_ORDER.exec(sentence);
     if (order === null) continue;
-    const names = (sentence.match(CODE_NAME) ?? []).map((name) => name.replace(/s$/, ''));
+    const names = (sentence.match(CODE_NAME) ?? []).map((name) => (name.endsWith('s') ? name.slice(0, -1) : name));
     const named = quoted.filter(({ text }) => names.some((name) => text.includes(name)));
     const isPlain = names.length === 0 && POINTS_AT.test(sentence.slice(order[0].length).trim());
     const lines = named.length > 0 ? named : isPlain ? quoted.slice(-1) : [];
@@ -197,7 +209,7 @@ function splitLines(text: string): readonly string[] {
 
 function splitSentences(text: string): readonly string[] {
   return text
-    .split(/\n\s*\n/)
+    .split(BLANK_LINES)
     .flatMap((paragraph) => normalizeLine(paragraph).split(END_OF_SENTENCE, MAX_LINES))
     .map((sentence) => sentence.trim().replace(QUOTATION_MARKS, ''))
     .filter((sentence) => sentence !== '')

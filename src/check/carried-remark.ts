@@ -1,7 +1,17 @@
 // Which remarks on an earlier revision are carried forward: all but answers, thanks, praise, offered tags and notices.
 import type { EarlierRemark } from './check-input.js';
 import { WORD } from './rules.js';
-import { ASKS, COURTESY, FOOTNOTE, NOTICE, OFFER, PRAISE, SENTENCE_END } from './rules-remarks.js';
+import {
+  ASKS,
+  COURTESY,
+  FOOTNOTE,
+  NOTICE,
+  OFFER,
+  OFFER_FOR_LATER,
+  PRAISE,
+  RESERVATION,
+  SENTENCE_END,
+} from './rules-remarks.js';
 
 /** From this confidence on, the program's word that a remark is a concern is taken even where it sounds like praise. */
 const SURE = 0.7;
@@ -27,7 +37,11 @@ function isNotice(text: string): boolean {
 }
 
 function isOffer(text: string): boolean {
-  return isQuiet(text) && splitSentences(text).some((sentence) => OFFER.test(sentence));
+  if (!isQuiet(text)) return false;
+  const sentences = splitSentences(text);
+  const others = sentences.filter((sentence) => !OFFER_FOR_LATER.test(sentence));
+  const isForLater = others.length < sentences.length && others.every((sentence) => countWords(sentence) < 3);
+  return isForLater || sentences.some((sentence) => OFFER.test(sentence));
 }
 
 function isQuiet(text: string): boolean {
@@ -37,7 +51,8 @@ function isQuiet(text: string): boolean {
 function isCourtesy(text: string): boolean {
   if (text.includes('?')) return false;
   if (countWords(text) < 2) return true;
-  return (text.length < 200 && COURTESY.test(text)) || (text.length < 100 && PRAISE.test(text));
+  if (text.length < 200 && COURTESY.test(text)) return true;
+  return text.length < 100 && PRAISE.test(text) && !(RESERVATION.test(text) && ASKS.test(text));
 }
 
 /** Whether a sentence beside the thanks and the praise asks for something. */

@@ -12,8 +12,9 @@ export interface RevisionChangelog {
 
 /** So many names of one remark are looked for. */
 const MAX_NAMES = 20;
-/** Longer entries tell of many things. */
-const MAX_LENGTH = 200;
+/** Longer remarks have names in passing, and longer entries tell of many things. */
+const MAX_TEXT = 400;
+const MAX_ENTRY = 200;
 
 /**
  * The first entry that has a code name which the remark brought in: its own revision does not have it, and the checked one
@@ -25,6 +26,7 @@ export function findNamingEntry(
   later: readonly RevisionChangelog[],
   after: readonly Patch[],
 ): { readonly version: number; readonly entry: string } | null {
+  if (text.length > MAX_TEXT) return null;
   const names = [...new Set(text.match(CODE_NAME) ?? [])].slice(0, MAX_NAMES);
   const fresh = names.filter(
     (name) => !before.some((patch) => says(patch, name)) && after.some((patch) => adds(patch, name)),
@@ -32,13 +34,18 @@ export function findNamingEntry(
   if (fresh.length === 0) return null;
   for (const { version, entries } of later) {
     const entry = entries.find((each) => {
-      if (each.length > MAX_LENGTH) return false;
+      if (each.length > MAX_ENTRY) return false;
       const named = each.match(NAME) ?? [];
-      return fresh.some((name) => named.some((other) => other === name || other.endsWith(`_${name}`)));
+      return fresh.some((name) => named.some((other) => other === name || isPrefixed(other, name)));
     });
     if (entry !== undefined) return { version, entry };
   }
   return null;
+}
+
+/** `sub_do_it` for `do_it`. */
+function isPrefixed(name: string, plain: string): boolean {
+  return name.endsWith(`_${plain}`) && name.indexOf('_') === name.length - plain.length - 1;
 }
 
 function says(patch: Patch, name: string): boolean {

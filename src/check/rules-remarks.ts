@@ -8,13 +8,19 @@ export const COURTESY =
 export const PRAISE =
   /\b(?:(?:looks?|seems?) (?:very |really |pretty |all |much )?(?:good|fine|great|correct|ok|okay|sane|reasonable|nice|better)|^(?:definitely|much|way|far) (?:better|nicer|cleaner)|lgtm|i like (?:this|it|the|that|early)|no (?:real |further |more |other )?(?:comments?|objections?|complaints?)|well done|nice work)\b/i;
 
-/** Words that offer a tag: `here is my Reviewed-by`, `with those nits fixed:`. */
-export const OFFER =
-  /\b(?:reviewed|acked|tested)-by\b|^(?:and |but |so )?(?:with|after|once|assuming) (?:that|those|these|this|it|all|both|the (?:above|nits?|comments?|rest))\b[^.?!\n]{0,60}\b(?:fixed|addressed|changed|resolved|corrected|done|sorted|updated|removed|added|nits?)\b[^.?!\n]{0,20}:?$/i;
+/** Words that offer a tag: `here is my Reviewed-by`. */
+export const OFFER = /\b(?:reviewed|acked|tested)-by\b/i;
+
+/** Words before a tag that is meant for later: `With those nits fixed:`. */
+export const OFFER_FOR_LATER =
+  /^(?:and |but |so )?(?:with|after|once|assuming) (?:that|those|these|this|it|all|both|the (?:above|nits?|comments?|rest))\b[^.?!\n]{0,60}\b(?:fixed|addressed|changed|resolved|corrected|done|sorted|updated|removed|added|nits?)\b[^.?!\n]{0,20}:?$/i;
 
 /** What its author is about to do somewhere else with what was sent. */
 export const NOTICE =
-  /^(?:fyi|for the record|just so you know|note to self)\b|^(?:oops|ooops|ok|okay|so|and|anyway|also|[,.! ]){0,4}\bi(?:'ll| will|'ve| have|'m going to| am going to)(?: just| now| also)? (?:add(?:ed)? (?:it|this|that|them|these|those) to|appl(?:y|ied)|queued?|merged?|picked?|pick|taken?|resen[dt]|run|tested?)\b/i;
+  /^(?:fyi|for the record|just so you know|note to self)\b|^(?:oops|ooops|ok|okay|so|and|anyway|also|[,.! ]){0,4}\bi(?:'ll| will|'ve| have|'m going to| am going to)(?: just| now| also)? (?:resen[dt]|(?:add(?:ed)?|appl(?:y|ied)|queued?|merged?|pick(?:ed)?|taken?|run|tested?) (?:it|this|that|them|these|those|the (?:series|patch|patches))\b)/i;
+
+/** Praise that goes on with something else. */
+export const RESERVATION = /\b(?:but|except|however|though|just|only|apart)\b/i;
 
 /** Words by which a remark asks for something, or finds something wrong. */
 export const ASKS =
@@ -60,6 +66,12 @@ export const QUOTATION_MARKS = /^["'`“”‘’]+|["'`“”‘’]+$/g;
 
 /** A line of code in a remark: indented, or added in a diff. */
 export const CODE_IN_REMARK = /^(?:\t| {2,}|\+)/;
+
+/** A jump that any function may have. */
+export const PLAIN_JUMP = /^(?:return|goto) -?\w+;$/;
+
+/** What separates paragraphs. */
+export const BLANK_LINES = /\n[ \t]*\n/;
 
 /** A name that is used in code: with an underscore inside, or called. */
 export const CODE_NAME = /\b[A-Za-z]\w{0,60}_\w{1,60}|\b[A-Za-z]\w{3,60}(?=\(\))/g;
