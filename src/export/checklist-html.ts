@@ -12,6 +12,7 @@ import {
   groupItems,
   isSettled,
   linkOfEvidence,
+  linkOfSource,
   listReasons,
   NOTHING_FOUND,
   oneLine,
@@ -71,7 +72,7 @@ ${STYLE}
 ${progress === null ? '' : `<p class="meta">${escapeHtml(progress)}</p>\n`}${body}
 ${notes.join('\n')}
 ${renderRuns(checklist.runs ?? [])}
-${renderPlan(checklist)}
+${renderPlan(checklist, options)}
 </body>
 </html>
 `;
@@ -128,16 +129,16 @@ function renderRuns(runs: readonly TestRun[]): string {
   return `<h2>Test runs</h2>\n<ul>\n${shown.join('\n')}\n</ul>`;
 }
 
-function renderPlan({ scenarios, runs = [] }: Checklist): string {
+function renderPlan({ scenarios, runs = [] }: Checklist, options: RenderOptions): string {
   const plan = makeTestPlan(scenarios);
   if (plan.steps.length === 0) return '';
   const config =
     plan.config.length === 0 ? '' : `<p>Configuration:</p>\n<pre>${escapeHtml(plan.config.join('\n'))}</pre>`;
-  const steps = plan.steps.map((step) => renderStep(step, runs));
+  const steps = plan.steps.map((step) => renderStep(step, runs, options));
   return `<h2>Test plan</h2>\n${config}\n<ol>\n${steps.join('\n')}\n</ol>`;
 }
 
-function renderStep(step: TestStep, runs: readonly TestRun[]): string {
+function renderStep(step: TestStep, runs: readonly TestRun[], options: RenderOptions): string {
   const { command, cost, source, scenarios } = step;
   const titles = scenarios.map(({ title }) => oneLine(title)).join('; ');
   const about = [scenarios[0].kind, ...(cost === null ? [] : [oneLine(cost)])].join(', ');
@@ -151,9 +152,14 @@ function renderStep(step: TestStep, runs: readonly TestRun[]): string {
     ...listInstructions(step).map((text) => `<p>Steps: ${escapeHtml(excerpt(text, MAX_STEPS))}</p>`),
     expected === '' ? '' : `<p>Expected: ${escapeHtml(expected)}</p>`,
     last === null ? '' : `<p>Last run: ${escapeHtml(oneLine(describeLastRun(last)))}</p>`,
-    source === null ? '' : `<p class="meta">Source: ${escapeHtml(oneLine(source))}</p>`,
+    source === null ? '' : `<p class="meta">Source: ${linkSource(source, options)}</p>`,
   ];
   return `<li><strong>${escapeHtml(titles)}</strong> (${escapeHtml(about)})${run}${details.join('')}</li>`;
+}
+
+function linkSource(source: string, options: RenderOptions): string {
+  const [link, text] = [linkOfSource(source, options), escapeHtml(oneLine(source))];
+  return link === null ? text : `<a href="${escapeHtml(link)}" rel="noreferrer">${text}</a>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -12,6 +12,7 @@ import {
   groupItems,
   isSettled,
   linkOfEvidence,
+  linkOfSource,
   listReasons,
   NOTHING_FOUND,
   oneLine,
@@ -40,7 +41,7 @@ export function renderChecklistMarkdown(checklist: Checklist, options: RenderOpt
     lines.push('');
   }
   for (const note of checklist.notes ?? []) lines.push(`Note: ${escapeText(note)}.`, '');
-  lines.push(...renderRuns(checklist.runs ?? []), ...renderPlan(checklist));
+  lines.push(...renderRuns(checklist.runs ?? []), ...renderPlan(checklist, options));
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
@@ -92,7 +93,7 @@ function renderRuns(runs: readonly TestRun[]): readonly string[] {
   return [...lines, ''];
 }
 
-function renderPlan({ scenarios, runs = [] }: Checklist): readonly string[] {
+function renderPlan({ scenarios, runs = [] }: Checklist, options: RenderOptions): readonly string[] {
   const plan = makeTestPlan(scenarios);
   if (plan.steps.length === 0) return [];
   const lines = ['## Test plan', ''];
@@ -114,7 +115,10 @@ function renderPlan({ scenarios, runs = [] }: Checklist): readonly string[] {
     const expected = listExpected(step);
     if (expected.length > 0) detail('Expected', expected.join('; '));
     if (last !== null) detail('Last run', describeLastRun(last));
-    if (step.source !== null) detail('Source', step.source);
+    if (step.source !== null) {
+      const link = linkOfSource(step.source, options);
+      lines.push(`${inner}Source: ${link === null ? escapeText(step.source) : `<${link}>`}`, '');
+    }
   }
   return lines;
 }

@@ -4,7 +4,7 @@ import type { Evidence } from '../model/concern.js';
 import type { Message } from '../model/message.js';
 import type { Patch } from '../model/patch.js';
 import { archiveUrl, webUrl } from './archive-url.js';
-import { BLANKS } from './rules.js';
+import { BLANKS, SAFE_ID } from './rules.js';
 
 /** A mail that was checked; a cover letter has no patch. */
 export interface CheckedMail {
@@ -126,6 +126,13 @@ export function describeSource({ author, date, messageId, url }: Evidence): stri
 /** A link that may be followed: to the web only. */
 export function linkOfEvidence({ messageId, url }: Evidence, { linkOf = archiveUrl }: RenderOptions): string | null {
   const link = url ?? (messageId === null ? null : linkOf(messageId));
+  return link === null ? null : webUrl(link);
+}
+
+/** The link to where a test is described: an address, or a mail by its id; null for a file of the code base. */
+export function linkOfSource(source: string, { linkOf = archiveUrl }: RenderOptions): string | null {
+  const isMail = SAFE_ID.test(source) && source.includes('@') && !source.includes('/');
+  const link = isMail ? linkOf(source) : source;
   return link === null ? null : webUrl(link);
 }
 

@@ -132,6 +132,23 @@ test('a test without a command says what is to be done', () => {
   expect(renderChecklistMarkdown(checklist(ITEM))).not.toContain('Steps:');
 });
 
+test.each([
+  ['1@example.org', 'https://lore.kernel.org/r/1@example.org'],
+  ['https://example.org/how', 'https://example.org/how'],
+])('the source %s of a test is a link', (source, link) => {
+  const list = { ...checklist(ITEM), scenarios: [{ ...SCENARIO, source }] };
+  expect(renderChecklistMarkdown(list)).toContain(`Source: <${link}>`);
+  expect(renderChecklistHtml(list)).toContain(`Source: <a href="${link}"`);
+});
+
+test('a document of the code base is named, and an address that is none of the web', () => {
+  for (const source of ['Documentation/RCU/lockdep.rst', 'javascript:alert(1)']) {
+    const list = { ...checklist(ITEM), scenarios: [{ ...SCENARIO, source }] };
+    expect(renderChecklistMarkdown(list)).toContain(`Source: ${source}`);
+    expect(renderChecklistHtml(list)).toContain(`Source: ${source}<`);
+  }
+});
+
 test('a test of which nothing is known but its words has no empty fields', () => {
   const bare = { ...checklist(ITEM), scenarios: [{ ...SCENARIO, command: null, expectation: ' ', source: null }] };
   expect(renderChecklistMarkdown(bare)).not.toContain('Expected');
