@@ -144,7 +144,13 @@ function findBySite(patch: Patch, concerns: readonly Concern[]): readonly Candid
       reason(hit.link, 1, describeLink(hit)),
       ...(share === 0
         ? []
-        : [reason('changed-here', share, `${Math.round(share * share * 100)} % of the change is there`)]),
+        : [
+            reason(
+              'changed-here',
+              share,
+              `${Math.round(share * share * 100)} % of the lines that the patch changes stand there`,
+            ),
+          ]),
     ];
     return [candidate(concern, patch, { origin: 'same-code', reasons, places: [hit.place] })];
   });

@@ -67,3 +67,14 @@ it('puts what has no line at the file, once, and what has no place at its patch'
   expect(one?.files[0]?.marks.map(({ number }) => number)).toEqual([1]);
   expect([one?.marks, two?.marks.map(({ number }) => number)]).toEqual([[], [2]]);
 });
+
+it('marks the lines of its own patch only: in others the numbers are theirs', () => {
+  const places = [
+    { line: 2, patch: '1/2' },
+    { line: 4, patch: '2/2' },
+  ];
+  const patches = [patchOf(5, 'one@example.org'), patchOf(6, 'two@example.org')];
+  const shown = presentCheckedPatches(patches, [mark(itemAt(places, 'one@example.org'))]);
+  const marked = shown.map(({ files }) => files.flatMap(({ rows }) => rows.filter(({ here }) => here)));
+  expect(marked.map((rows) => rows.map(({ newLine }) => newLine))).toEqual([[2], []]);
+});
