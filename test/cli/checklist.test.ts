@@ -84,6 +84,14 @@ it('moves an item, with a reason and a note, and exports what became of it', asy
   expect(late.stderr).toContain('tester set it to done');
 });
 
+it('a check that is kept shows numbers and where each item stands', async () => {
+  const { stdout, stderr } = await program.run(['check', fixture('ring-v2.mbox'), '--save']);
+  expect(stderr).toContain(`kept as ${id}`);
+  expect(stdout).toContain(`patchlore checklist set ${id} NUMBER STATE`);
+  expect(stdout).toMatch(/- \[x\] \d · /);
+  expect(stdout).toContain('done by tester');
+});
+
 it.each([
   ['a checklist that is not there', ['show', 'nosuch']],
   ['an item that is not there', ['set', '@', '9', 'done']],

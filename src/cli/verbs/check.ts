@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { findArchiveLinks } from '../../app/archive-links.js';
+import type { CheckSource } from '../../app/check-source.js';
 import type { AppContext } from '../../app/context.js';
 import { FORMAT_NAMES, FORMATS, type FormatName, renderChecklist } from '../../export/formats.js';
 import type { Checklist } from '../../model/checklist.js';
@@ -12,7 +13,7 @@ import { plainLine, plural } from '../output.js';
 import type { DescribeVerb, VerbContext } from '../program.js';
 import { EXIT } from '../run.js';
 import { findSender } from '../sender.js';
-import { writeTo } from '../terminal.js';
+import { type Terminal, writeTo } from '../terminal.js';
 import { withContext } from '../with-context.js';
 
 interface CheckOptions {
@@ -85,7 +86,8 @@ function checkOne(argument: string, { format, from, out, exitCode, explain, befo
     const { checkPatches } = await import('../../app/check.js');
     const { readCheckSource } = await import('../../app/check-source.js');
     const source = await readCheckSource(context, argument, { folder: process.cwd(), stdin: terminal.stdin });
-    const checklist = await checkPatches(context, source, { before: before ?? null });
+    const found = await checkPatches(context, source, { before: before ?? null });
+    const checklist = save ? await keep(context, source, found, terminal.stderr) : found;
     const printed = takeFirst(checklist, limit);
     const left = checklist.items.length - printed.items.length;
     const text = explain
@@ -95,18 +97,28 @@ function checkOne(argument: string, { format, from, out, exitCode, explain, befo
           mails: source.mails,
           ...(FORMATS[format].needsMail ? await findSender(from) : {}),
         });
-    if (save) {
-      const { keepChecklist } = await import('../../app/checklists.js');
-      const id = await keepChecklist(context, source, checklist);
-      terminal.stderr.write(`kept as ${id}: patchlore checklist show ${id}\n`);
-      const { previousId } = (await context.store.findChecklist(id)) ?? {};
-      if (previousId) terminal.stderr.write(`its states start from checklist ${previousId}, of the same work\n`);
-    }
     if (left > 0) terminal.stderr.write(`${plural(left, 'more item')} left out: --limit ${limit}\n`);
     if (out === undefined) await writeTo(terminal.stdout, text);
     else await writeChecklist(out, text);
     if (exitCode && checklist.items.length > 0) outcome.exitCode = EXIT.findings;
   };
+}
+
+/** Keeps the checklist, says so, and answers it with its numbers and where each item stands. */
+async function keep(
+  context: AppContext,
+  source: CheckSource,
+  found: Checklist,
+  stderr: Terminal['stderr'],
+): Promise<Checklist> {
+  const { findChecklistView, keepChecklist, toChecklist } = await import('../../app/checklists.js');
+  const { findTestRuns } = await import('../../app/results.js');
+  const id = await keepChecklist(context, source, found);
+  const view = await findChecklistView(context, id);
+  const { previousId } = view.checklist;
+  stderr.write(`kept as ${id}: patchlore checklist show ${id}\n`);
+  if (previousId !== null) stderr.write(`its states start from checklist ${previousId}, of the same work\n`);
+  return toChecklist(view, await findTestRuns(context, id));
 }
 
 /** The first items with the scenarios that they name; all without a limit. */
