@@ -5,6 +5,7 @@ import type { Patch } from '../model/patch.js';
 import { parseSubject } from '../series/parse-subject.js';
 import { likenessOfTitles, normalizeTitle } from '../series/titles.js';
 import { isBlankLineDone } from './blank-line.js';
+import { findPosition } from './carry-place.js';
 import { normalizeLine } from './line-pattern.js';
 import { type PatchText, readPatchText } from './patch-text.js';
 import { WORD } from './rules.js';
@@ -22,6 +23,9 @@ import {
   REMOVAL_ORDER,
   SUBJECT_WORD,
   SUBSTITUTION,
+  TAG_NAME,
+  TAG_WANTED,
+  WHITE_SPACE,
 } from './rules-remarks.js';
 import { isTelling } from './telling-line.js';
 
@@ -34,6 +38,9 @@ const MIN_WORDS = 6;
 const MAX_WORDING = 1000;
 /** Titles that share this part of their words are the same but for details. */
 const SAME_TITLE = 0.85;
+/** Longer remarks speak of more than trailers, or than white space. */
+const MAX_ON_TAGS = 300;
+const MAX_ON_SPACE = 200;
 /** So many substitutions of one remark are read. */
 const MAX_PAIRS = 10;
 /** What is shown of a line. */
@@ -67,16 +74,17 @@ export function findAskedChange(asked: AskedFrom): string | null {
   }
   return (
     findOtherTitle(asked) ??
+    findTag(asked) ??
     findSubstitution(asked) ??
     findRemoval(asked) ??
     findOtherCase(asked) ??
+    findOtherSpace(asked) ??
     (isBlankLineDone(asked.comment, asked.patch, asked.after) ? 'the blank lines there are as it asked' : null)
   );
 }
 
 /** The title that it proposes, or its patch's own in another case. */
 function findTitle({ comment, patch, before }: AskedFrom, { name, patches }: LaterRevision): string | null {
-  if (comment.site !== null) return null;
   const old = readTitle(patch);
   const known = new Set(before.map(readTitle));
   const lines = splitLines(comment.text).map((line) => cleanTitle(line));
@@ -92,10 +100,23 @@ function findTitle({ comment, patch, before }: AskedFrom, { name, patches }: Lat
 /** Another title than the one that it finds fault with. */
 function findOtherTitle({ comment, patch, successors }: AskedFrom): string | null {
   const [first = ''] = splitSentences(comment.text);
-  if (comment.site !== null || !SUBJECT_WORD.test(first)) return null;
+  if (!SUBJECT_WORD.test(first)) return null;
   const old = normalizeTitle(readTitle(patch));
   const title = successors.map(readTitle).find((each) => each !== '' && normalizeTitle(each) !== old);
   return title === undefined ? null : `the subject was changed to: ${title}`;
+}
+
+/** A trailer that it asks for, and that the commit message has now. */
+function findTag({ comment: { text, site }, patch, successors }: AskedFrom): string | null {
+  if (site !== null || text.length > MAX_ON_TAGS || !TAG_WANTED.test(text)) return null;
+  const findLine = ({ commitMessage }: Patch, tag: string) =>
+    commitMessage.split('\n').find((line) => line.trimStart().toLowerCase().startsWith(tag));
+  for (const name of text.match(TAG_NAME) ?? []) {
+    const tag = (name.includes(':') ? name : `${name}:`).toLowerCase();
+    const line = successors.flatMap((each) => findLine(each, tag) ?? [])[0];
+    if (line !== undefined && findLine(patch, tag) === undefined) return `the commit message now has: ${shorten(line)}`;
+  }
+  return null;
 }
 
 function readTitle({ subject }: Patch): string {
@@ -181,6 +202,20 @@ function findOtherCase({ comment, after, successors }: AskedFrom): string | null
   if (now !== undefined) return `only its letters' case changed: ${shorten(now)}`;
   const isReworded = ({ message }: PatchText) => !message.includes(last) && message.toLowerCase().includes(lower);
   return some(successors, isReworded) ? `only its letters' case changed: ${shorten(last)}` : null;
+}
+
+/** Its line stands with other white space. */
+function findOtherSpace({ comment: { text, site }, patch, after }: AskedFrom): string | null {
+  if (site === null || text.length > MAX_ON_SPACE || !WHITE_SPACE.test(text)) return null;
+  const position = findPosition(patch, site);
+  const was = position?.hunk.lines[position.index]?.content ?? '';
+  if (position === null || !isTelling(was)) return null;
+  const now = after
+    .flatMap(({ files }) => files.filter(({ path }) => path === position.file.path))
+    .flatMap(({ hunks }) => hunks.flatMap(({ lines }) => lines))
+    .filter(({ type, content }) => type !== '-' && normalizeLine(content) === normalizeLine(was));
+  const isChanged = now.length > 0 && now.every(({ content }) => content !== was);
+  return isChanged ? `only white space changed there: ${shorten(normalizeLine(was))}` : null;
 }
 
 interface Quoted {

@@ -5,12 +5,14 @@ import {
   ASKS,
   COURTESY,
   FOOTNOTE,
+  INTRODUCTION,
   NOTICE,
   OFFER,
   OFFER_FOR_LATER,
   PRAISE,
   RESERVATION,
   SENTENCE_END,
+  SUBSTITUTION,
 } from './rules-remarks.js';
 
 /** From this confidence on, the program's word that a remark is a concern is taken even where it sounds like praise. */
@@ -50,8 +52,8 @@ function isQuiet(text: string): boolean {
 
 function isCourtesy(text: string): boolean {
   if (text.includes('?')) return false;
-  if (countWords(text) < 2) return true;
-  if (text.length < 200 && COURTESY.test(text)) return true;
+  if (countWords(text) < 2) return text.search(SUBSTITUTION) < 0;
+  if (INTRODUCTION.test(text) || (text.length < 200 && COURTESY.test(text))) return true;
   return text.length < 100 && PRAISE.test(text) && !(RESERVATION.test(text) && ASKS.test(text));
 }
 

@@ -6,6 +6,8 @@ import { findAskedChange, type LaterRevision } from './asked-change.js';
 import type { CarriedPlace } from './carry-place.js';
 import { normalizeLine } from './line-pattern.js';
 import { findNamingEntry, type RevisionChangelog } from './named-in-changelog.js';
+import { TRAILER } from './rules.js';
+import { ABOUT_WORDS } from './rules-remarks.js';
 
 export interface RemarkStatus {
   readonly status: FollowUpStatus;
@@ -92,15 +94,16 @@ function isPlainOrder({ comment: { kind, resolution } }: RemarkFacts): boolean {
 /** A remark on the commit message, or on the patch as a whole. */
 function judgeWithoutLine({ comment, patch, successor }: RemarkFacts): RemarkStatus {
   const lines = comment.quote.split('\n').map((line) => normalizeLine(line.replace(/^[>\s]+/, '')));
-  const quoted = lines.filter((line) => line.length >= 20).at(-1);
-  const has = (text: string | undefined) =>
-    quoted !== undefined && text !== undefined && collapseSpace(text).includes(quoted);
-  // Below a quoted commit message people speak of the whole patch as well: only what is about words is judged by them.
+  const quoted = lines.filter((line) => line.length >= 20).at(-1) ?? '';
+  const has = (text: string | undefined) => text !== undefined && collapseSpace(text).includes(quoted);
+  // Below a quoted commit message, and mostly below its trailers, people speak of the whole patch as well: only what is
+  // about words is judged by them.
   const isAboutWords = comment.category === 'docs' || comment.category === 'process' || comment.category === 'style';
-  if (isAboutWords && has(patch?.commitMessage)) {
-    return has(successor?.commitMessage)
-      ? unaddressed('the commit message still says what it was raised at')
-      : addressed('the commit message no longer says what it was raised at');
+  if (isAboutWords && quoted !== '' && !TRAILER.test(quoted) && has(patch?.commitMessage)) {
+    if (!has(successor?.commitMessage)) return addressed('the commit message no longer says what it was raised at');
+    if (comment.isConcern && ABOUT_WORDS.test(comment.text)) {
+      return unaddressed('the commit message still says what it was raised at');
+    }
   }
   return needsALook('it speaks of the patch as a whole');
 }

@@ -9,7 +9,11 @@ export const PRAISE =
   /\b(?:(?:looks?|seems?) (?:very |really |pretty |all |much )?(?:good|fine|great|correct|ok|okay|sane|reasonable|nice|better)|^(?:definitely|much|way|far) (?:better|nicer|cleaner)|lgtm|i like (?:this|it|the|that|early)|no (?:real |further |more |other )?(?:comments?|objections?|complaints?)|well done|nice work)\b/i;
 
 /** Words that offer a tag: `here is my Reviewed-by`. */
-export const OFFER = /\b(?:reviewed|acked|tested)-by\b/i;
+export const OFFER = /\b(?:(?:reviewed|acked|tested)-by\b|(?:feel free to|you (?:may|can)) add(?: my)?:?$)/i;
+
+/** What only says that there is more to come. */
+export const INTRODUCTION =
+  /^(?:just |only )?(?:a (?:few|couple of|quick|small)|some|one|two|three|four|several|minor|more|my|\d)(?: (?:more|minor|small|quick|random|general|other)){0,2} (?:comments?|nits?|nitpicks?|questions?|remarks?|notes?|thoughts?|things)(?: (?:inline|below|in line|here|from me))*\W*$/i;
 
 /** Words before a tag that is meant for later: `With those nits fixed:`. */
 export const OFFER_FOR_LATER =
@@ -24,7 +28,7 @@ export const RESERVATION = /\b(?:but|except|however|though|just|only|apart)\b/i;
 
 /** Words by which a remark asks for something, or finds something wrong. */
 export const ASKS =
-  /\?|\b(?:should|shouldn't|must|needs?|please|pls|could you|can you|can we|would be|instead|rather|wrong|incorrect|broken?|breaks?|bug|bugs|buggy|missing|misses|drop|remove|fix|leaks?|races?|racy|crash(?:es)?|fails?|why|typo|nak|nack)\b/i;
+  /\?|\b(?:should|shouldn't|must|needs?|please|pls|could you|can you|can we|would be|instead|rather|wrong|incorrect|broken?|breaks?|bug|bugs|buggy|missing|misses|drop|remove|fix|leaks?|races?|racy|crash(?:es)?|fails?|why|typos?|nak|nack)\b/i;
 
 /** A footnote: a number in brackets, and an address. */
 export const FOOTNOTE = /^\[\d{1,3}\]:? {0,4}https?:\/\/\S+$/;
@@ -51,14 +55,27 @@ export const UNWANTED =
 /** What speaks for a thing that does not. */
 export const WANTED = /\b(?:add|missing|needs?|insert|want|put|leave|should be|have|with)\b/i;
 
+/** A remark on white space. */
+export const WHITE_SPACE = /\b(?:white ?-?spaces?|spaces?|indent(?:ed|ation)?|tabs?|align(?:ed|ment)?)\b/i;
+
+/** A remark on the words of a commit message, and not on what they describe. */
+export const ABOUT_WORDS =
+  /\b(?:commit (?:message|msg|log|text)|change ?log|description|subject|header|sentence|paragraph|(?:re)?word(?:s|ing|ed)?|(?:re)?phras(?:e|ed|ing)|typos?|spell(?:ing)?|grammar|says?|tells?|read(?:s|er|ers)?|explain(?:s|ed)?|mention(?:s|ed|ing)?|describe[sd]?|clarify|title|tag)\b|\bs\/\S/i;
+
 /** A remark on upper or lower case. */
 export const LETTER_CASE = /\b(?:capital(?:i[sz]ed?|s)?|(?:upper|lower)[ -]?cased?)\b/i;
 
 /** `s/this/that/`: what is to be replaced, and by what. */
 export const SUBSTITUTION = /(?:^|[\s"'`(])s\/([^/\n]{1,80})\/([^/\n]{0,80})(?:\/|$|\n)/g;
 
+/** A trailer that a commit message may lack. */
+export const TAG_NAME =
+  /\b(?:(?:reported|suggested|signed-off|co-developed)-by|cc: stable|(?:fixes|closes|link)(?=:|[ -](?:tag|line|trailer)s?\b))/gi;
+/** Words that ask for one, or take one for missing. */
+export const TAG_WANTED = /\b(?:tags?|lines?|add|missing|misses|needs?|lacks?|include|forgot|signed-off-by)\b/i;
+
 /** The subject of a mail, as a remark speaks of it. */
-export const SUBJECT_WORD = /\b(?:subject(?: line)?|(?:patch|commit) title|one-?liner|short ?log)\b/i;
+export const SUBJECT_WORD = /\b(?:subject(?: line)?(?! to\b)|(?:patch|commit) title|one-?liner|short ?log)\b/i;
 /** What stands before a title where a remark writes it down. */
 export const BEFORE_TITLE = /^(?:["'`]|subject: ?|\[[^\]\n]{1,60}\] ?)+/i;
 /** Marks around a word or a passage. */

@@ -185,6 +185,38 @@ describe('a simple order', () => {
     expect(judge(missing, same)).toBe('unaddressed');
   });
 
+  test('to add a trailer', () => {
+    const comment = onMessage('Needs a Fixes tag, I think.');
+    const tagged = `${MESSAGE}\n\nFixes: 0123456789ab ("demo: start")`;
+    expect(
+      judge(
+        comment,
+        next((line) => line, undefined, tagged),
+      ),
+    ).toBe('the commit message now has: Fixes: 0123456789ab ("demo: start")');
+    expect(judge(comment, same)).toBe('needs-a-look');
+    expect(
+      judge(
+        onMessage('This fixes what I saw, add a test.'),
+        next((line) => line, undefined, tagged),
+      ),
+    ).toBe('needs-a-look');
+  });
+
+  test('on white space, of the line that differs in nothing else', () => {
+    const comment = below('Wrong indentation.', {
+      kind: 'question',
+      site: makeSite(FILE, { anchor: '+\tdemo_tell(d); /* tell the others */', line: 17 }),
+    });
+    expect(
+      judge(
+        comment,
+        next((line) => line.replace('+\tdemo_tell', '+\t\tdemo_tell')),
+      ),
+    ).toContain('white space');
+    expect(judge(comment, same)).toBe('unaddressed');
+  });
+
   test('to capitalize a quoted line', () => {
     const comment = below('Capitalize this.', { kind: 'question', quote: '> +\tdemo_tell(d); /* tell the others */' });
     expect(

@@ -27,6 +27,9 @@ describe('which remarks are carried', () => {
     ['a notice beside a point', { text: "The bit is wrong here. I'll add it to the table of the tools." }, true],
     ['a footnote', { confidence: 0.6, text: '[1] https://lists.example.org/r/1@example.org' }, false],
     ['a link', { ...unsure, text: 'See https://lists.example.org/r/1@example.org for that' }, true],
+    ['what only announces remarks', { ...unsure, text: 'A few minor comments below.' }, false],
+    ['a tag without its line', { ...unsure, text: 'Likewise, much cleaner! Feel free to add:' }, false],
+    ['a substitution', { ...unsure, text: 's/1/2/' }, true],
     ['a wish for answers', { ...unsure, text: 'Looking forward to your comments on this series.' }, false],
   ])('%s: %o → %s', (_name, fields, carried) => {
     expect(isCarriedRemark(remark(makeComment(null, 'This can fail.', fields)))).toBe(carried);

@@ -114,6 +114,22 @@ describe('the status of a remark', () => {
   });
 });
 
+test('below a trailer, or without a word on the wording, it is the whole patch that is spoken of', () => {
+  const message = 'Why it is done, in the author words.\n\nSigned-off-by: Ann Example <ann@example.org>';
+  const old = makePatch('[PATCH] demo: add a buffer', FILE, BODY, { message });
+  const statusOf = (text: string, quote: string) => {
+    const comment = makeComment(old, text, { quote, category: 'docs' });
+    const earlier = [{ version: 1, isRfc: false, patches: [old], remarks: [remark(comment)] }];
+    return followUp(earlier, [v2(BODY, { message })], [])[0]?.status;
+  };
+  const words = '> Why it is done, in the author words.';
+  expect(statusOf('The message should mention the size.', words)).toBe('unaddressed');
+  expect(statusOf('Better do it in the caller.', words)).toBe('needs-a-look');
+  expect(statusOf('The code should mention it.', '> Signed-off-by: Ann Example <ann@example.org>')).toBe(
+    'needs-a-look',
+  );
+});
+
 test('a remark on code that no part of a split patch holds is listed at the part that kept the name', () => {
   const other = makePatch('[PATCH v2 1/2] demo: prepare', FILE, BODY.slice(0, 4));
   const named = makePatch('[PATCH v2 2/2] demo: add a buffer', FILE, [...BODY.slice(0, 2), ...BODY.slice(5)]);
