@@ -138,8 +138,10 @@ function isKnown({ date, evidence }: Concern, before: string | null): boolean {
 
 /** The playbooks of packs about a code base that has one of these files. */
 async function findPlaybooks({ store }: AppContext, files: readonly string[]): Promise<readonly Scenario[]> {
-  const fits = ({ paths }: PackManifest) =>
-    paths === undefined || paths.some((glob) => files.some((file) => matchGlob(glob, file)));
-  const packs = new Set((await store.listPacks()).filter(fits).map(({ name }) => name));
+  const known = await store.listPacks();
+  const isOfCodeBase = createCodeBaseFilter(known, files);
+  const fits = ({ name, paths }: PackManifest) =>
+    isOfCodeBase(name) && (paths === undefined || paths.some((glob) => files.some((file) => matchGlob(glob, file))));
+  const packs = new Set(known.filter(fits).map(({ name }) => name));
   return (await store.findPlaybooks()).filter(({ pack }) => pack !== null && packs.has(pack));
 }

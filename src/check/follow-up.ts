@@ -35,9 +35,6 @@ export function followUp(
   const isChecked = new Set(checked);
   const endsInQuestion = readLastWords(earlier);
   const signsOf = readOutcomeSigns(earlier);
-  const patchIds = new Set(
-    [...earlier.flatMap(({ patches }) => patches), ...current].map(({ messageId }) => messageId),
-  );
   const found: FollowUp[] = [];
   for (const [at, { version, isRfc, patches, remarks }] of earlier.entries()) {
     const later = earlier.slice(at + 1);
@@ -56,6 +53,7 @@ export function followUp(
       const listedAt = shown?.patch ?? findListing(patch, successor, checked, siblings);
       if (listedAt === null || !isChecked.has(listedAt)) continue;
       const { comment } = remark;
+      const signs = signsOf(comment);
       const verdict = judgeRemark({
         comment,
         patch,
@@ -68,11 +66,11 @@ export function followUp(
         between,
         changelogs,
         endsInQuestion: endsInQuestion(comment),
-        isTouched: comment.resolution.by.some(({ messageId }) => patchIds.has(messageId)),
+        isTouched: signs.changes.length > 0,
       });
       const place = shown?.place ?? null;
       const isOfSeries = patch === null;
-      found.push({ remark, version, isRfc, place, patch: listedAt, isOfSeries, ...signsOf(comment), ...verdict });
+      found.push({ remark, version, isRfc, place, patch: listedAt, isOfSeries, ...signs, ...verdict });
     }
   }
   return found;

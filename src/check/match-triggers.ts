@@ -130,9 +130,7 @@ function hitsInFile(trigger: ReadyTrigger, ready: ReadyFile, scope: Scope): read
   if (called === null || isRuledOut(trigger, ready)) return [];
   if (isNarrowed) return called;
   if (!asksForLines(trigger)) return [placeOfFile(file)];
-  const hits = hunks
-    .filter((hunk) => isNear(trigger, hunk))
-    .flatMap((hunk) => hitsInHunk(trigger, file, hunk, scope.moved));
+  const hits = hunks.flatMap((hunk) => hitsInHunk(trigger, file, hunk, scope.moved));
   const needs = (type: '+' | '-', patterns: readonly LinePattern[]) =>
     patterns.length === 0 || hits.some((hit) => hit.type === type);
   if (hits.length === 0 || !needs('+', trigger.added) || !needs('-', trigger.removed)) return [];
@@ -156,12 +154,12 @@ function fitsPath(glob: string, file: FileDiff): boolean {
 /** The calls of the structural conditions, each line once; null where one of the conditions does not hold. */
 function hitsByStructure(trigger: ReadyTrigger, ready: ReadyFile, scope: Scope): readonly PatchPlace[] | null {
   if (trigger.structural.length === 0) return [];
-  const near = new Set(ready.hunks.filter((hunk) => isNear(trigger, hunk)).map(({ hunk }) => hunk));
+  const near = new Map(ready.hunks.map((each) => [each.hunk, findNear(trigger, each)]));
   const places = new Map<string, PatchPlace>();
   for (const condition of trigger.structural) {
     const calls = findCalls(condition, ready, scope).filter(
-      ({ hunk, symbol }) =>
-        near.has(hunk) && (trigger.symbols.size === 0 || (symbol !== null && trigger.symbols.has(symbol))),
+      ({ hunk, line, symbol }) =>
+        near.get(hunk)?.(line) && (trigger.symbols.size === 0 || (symbol !== null && trigger.symbols.has(symbol))),
     );
     if (calls.length === 0) return null;
     for (const { hunk, line } of calls.slice(0, MAX_PLACES)) {
@@ -172,8 +170,15 @@ function hitsByStructure(trigger: ReadyTrigger, ready: ReadyFile, scope: Scope):
   return [...places.values()];
 }
 
-function isNear(trigger: ReadyTrigger, { lines }: ReadyHunk): boolean {
-  return trigger.near.length === 0 || lines.some((line) => fitsAny(trigger.near, line));
+/** Whether a line of a hunk is near to what the trigger asks for: in the same hunk, and before the same closing brace. */
+function findNear({ near }: ReadyTrigger, { hunk, lines }: ReadyHunk): (line: number) => boolean {
+  if (near.length === 0) return () => true;
+  const ends = hunk.lines.flatMap(({ type, content }, index) =>
+    type !== '-' && content.startsWith('}') ? [index] : [],
+  );
+  const partOf = (line: number) => ends.findIndex((end) => line <= end);
+  const parts = new Set(lines.filter((line) => fitsAny(near, line)).map(({ index }) => partOf(index)));
+  return (line) => parts.has(partOf(line));
 }
 
 /** A quick look at whole texts: most triggers name what a file does not hold. */
@@ -203,9 +208,10 @@ function hitsInHunk(
 ): readonly { readonly type: '+' | '-'; readonly place: PatchPlace }[] {
   const hits: { type: '+' | '-'; place: PatchPlace }[] = [];
   const anyLine = trigger.added.length + trigger.removed.length === 0;
+  const isNear = findNear(trigger, { hunk, lines });
   const fitting = anyLine ? lines.filter(({ type }) => type !== ' ') : findFitting(trigger, lines);
   for (const line of fitting) {
-    if (line.type === ' ') continue;
+    if (line.type === ' ' || !isNear(line.index)) continue;
     if (!anyLine && (moved.isInMovedBlock(hunk, line.index) || moved.isMovedLine(hunk, line.index))) continue;
     const place = placeOf(file, hunk, line.index);
     if (trigger.symbols.size > 0 && (place.symbol === null || !trigger.symbols.has(place.symbol))) continue;

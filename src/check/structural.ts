@@ -38,6 +38,8 @@ export interface Scope {
 
 /** More calls of one file are not asked what comes before them. */
 const MAX_CALLS = 200;
+/** Lines above a call in which a comment on it is looked for. */
+const MAX_ABOVE = 20;
 
 export function readyCondition(condition: StructuralCondition): ReadyCondition {
   const { between } = condition;
@@ -198,10 +200,14 @@ function followValue(condition: ReadyCondition, call: Call, calls: readonly Call
   return line === undefined && onAddedOnly ? [] : [{ ...call, line: line ?? use.line }];
 }
 
-/** Whether a comment stands on a call's line, or ends on the one above it. */
+/** Whether a comment stands on a call's line, or right above it; above the condition that it stands under, too. */
 function isCommented({ hunk, line }: Call): boolean {
-  const above = hunk.lines.slice(0, line).findLast(({ type }) => type !== '-')?.content ?? '';
-  return COMMENT_BEGIN.test(hunk.lines[line]?.content ?? '') || COMMENT_LINE.test(above.trim()) || above.includes('*/');
+  const above = hunk.lines.slice(Math.max(0, line - MAX_ABOVE), line).filter(({ type }) => type !== '-');
+  const near = above.at(-1)?.content.trimEnd().endsWith('{') ? above.slice(-2) : above.slice(-1);
+  return (
+    COMMENT_BEGIN.test(hunk.lines[line]?.content ?? '') ||
+    near.some(({ content }) => COMMENT_LINE.test(content.trim()) || content.includes('*/'))
+  );
 }
 
 /** Whether no other C source of the series names what a call is given. */

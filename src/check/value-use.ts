@@ -11,6 +11,7 @@ export interface ReadyUse {
   readonly untested: boolean;
   readonly after: NamePatterns;
   readonly notGivenTo: NamePatterns;
+  readonly givenTo: NamePatterns;
 }
 
 export interface FoundUse {
@@ -25,8 +26,14 @@ const MAX_TOKENS = 1500;
 /** Tokens of an argument list that are read backwards for the name before it. */
 const MAX_ARGUMENTS = 60;
 
-export function readyUse({ of, untested, after, notGivenTo }: ValueUse): ReadyUse {
-  return { of, untested, after: readyNames(after), notGivenTo: readyNames(notGivenTo) };
+export function readyUse({ of, untested, after, notGivenTo, givenTo = [] }: ValueUse): ReadyUse {
+  return {
+    of,
+    untested,
+    after: readyNames(after),
+    notGivenTo: readyNames(notGivenTo),
+    givenTo: readyNames(givenTo),
+  };
 }
 
 /** Where the value of `call` is dereferenced as `use` asks; `calls` are those of the same hunk. */
@@ -129,6 +136,10 @@ function judge(use: ReadyUse, tokens: readonly Token[], at: number, length: numb
   const isStar = before === '*' && !tokens[at - 2]?.isName && ![')', ']'].includes(further);
   if (next === '=' && second !== '=' && !isStar) return 'over';
   if (fitsName(use.notGivenTo, callee)) return 'over';
+  if (!isEmpty(use.givenTo)) {
+    if (before !== '!' && (before !== '(' || next !== ')')) return 'none';
+    return fitsName(use.givenTo, before === '!' ? '!' : callee) ? 'dereferenced' : 'over';
+  }
   const isRead = next === '[' || (next === '-' && second === '>');
   if (isRead || isStar) return 'dereferenced';
   if (before === '(' && READS_MEMORY.test(callee)) return 'dereferenced';

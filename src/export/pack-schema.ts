@@ -69,6 +69,7 @@ const structuralSchema = z.strictObject({
       untested: z.boolean().default(false),
       after: names.default([]),
       notGivenTo: names.default([]),
+      givenTo: z.array(name.or(z.literal('!'))).default([]),
     })
     .optional(),
   argumentOnlyHere: z.boolean().optional(),

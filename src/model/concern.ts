@@ -16,6 +16,8 @@ export interface ValueUse {
   readonly after: readonly string[];
   /** … and it, or a member of it, was given to none of these in between. */
   readonly notGivenTo: readonly string[];
+  /** Instead of being dereferenced, it alone is given to one of these; `!` is the operator. */
+  readonly givenTo?: readonly string[];
 }
 
 /**
@@ -66,7 +68,7 @@ export interface Trigger {
   readonly added: readonly string[];
   /** Patterns of which one must occur on a removed line. */
   readonly removed: readonly string[];
-  /** Patterns of which one must occur on any line of the same hunk, context included. */
+  /** Patterns of which one must occur on any line of the same hunk, before the same end of a definition, context included. */
   readonly near: readonly string[];
   /** Patterns of which none may occur on the added and context lines of the same file. */
   readonly without: readonly string[];

@@ -23,10 +23,11 @@ export function describeCondition(condition: StructuralCondition): string {
   ].join(', ');
 }
 
-function describeUse({ of, untested, after, notGivenTo }: ValueUse): readonly string[] {
+function describeUse({ of, untested, after, notGivenTo, givenTo = [] }: ValueUse): readonly string[] {
   const value = of === 'result' ? 'what it returns' : 'its first argument';
+  const use = givenTo.length > 0 ? `given to ${givenTo.join(' or ')}` : 'dereferenced';
   return [
-    `${value} is dereferenced${untested ? ' untested' : ''}${after.length > 0 ? ` after ${after.join(' or ')}` : ''}`,
+    `${value} is ${use}${untested ? ' untested' : ''}${after.length > 0 ? ` after ${after.join(' or ')}` : ''}`,
     ...(notGivenTo.length > 0 ? [`given to none of ${notGivenTo.join(' or ')} before`] : []),
   ];
 }

@@ -21,6 +21,7 @@ test.each([
   ['a file of the kernel', ['mm/slab.c'], ['kernel', 'any']],
   ['a file of Git', ['builtin/add.c'], ['git', 'any']],
   ['a file of QEMU, which no pack is about', ['hw/net/e1000.c'], ['any']],
+  ['files of QEMU with names that others have', ['block.c', 'drivers/x.c', 'hw/net/e1000.c'], ['any']],
   ['files of two', ['mm/slab.c', 'diff.c'], ['kernel', 'git', 'any']],
   ['a file that tells nothing', ['src/ring.c'], ['kernel', 'git', 'any']],
 ])('%s', (_, files, expected) => {

@@ -48,7 +48,7 @@ describe('a trigger', () => {
     expect(hits({ added: ['call_rcu('], removed: ['kvfree('] })).toEqual([]);
     expect(hits({ added: ['call_rcu('], near: ['list_del_rcu('] })).toEqual([]);
     expect(
-      hits({ paths: ['lib/*.c'], added: ['call_rcu('], removed: ['kfree('], near: ['kmem_cache_destroy('] }),
+      hits({ paths: ['lib/*.c'], added: ['call_rcu('], removed: ['kfree('], near: ['static void demo_free('] }),
     ).toHaveLength(2);
   });
 
@@ -90,4 +90,12 @@ test('other files of the patch, and of the series, are asked for by their paths'
   expect(isHit({ otherPaths: ['Documentation/**'] }, both)).toBe(true);
   expect(isHit({ withoutPaths: ['Documentation/**'] })).toBe(true);
   expect(isHit({ withoutPaths: ['Documentation/**'] }, driver, [document])).toBe(false);
+});
+
+test('what is near stands in the same function', () => {
+  const trigger = makeTrigger({ added: ['x = 1'], near: ['if (x < 0)'] });
+  const isHit = (lines: readonly string[]) =>
+    createTriggerMatcher(makePatch('[PATCH] demo', 'lib/demo.c', lines))([trigger]).length > 0;
+  expect(isHit(['+\tx = 1;', ' ', ' \tif (x < 0)', ' }'])).toBe(true);
+  expect(isHit(['+\tx = 1;', ' }', ' int other(int x)', ' {', ' \tif (x < 0)', ' }'])).toBe(false);
 });

@@ -70,6 +70,14 @@ describe('a result', () => {
   });
 });
 
+test('a result is given to what does not fit it', () => {
+  const ask = (...lines: readonly string[]) => hits(lines, 'get', { givenTo: ['IS_ERR', '!'] });
+  expect(ask('+\tp = get(1);', '+\tif (IS_ERR(p))', '+\t\treturn;')).toEqual(['if (IS_ERR(p))']);
+  expect(ask('+\tp = get(1);', '+\tif (!p)', '+\t\treturn;')).toEqual(['if (!p)']);
+  expect(ask('+\tp = get(1);', '+\tif (p == 0)', '+\t\treturn;', '+\tp->n = IS_ERR(q);')).toEqual([]);
+  expect(ask('+\tp = get(1);', '+\tuse(p);', '+\tif (IS_ERR(p))')).toEqual([]);
+});
+
 describe('an argument', () => {
   const freed = (...lines: readonly string[]) => hits(lines, 'free', { of: 'argument' });
 

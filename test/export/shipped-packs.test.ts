@@ -127,7 +127,7 @@ describe('kernel-core', () => {
     ],
     [
       'infoleak-through-padding',
-      ['+\tcopy_to_user(arg, &out, sizeof(out));'],
+      ['+\tstruct demo out;', '+\tcopy_to_user(arg, &out, sizeof(out));'],
       ['+\tmemset(&out, 0, sizeof(out));', '+\tcopy_to_user(arg, &out, sizeof(out));'],
     ],
     ['positive-errno', ['+\treturn EINVAL;'], ['+\treturn -EINVAL;']],
