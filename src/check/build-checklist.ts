@@ -4,6 +4,7 @@ import type { Checklist, ChecklistItem } from '../model/checklist.js';
 import type { Site } from '../model/comment.js';
 import type { Concern } from '../model/concern.js';
 import type { Patch } from '../model/patch.js';
+import { parseSubject } from '../series/parse-subject.js';
 import { type Candidate, concernOfComment, evidenceOfComment, feedbackReason, reason, toItem } from './candidate.js';
 import type { CheckInput } from './check-input.js';
 import { foldNearDuplicates, joinSameConcern, uniqueEvidence, uniquePlaces } from './fold.js';
@@ -22,7 +23,7 @@ export type ChecklistDraft = Omit<Checklist, 'scenarios'>;
 /** The checklist of a patch or series: best first, near-duplicates folded, every item with its reasons. */
 export function buildChecklist(input: CheckInput): ChecklistDraft {
   const earlier = followUp(input.earlier, input.patches, input.siblings, input.changelog)
-    .map((each) => atPatch(fromEarlier(each, input.patches.length > 1), each.patch, input.patches))
+    .map((each) => atPatch(fromEarlier(each, input.patches), each.patch, input.patches))
     .map((each) => addFeedback(each, input.feedback));
   const paths = [...new Set(input.patches.flatMap(({ files }) => files.map(({ path }) => path)))];
   const found = select([...joinSameConcern(earlier), ...findOthers(input)], input.now);
@@ -71,12 +72,12 @@ function atPatch(found: Candidate, patch: Patch, all: readonly Patch[]): Candida
   return { ...found, places: found.places.map((place) => ({ ...place, patch: name })) };
 }
 
-function fromEarlier(found: FollowUp, isSeries: boolean): Candidate {
+function fromEarlier(found: FollowUp, checked: readonly Patch[]): Candidate {
   const { remark, status, text, place, patch, answers, changes } = found;
   const { comment } = remark;
   const concern = remark.concern ?? concernOfComment(comment);
   const own = evidenceOfComment(comment);
-  const sentence = `raised on ${nameEarlier(found)} of this series: ${[text, ...changes].join('; ')}`;
+  const sentence = `raised on ${nameEarlier(found, patch)} of this series: ${[text, ...changes].join('; ')}`;
   return {
     concern,
     origin: 'earlier-revision',
@@ -84,15 +85,20 @@ function fromEarlier(found: FollowUp, isSeries: boolean): Candidate {
     reasons: [reason(`earlier-${status}`, 1, sentence)],
     places: place === null ? [] : [place],
     evidence: uniqueEvidence([own, ...concern.evidence, ...answers]),
-    patchMessageId: isSeries && found.isOfSeries ? null : patch.messageId,
+    patchMessageId: checked.length > 1 && found.isOfSeries ? null : patch.messageId,
     file: findFile(patch, comment.site),
   };
 }
 
-/** A request for comments has a count of its own, and mostly there is one. */
-function nameEarlier({ version, isRfc }: FollowUp): string {
-  if (!isRfc) return `v${version}`;
-  return version === 1 ? 'the RFC' : `RFC v${version}`;
+/**
+ * A request for comments has a count of its own, and mostly there is one. A series may be posted again under the same
+ * number; a draft has none yet.
+ */
+function nameEarlier({ version, isRfc }: FollowUp, { subject, messageId }: Patch): string {
+  const own = parseSubject(subject);
+  const isRepeated = messageId !== null && own.version === version && own.isRfc === isRfc;
+  const name = !isRfc ? `v${version}` : version === 1 ? 'the RFC' : `RFC v${version}`;
+  return isRepeated ? `an earlier posting of ${name}` : name;
 }
 
 /** The file of a patch that a remark belongs to: the one that it was made in, under its name of now, else the first. */

@@ -178,6 +178,15 @@ describe('order and reasons', () => {
     expect(reasonOn(2)).toContain('raised on RFC v2 of this series');
   });
 
+  test('what was raised when the series was posted before under the same number is told so', () => {
+    const revision = [{ version: 2, isRfc: false, patches: [V1], remarks: [remark(comment)] }];
+    const [item] = buildChecklist(makeInput([PATCH], { earlier: revision })).items;
+    expect(item?.reasons[0]?.text).toContain('raised on an earlier posting of v2 of this series');
+    const draft = { ...PATCH, messageId: null };
+    const [drafted] = buildChecklist(makeInput([draft], { earlier: revision })).items;
+    expect(drafted?.reasons[0]?.text).toContain('raised on v2 of this series');
+  });
+
   test('a place that two triggers hit is named once', () => {
     const added = makeTrigger({ added: ['demo_start('] });
     const twice = { ...byTrigger, triggers: [added, { ...added, description: 'another' }] };
