@@ -6,8 +6,7 @@ import { findAskedChange, type LaterRevision } from './asked-change.js';
 import type { CarriedPlace } from './carry-place.js';
 import { normalizeLine } from './line-pattern.js';
 import { findNamingEntry, type RevisionChangelog } from './named-in-changelog.js';
-import { TRAILER } from './rules.js';
-import { ABOUT_WORDS } from './rules-remarks.js';
+import { ABOUT_WORDS, PERSON_TRAILER } from './rules-remarks.js';
 
 export interface RemarkStatus {
   readonly status: FollowUpStatus;
@@ -99,7 +98,7 @@ function judgeWithoutLine({ comment, patch, successor }: RemarkFacts): RemarkSta
   // Below a quoted commit message, and mostly below its trailers, people speak of the whole patch as well: only what is
   // about words is judged by them.
   const isAboutWords = comment.category === 'docs' || comment.category === 'process' || comment.category === 'style';
-  if (isAboutWords && quoted !== '' && !TRAILER.test(quoted) && has(patch?.commitMessage)) {
+  if (isAboutWords && quoted !== '' && !PERSON_TRAILER.test(quoted) && has(patch?.commitMessage)) {
     if (!has(successor?.commitMessage)) return addressed('the commit message no longer says what it was raised at');
     if (comment.isConcern && ABOUT_WORDS.test(comment.text)) {
       return unaddressed('the commit message still says what it was raised at');

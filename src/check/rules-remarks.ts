@@ -68,6 +68,9 @@ export const LETTER_CASE = /\b(?:capital(?:i[sz]ed?|s)?|(?:upper|lower)[ -]?case
 /** `s/this/that/`: what is to be replaced, and by what. */
 export const SUBSTITUTION = /(?:^|[\s"'`(])s\/([^/\n]{1,80})\/([^/\n]{0,80})(?:\/|$|\n)/g;
 
+/** A trailer that names a person: where it is quoted, the whole patch is spoken of. */
+export const PERSON_TRAILER = /^(?:[a-z]{1,20}(?:-[a-z]{1,20}){0,3}-by|cc): /i;
+
 /** A trailer that a commit message may lack. */
 export const TAG_NAME =
   /\b(?:(?:reported|suggested|signed-off|co-developed)-by|cc: stable|(?:fixes|closes|link)(?=:|[ -](?:tag|line|trailer)s?\b))/gi;

@@ -101,6 +101,15 @@ describe('the status of a remark', () => {
     expect(check(v2(), onBuffer({ resolution }))).toMatchObject([{ status: 'needs-a-look' }]);
   });
 
+  test('on a patch that went up in others: by its line, which a revision changed there', () => {
+    const other = makePatch('[PATCH v2] demo: something else', 'lib/other.c', ['+int unlike_it;', '+int at_all;']);
+    const change = { messageId: 'cover-of-v2@example.org', stance: null, text: 'v2 changes the line to: x' };
+    const changed = onBuffer({ resolution: { state: 'open', by: [change] } });
+    expect(check(other, changed)).toMatchObject([{ status: 'addressed' }]);
+    expect(check(other, { ...changed, kind: 'question' })).toMatchObject([{ status: 'needs-a-look' }]);
+    expect(check(other, onBuffer())).toMatchObject([{ status: 'needs-a-look' }]);
+  });
+
   test('on the commit message: by what the message says now', () => {
     const quote = '> Why it is done, in the author words.';
     const old = makePatch('[PATCH] demo: add a buffer', FILE, BODY, {
