@@ -4,9 +4,17 @@
 // Paragraphs and points
 export const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 export const STARTS_BLANK = /^\s/;
-export const LIST_ITEM = /^\s{0,6}(?:\(?(?:\d{1,2}|[a-hA-H])[.):]\)?|\(\d{1,2}\)|[-*•·+o])\s+\S/;
+export const LIST_ITEM = /^\s{0,6}(?:\(?(?:\d{1,2}|[a-hA-H])[.):]\)?|\d{1,2}\/|\(\d{1,2}\)|[-*•·+o])\s+\S/;
+/** The marker of an item, and what of it differs from the next one's. */
+export const LIST_MARKER = /\S{1,5}/;
+export const ITEM_NUMBER = /\d{1,2}|[a-hA-H](?=[.):])/;
+export const INDENTATION = /^\s*/;
+/** The end of the words before a list of points. */
+/** The end of the words before a list of points. */
+export const ANNOUNCES_POINTS =
+  /(?:\b(?:comments|remarks|nits|nitpicks|questions|concerns|issues|problems|bugs|suggestions|notes|observations|downsides|drawbacks|complaints|objections|doubts|worries|(?:few|some|several|couple of)(?: (?:more|other|minor|small))? (?:things|points|thoughts))\b[^.?!]{0,60}[:.]?|\bbut:)\s{0,4}$/i;
 export const NEW_POINT =
-  /^\s*\(?(?:also|and also|another|additional(?:ly)?|second(?:ly)?|third(?:ly)?|finally|last(?:ly)?|besides|btw|by the way|(?:optional |minor |tiny |small |super )?(?:nits?|nitpick(?:ing)?|minor|typos?)(?= ?[:;,-])|one more|one other|other than that|apart from|aside from|next|ps|p\.s|on another|on a (?:side|related|different|separate)|on the other|unrelated(?:ly)?|separately|in addition|moreover|furthermore|plus|not to mention|ditto|same (?:here|thing|comment|question|for)|while (?:at it|you(?:'re| are))|side note|oh,? and|and (?:please|why|what|how|is|are|do|does|should|could|can|if you|i think|where|then there)|a few|some (?:more|other|minor)|general(?:ly)? (?:comment|question|speaking)|in general|overall)\b/i;
+  /^\s*\(?(?:also|and also|another|additional(?:ly)?|second(?:ly)?|third(?:ly)?|finally|last(?:ly)?|and (?:one more|another|finally|lastly)|besides|btw|by the way|(?:optional |minor |tiny |small |super )?(?:nits?|nitpick(?:ing)?|minor|typos?)(?= ?[:;,-])|one more|one other|other than that|apart from|aside from|next|ps|p\.s|on another|on a (?:side|related|different|separate)|on the other|unrelated(?:ly)?|separately|in addition|moreover|furthermore|plus|not to mention|ditto|same (?:here|thing|comment|question|for)|while (?:at it|you(?:'re| are))|side note|oh,? and|and (?:please|why|what|how|is|are|do|does|should|could|can|if you|i think|where|then there)|a few|some (?:more|other|minor)|general(?:ly)? (?:comment|question|speaking)|in general|overall)\b/i;
 export const CONTINUES =
   /^\s*(?:(?:this|that|it|its|it's|these|those|they|so|but|then|if so|if not|otherwise|because|since|which|therefore|thus|hence|in that case|in this case|in which case|e\.g|for example|for instance|i\.e|like|or|yet|although|though|however|of course|as (?:a result|such|an example)|such|thinking|to (?:be clear|clarify)|given|the (?:above|latter|former|reason|problem|point|issue|idea)|with (?:that|this)|after (?:that|this)|meaning|perhaps|maybe|something like|note that|same|well|anyway|unless|even|instead|what i|how about|what about|here's|here is|untested|likewise|similarly)\b|\.\.\.|…|\(|\[\d|")/i;
 export const ASIDE =
@@ -61,6 +69,9 @@ export const CORRECTED_WORD = /^\s*(?:nit:? )?(?:typo|spelling|misspelled)\b[^"'
 
 // Pasted code and logs
 export const INDENTED = /^(?:\t|\s{4,})\S/;
+/** Lines of a comment in C, which look like a list. */
+export const OPENS_COMMENT = /^\s*\/\*/;
+export const IN_COMMENT = /^\s*\*/;
 export const LOG_LINE =
   /^\s*(?:\[\s{0,6}\d{1,7}\.\d{3,9}\]|[\w./-]{1,80}:\d{1,6}:(?:\d{1,5}:)? |(?:#|\$)\s+\S|={5,}|-{8,}|Call Trace:|BUG: |WARNING: |RIP: |Code: )/;
 

@@ -11,6 +11,8 @@ export const SEGMENT_WEIGHTS = {
   listItem: 0.8,
   /** It starts with a list marker, and so does the point that it would end. */
   listSibling: 1.2,
+  /** It starts with a list marker, and the words before announce a list of points: some comments, three issues. */
+  announced: 2.0,
   /** It starts with words that announce another point: also, second, nit, by the way. */
   newPoint: 1.9,
   /** It starts with words that carry the point on: this, so, then, for example. */
@@ -45,7 +47,7 @@ export const SEGMENT_WEIGHTS = {
   afterOpening: 1.2,
   /** The point before is one short line. */
   afterShort: 0.3,
-  /** The paragraph is one short line. */
+  /** The paragraph is one short line, and nothing says that it is a point: no words, no item like the one before. */
   short: -1.0,
 } as const;
 

@@ -2,19 +2,26 @@
 // then each paragraph is weighed: does it open a new point, or carry the one before on?
 import type { LineKind } from '../mail/body-line.js';
 import {
+  ANNOUNCES_POINTS,
   ASIDE,
   ASKS_SOMETHING,
   CONTINUES,
   ENDS_COLON,
   ENDS_SENTENCE,
+  IN_COMMENT,
+  INDENTATION,
   INDENTED,
+  ITEM_NUMBER,
   LIST_ITEM,
+  LIST_MARKER,
   LOG_LINE,
   NEW_POINT,
   OPENING_REMARK,
+  OPENS_COMMENT,
   PROPOSES,
   REASSURES,
   REQUEST,
+  STARTS_BLANK,
   STARTS_LOWER,
   STARTS_LOWER_WORD,
   SUBSTITUTION,
@@ -30,12 +37,16 @@ export interface BlockLine {
 }
 
 /** Lines of a block that belong together on their face. Line numbers count within the block, `end` is the last line's. */
-export interface Paragraph {
+interface Paragraph {
   readonly start: number;
   readonly end: number;
   readonly kind: 'prose' | 'item' | 'code';
   readonly afterBlank: boolean;
   readonly text: string;
+  /** Column of its first letter or list marker. */
+  readonly indent: number;
+  /** Column of the words behind its list marker; null without one. */
+  readonly itemColumn: number | null;
 }
 
 /** One point: a range of lines of the block, both ends included. */
@@ -57,17 +68,21 @@ export function findPoints(lines: readonly BlockLine[]): readonly Point[] {
       continue;
     }
     if (open !== null) points.push({ start: open.start, end: open.last.end });
-    open = startPoint(paragraph);
+    open = startPoint(paragraph, open);
   }
   if (open !== null) points.push({ start: open.start, end: open.last.end });
   return points;
 }
 
 /** A point while it grows: what later paragraphs are compared with. */
-export interface OpenPoint {
+interface OpenPoint {
   readonly start: number;
   readonly first: Paragraph;
   last: Paragraph;
+  /** The first item of the list that it stands in, or that it holds so far. */
+  list: Paragraph | null;
+  /** It is an item of a list that was announced as one of points. */
+  readonly isAnnounced: boolean;
   paragraphs: number;
   length: number;
   /** Nothing but thanks, a verdict or an announcement so far. */
@@ -76,12 +91,14 @@ export interface OpenPoint {
   readonly names: Set<string>;
 }
 
-/** A point that starts with this paragraph. */
-export function startPoint(paragraph: Paragraph): OpenPoint {
+/** A point that starts with this paragraph, behind another one. */
+function startPoint(paragraph: Paragraph, before: OpenPoint | null): OpenPoint {
   const point = {
     start: paragraph.start,
     first: paragraph,
     last: paragraph,
+    list: null,
+    isAnnounced: before !== null && isAnnounced(paragraph, before),
     paragraphs: 0,
     length: 0,
     isOpening: true,
@@ -93,14 +110,26 @@ export function startPoint(paragraph: Paragraph): OpenPoint {
 }
 
 /** Adds a paragraph to a point. */
-export function extendPoint(point: OpenPoint, paragraph: Paragraph): void {
+function extendPoint(point: OpenPoint, paragraph: Paragraph): void {
   point.last = paragraph;
+  if (paragraph.kind === 'item') point.list ??= paragraph;
+  else if (endsList(paragraph, point)) point.list = null;
   point.paragraphs++;
   point.length += paragraph.text.length;
   point.isOpening &&= isOpening(paragraph);
   if (paragraph.kind === 'code') return;
   point.proposes ||= PROPOSES.test(paragraph.text);
   if (point.names.size < MAX_NAMES) for (const name of findNames(paragraph.text)) point.names.add(name);
+}
+
+/** A list inside a point ends with words that are not indented; one that points are made of, with its last item. */
+function endsList(paragraph: Paragraph, { list, first }: OpenPoint): boolean {
+  return list !== null && list !== first && paragraph.kind === 'prose' && !isUnder(paragraph, list);
+}
+
+/** Whether the paragraph belongs to an item of the list by its indentation: words that go on, a list inside. */
+function isUnder(paragraph: Paragraph, list: Paragraph): boolean {
+  return paragraph.itemColumn === null ? paragraph.indent > list.indent : paragraph.indent >= (list.itemColumn ?? 0);
 }
 
 /** More names than this make no point clearer. */
@@ -110,19 +139,28 @@ const MAX_NAMES = 100;
 const MAX_READ_LINES = 30;
 
 /** Cuts a block at blank lines, list markers, pasted code, and after short lines that end a sentence. */
-export function findParagraphs(lines: readonly BlockLine[]): readonly Paragraph[] {
+function findParagraphs(lines: readonly BlockLine[]): readonly Paragraph[] {
   const shapes = readShapes(lines);
   const paragraphs: Paragraph[] = [];
   let start: number | null = null;
   let afterBlank = true;
   const close = (end: number): void => {
     if (start === null) return;
-    const shape = shapes[start] ?? 'prose';
+    const first = lines[start]?.raw ?? '';
+    const marker = shapes[start] === 'item' ? LIST_ITEM.exec(first)?.[0] : undefined;
     const text = lines
       .slice(start, Math.min(end + 1, start + MAX_READ_LINES))
       .map((line) => line.raw)
       .join('\n');
-    paragraphs.push({ start, end, kind: shape === 'blank' ? 'prose' : shape, afterBlank, text });
+    paragraphs.push({
+      start,
+      end,
+      kind: marker !== undefined ? 'item' : shapes[start] === 'code' ? 'code' : 'prose',
+      afterBlank,
+      text,
+      indent: measureWidth(INDENTATION.exec(first)?.[0] ?? ''),
+      itemColumn: marker === undefined ? null : measureWidth(marker) - 1,
+    });
     start = null;
     afterBlank = false;
   };
@@ -139,14 +177,25 @@ export function findParagraphs(lines: readonly BlockLine[]): readonly Paragraph[
   return paragraphs;
 }
 
+const TAB_WIDTH = 8;
+
+/** Columns that the text takes, tabs filled up. */
+function measureWidth(text: string): number {
+  let width = 0;
+  for (const char of text) width += char === '\t' ? TAB_WIDTH - (width % TAB_WIDTH) : 1;
+  return width;
+}
+
 type Shape = Paragraph['kind'] | 'blank';
 
 function readShapes(lines: readonly BlockLine[]): readonly Shape[] {
   const indentsAll = lines.every((line) => line.kind !== 'text' || INDENTED.test(line.raw));
   const shapes: Shape[] = [];
+  let inComment = false;
   for (const line of lines) {
     const before = shapes[shapes.length - 1];
-    if (line.kind === 'diff') shapes.push('code');
+    inComment = OPENS_COMMENT.test(line.raw) || (inComment && IN_COMMENT.test(line.raw));
+    if (line.kind === 'diff' || (inComment && line.kind === 'text')) shapes.push('code');
     else if (line.kind !== 'text') shapes.push('blank');
     else if (LIST_ITEM.test(line.raw)) shapes.push('item');
     else if (before === 'item') shapes.push('item');
@@ -165,6 +214,7 @@ function breaksBefore(lines: readonly BlockLine[], shapes: readonly Shape[], sta
   if (shapes[at] === 'code' || shapes[at - 1] === 'code') return shapes[at] !== shapes[at - 1];
   const ended = ENDS_SENTENCE.test(before);
   if (LIST_ITEM.test(line)) return shapes[start] === 'item' || ended || before.length < SHORT_LINE;
+  if (shapes[start] === 'item' && STARTS_BLANK.test(line)) return false;
   if (before.length >= SHORT_LINE && !ended) return false;
   if (SUBSTITUTION.test(line) || NEW_POINT.test(line)) return true;
   return before.length < SHORT_LINE && ended && !STARTS_LOWER_WORD.test(line);
@@ -173,16 +223,15 @@ function breaksBefore(lines: readonly BlockLine[], shapes: readonly Shape[], sta
 /** Whether the paragraph is more likely to open a point than to carry on the one before it. */
 function opensPoint(paragraph: Paragraph, before: OpenPoint): boolean {
   if (paragraph.kind === 'code') return false;
+  const { list } = before;
+  if (list !== null && (isUnder(paragraph, list) || (paragraph.kind === 'item' && list !== before.first))) return false;
   let sum: number = SEGMENT_WEIGHTS.bias;
   for (const [feature, value] of readSegmentFeatures(paragraph, before)) sum += SEGMENT_WEIGHTS[feature] * value;
   return sum > 0;
 }
 
 /** The features of a paragraph that hold, with their values, against the point that it would end. */
-export function readSegmentFeatures(
-  paragraph: Paragraph,
-  before: OpenPoint,
-): readonly (readonly [SegmentFeature, number])[] {
+function readSegmentFeatures(paragraph: Paragraph, before: OpenPoint): readonly (readonly [SegmentFeature, number])[] {
   const text = paragraph.text;
   const isItem = paragraph.kind === 'item';
   const features: [SegmentFeature, number][] = [];
@@ -191,10 +240,14 @@ export function readSegmentFeatures(
   };
   set('afterBlank', paragraph.afterBlank);
   set('listItem', isItem);
-  set('listSibling', isItem && before.first.kind === 'item');
-  set('newPoint', NEW_POINT.test(text));
+  const isSibling = isSiblingOf(paragraph, before.first);
+  set('listSibling', isSibling);
+  const announced = isAnnounced(paragraph, before);
+  set('announced', announced);
+  const isNew = NEW_POINT.test(text);
+  set('newPoint', isNew);
   set('continues', !isItem && CONTINUES.test(text));
-  set('afterColon', ENDS_COLON.test(before.last.text));
+  set('afterColon', !announced && ENDS_COLON.test(before.last.text));
   set('afterCode', before.last.kind === 'code');
   const substitutes = SUBSTITUTION.test(text);
   set('substitutes', substitutes);
@@ -214,8 +267,26 @@ export function readSegmentFeatures(
   set('reassures', REASSURES.test(text) && !ASKS_SOMETHING.test(text));
   set('afterOpening', before.isOpening);
   set('afterShort', before.paragraphs === 1 && isShort(before.first));
-  set('short', isShort(paragraph));
+  const isNumbered = isSibling && ITEM_NUMBER.test(readMarker(paragraph));
+  const saysItIsNew = isNew && (paragraph.afterBlank || !STARTS_LOWER.test(text));
+  set('short', isShort(paragraph) && !announced && !saysItIsNew && !isNumbered);
   return features;
+}
+
+/** Whether it is an item of a list that the words before it, or before its first item, announce as one of points. */
+function isAnnounced(paragraph: Paragraph, before: OpenPoint): boolean {
+  if (paragraph.kind !== 'item') return false;
+  return ANNOUNCES_POINTS.test(before.last.text) || (before.isAnnounced && isSiblingOf(paragraph, before.first));
+}
+
+/** Whether both are items that are marked alike, whatever their numbers. */
+function isSiblingOf(one: Paragraph, other: Paragraph): boolean {
+  if (one.kind !== 'item' || other.kind !== 'item') return false;
+  return readMarker(one).replace(ITEM_NUMBER, '') === readMarker(other).replace(ITEM_NUMBER, '');
+}
+
+function readMarker({ text }: Paragraph): string {
+  return LIST_MARKER.exec(text)?.[0] ?? '';
 }
 
 function isShort(paragraph: Paragraph): boolean {

@@ -38,6 +38,61 @@ nit: should be one line`;
     expect(openings(text)).toHaveLength(3);
   });
 
+  test.each([
+    ['(1) The count can be negative.', '(2) The name leaks.'],
+    ['1/ The count can be negative.', '2/ The name leaks.'],
+    ['a) The count can be negative.', 'b) The name leaks.'],
+    ['First, the count can be negative, and nothing checks it.', 'Second, the name leaks.'],
+    ['The count can be negative here, and nothing below checks it.', 'And one more thing: the name leaks.'],
+  ])('%s / %s are two points', (first, second) => {
+    expect(openings(`${first}\n${second}`)).toEqual([first, second]);
+  });
+
+  test('an indented list of points is split where it is announced as one', () => {
+    const text = `I see three issues:
+
+  1. The count can be negative,
+     so the loop never ends.
+
+  2. The name leaks.
+
+     It is freed in no error path.
+
+  3. Should be static.`;
+    expect(openings(text)).toEqual([
+      'I see three issues:',
+      '1. The count can be negative,',
+      '2. The name leaks.',
+      '3. Should be static.',
+    ]);
+    expect(openings('Some comments:\n - the count can be negative\n - the name leaks')).toHaveLength(3);
+  });
+
+  test('a list that carries a sentence on is no list of points', () => {
+    const text = `This can deadlock:
+
+1. The worker takes the lock.
+2. The caller waits for the worker, and should not.
+3. The worker waits for the caller.`;
+    expect(openings(text)).toEqual(['This can deadlock:']);
+  });
+
+  test('what is indented under an item belongs to it', () => {
+    const text = `* The count can be negative.
+
+* Nothing bounds the list.
+  Please add a limit:
+  - one for users
+  - one for root
+
+* The name leaks.`;
+    expect(openings(text)).toEqual(['* The count can be negative.', '* Nothing bounds the list.', '* The name leaks.']);
+  });
+
+  test('the comment of pasted code is no list', () => {
+    expect(openings('How about\n\n/*\n * Should be held.\n * Should be static.\n */')).toEqual(['How about']);
+  });
+
   test('code belongs to the words before it, and so does what explains it', () => {
     const text = `How about
 
