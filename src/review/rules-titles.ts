@@ -29,7 +29,7 @@ export const DANGLES =
   /\s(?:with|to|of|in|for|by|like|and|or|as|(?<!\bas )is|are|be|that|do|a|an|the|from|on|at|into|using|use|something like)$/i;
 /** A clause that hangs on the sentence before it. */
 export const HANGS_ON =
-  /^(?:(?:which|whereas|because|ensuring|meaning|rather than|instead of)\s|https?:\/\/|[0-9a-f]{12,40}\b)/i;
+  /^(?:if (?:not|so)\b|(?:which|whereas|because|ensuring|meaning|rather than|instead of)\s|https?:\/\/|[0-9a-f]{12,40}\b)/i;
 /** A sentence whose subject is the code above it. */
 export const SAYS_OF_CODE = /^(?:is|are|looks|seems|works|makes|reads|(?:would|should|could|might) be)\s[^?]*$/;
 /** A question, or its beginning. */
@@ -38,7 +38,7 @@ export const STARTS_ASKING =
 export const SMILEY = /\s*[:;]-?[)(DP](?=\s|$)/g;
 
 /** Ends of sentences; the words before them that end none are told apart by ABBREVIATION. */
-export const SENTENCE_END = /[.?!]+["')\]]*(?=\s|$)/g;
+export const SENTENCE_END = /(?<!\()[.?!]+["')\]]*(?=\s|$)/g;
 export const ABBREVIATION =
   /(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|vs|cf|resp|approx|no|fig|sec|st|dr|mr|mrs|incl|w\.r\.t|a\.k\.a|[A-Za-z]|\.\.)$/i;
 
@@ -57,9 +57,58 @@ export const QUESTION_STARTS =
 export const OUTPUT_LINE =
   /^\s*(?:https?:\/\/\S+$|[-=_*~]{5,}|vim \+\d|\w{1,40}:\s{1,20}\d[\w.%]{0,20}$|\d+ \S+ \d+ \d+ |In file included from|from \S+:\d+|\S+:\d+:\d+: |\S+: In function |\[\s*\d+\.\d+\]|make(?:\[\d+\])?: )/;
 
+/** Asks for something, or names what is wrong. */
 export const CARRIES_POINT =
-  /\?|\b(?:should|shouldn't|must|need|needs|please|could|can|can't|cannot|would|why|what|missing|wrong|broken|breaks?|leaks?|race|racy|bug|typo|unused|unnecessary|redundant|instead|rather|better|prefer|drop|remove|rename|split|move|add|use|avoid|fix|document|explain|don't|doesn't|isn't|won't|not|never|fails?|overflow|null|deadlock|s\/\S)\b/i;
+  /\?|\b(?:should(?:n't)?|must(?:n't)?|needs?|please|pls|why|missing|wrong|incorrect|broken|breaks?|leaks?|leaking|races?|racy|bugs?|typos?|unused|unnecessary|redundant|instead|rather|better|be (?:nice|good|great|helpful|useful|worth)|prefer|drop|remove|rename|split|move|add|avoid|fix|document|cannot|can't|isn't|aren't|doesn't|don't|wouldn't|not|never|no need|there(?: is|'s) no|fails?|overflows?|deadlocks?|problem|crash(?:es)?|misleading|confusing|inconsistent|s\/\S)\b/i;
+/** Says what may be the point, in weaker words. */
+export const MAY_CARRY_POINT = /\b(?:could|can|would|won't|use|explain|null|might|may)\b/i;
+/** Asks outright. */
+export const ASKS =
+  /\S+ \S+ \S+ \S+\?$|\b(?:should(?:n't)?|must(?:n't)?|please|pls|needs? to)\b|^\W*(?:use|make|put|keep|call|return|check|leave|replace|merge|squash|switch|drop|remove|rename|split|move|add|avoid|fix|don't)\b/i;
 export const CARRIES_NONE =
-  /^\W*(?:thanks?|thank you|thx|nice|great|good|looks? (?:good|fine|ok|great)|lgtm|reviewed|acked|tested|applied|regards|cheers|hi|hello|sorry|oops|ops|i missed|agree|agreed|ok|okay|yes|yeah|yep|right|true|hu?m+|apologies|same (?:here|comment|question)|ditto|likewise|see below|some (?:comments|nits|notes)|a few (?:comments|nits)|one (?:comment|nit|question)|other than that|otherwise|just|fwiw|fyi|did i (?:overlook|miss)|(?:or )?am i (?:missing|overlooking|misreading)|do i miss|what do you think|thoughts|opinions|wdyt)\b[^?]{0,80}\??$/i;
+  /^\W*(?:(?:or|and|but|so|well|hi|hello|hey)\b,?\s+)?(?:thanks?|thank you|thx|thanx|thnx|thanks again|best|nice|great|good|looks? (?:good|fine|ok|okay|great|sane)|lgtm|reviewed|acked|tested|applied|regards|cheers|hi|hello|sorry|oops|ops|i missed|agree|agreed|ok|okay|yes|yeah|yep|right|true|hu?m+|apologies|same (?:here|comment|question)|ditto|likewise|see below|(?:just )?(?:some|a few|one|two|a couple of) (?:more |minor |small |tiny |other )?(?:comments?|nits?|notes?|questions?|remarks?|thoughts?)|other than that|otherwise|just (?:a thought|curious|wondering|fyi|in case)|fwiw|fyi|not ok|(?:did|do|am|are) (?:i|we) (?:overlook|overlooking|miss|missing|misread|misreading|misunderstand)|does (?:that|this|it) make sense|am i reading|is (?:that|this|it|my understanding) (?:right|correct|ok|true)|makes? sense|what do you think|which one do you|thoughts|opinions|any thoughts|wdyt)\b[^?]{0,80}\??$/i;
+/** What the writer did, feels or is about to say: the way to the point. */
+export const TELLS_OF_SELF =
+  /^(?!.{0,160}\bwonder)\W*(?:(?:so|but|and|well|ok|yes|hm+|sorry|actually|honestly|tbh|btw|also|then|as per [^,]{1,30}),?\s+)?(?:let me|i(?:'ve|'ll|'m going)|i (?:(?:just|also|only|already|recently|actually|honestly|really|quite|do|still) ){0,2}(?:have|will|am going|was|had|did(?! suggest)|didn't|mentioned|said|noted|looked|tried|tested|posted|wrote|thought|know|understand|realize|realise|saw|agree|see|like|love|get|appreciate|remember|hope|want to|wanted to|missed|mean|haven't|hadn't)|we(?:'ve| have) (?:seen|been|discussed|talked)|folks|you can see|as you (?:know|said|can see)|keep in mind|remember|recall|note)\b/i;
+/** Grants something, or sets the scene. */
+export const SETS_SCENE =
+  /^\W*(?:(?:so|but|and|now|well),?\s+)?(?:while|although|though|even though|granted|in case|for context|background|for example|e\.g|for instance|to be clear|currently|today|right now|it's fine|this is fine|consider|imagine|say|suppose|assume|assuming|given|since)\b/i;
+/** Asks for the reason of what stands above it, whatever that is. */
+export const ASKS_WHY = /^\W*(?:(?:and|but|so|also|hm+),?\s+)?(?:why|how come)\b/i;
+/** Praise, of whatever. */
+export const PRAISES =
+  /^(?!.*\b(?:but|except|if|however|though)\b).{0,120}\b(?:is|are|looks?|seems?) (?:to be |like )?(?:an? )?(?:(?:all|really|very|pretty|quite|mostly|generally|overall|otherwise) )?(?:nice|great|good|fine|neat|cool|sane|awesome|excellent|impressive)\b/i;
+/** A command to a robot, the subject of a mail, the line before a quote, words of a company: nobody's sentence. */
+export const NO_SENTENCE =
+  /^(?:#syz\b|@syzbot\b|syzbot\b.{0,20}test|\[(?:RFC|PATCH|GIT PULL|RESEND)\b|(?:Subject|From|Date|To|Cc): |(?:Link|Closes|Fixes|Message-I[dD]): ?\S|Registered Address|On .{1,120} wrote:)/;
+/** A code name, a call, a member, words in quotes. */
+export const NAMES_CODE =
+  /[A-Za-z0-9]_|_[A-Za-z0-9]|\w\(\)|\w->\w|[a-z][A-Z]|`[^`]|"[^"]|'\w[^']{0,40}'(?!\w)|\b0x|\bs\/\S/;
+/** A line of prose that only looks like code: an item of a list, or a line that a keyword happens to begin. */
+export const ITEM_OF_WORDS = /^\s*(?:[-*+•]|\(?\d{1,2}[.)]|\(?[a-h]\)) (?=\s{0,3}[A-Za-z"'`(])(?!\s{0,3}(?:\/[*/]|\*))/;
+/** A row of a table or of a drawing. */
+export const TABLE_ROW = /\S\s{2,}\|\s|^\s*\|/;
+/** Words that sentences have and code has not. */
+export const SENTENCE_WORDS =
+  /(?<![\w.>*&-])(?:the|is|are|was|that|this|these|those|it|of|to|we|you|they|be|been|has|have|an?|in|on|when|not|and|or|with|should|would|could|can|don't|doesn't|isn't|but|so|because|which|by|from|as)(?=[\s,.:;?!)]|$)/gi;
+/** What no sentence has, however many of its words stand there. */
+export const CODE_ALONE =
+  /^\s*(?:[+-]?\s*(?:\/[*/]|\*\s|\*\/|#)|diff --git|@@)|[{}\\]\s*$|^\s*(?:if|for|while|switch) \(.*\)\s*\{?$|\);\s*$|\w = [^=]*;\s*$/;
 export const POINTS_BACK =
   /^\W*(?:same|ditto|dito|likewise|and here|here too|here as well|as above|see above|again)\b/i;
+
+export const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
+/** Words that name nothing by themselves. */
+export const NAMELESS: ReadonlySet<string> = new Set(
+  `a about above absolutely again all also am an and any anything are aren't as at back bad be been being believe below better best bit
+  both broken but by can can't cannot change changed changes come comes completely confused confusing consider correct could couldn't did
+  didn't different do does doesn't doing don't done either else even ever every exactly fine first fix fixed fixes for from get gets
+  getting go goes going good got great guess had handle has have here hmm how i i'd i'm if in instead interesting into is isn't issue
+  it it's its just kind know last less let let's like likely little look looks lot lots made make makes matter may maybe me mean means might mind more
+  most much must my need needed needs needn't never new next nice no not nothing now of odd off ok okay on once one ones only or other
+  our out over part place please point possible possibly pretty probably problem put quite rather really reason right same say see seem seems
+  sense set should shouldn't simply since small so some somehow someone something sort still strange such sure take than that
+  that's the their them then there there's these they thing things think this those though thought to too true try
+  two up use used using very want was wasn't way we we're weird well were what what's whatever when where which while who why will with without
+  won't wonder wondering work works would wouldn't wrong yeah yes yet you you're your`.split(/\s+/),
+);

@@ -3,24 +3,38 @@
 import { CODE_LINE } from './rules-classify.js';
 import {
   ABBREVIATION,
+  ASKS,
+  ASKS_WHY,
   CARRIES_NONE,
   CARRIES_POINT,
   CLAUSE_BEFORE,
+  CODE_ALONE,
   DANGLES,
   HANGS_ON,
+  ITEM_OF_WORDS,
   LEAD_IN,
+  MAY_CARRY_POINT,
+  NAMELESS,
+  NAMES_CODE,
+  NO_SENTENCE,
   OUTPUT_LINE,
   POINTS_BACK,
   POLITE_ASK,
+  PRAISES,
   QUESTION_STARTS,
   SAYS_OF_CODE,
   SENTENCE_END,
+  SENTENCE_WORDS,
+  SETS_SCENE,
   SMILEY,
   STARTS_ASKING,
   STRONG_BREAK,
+  TABLE_ROW,
+  TELLS_OF_SELF,
   TRAILING_ASIDE,
   WEAK_BREAK,
   WONDERS,
+  WORD,
 } from './rules-titles.js';
 
 const LONGEST_TITLE = 100;
@@ -72,11 +86,12 @@ export function readSentences(text: string): readonly Sentence[] {
   for (const line of text.slice(0, MOST_CHARS).split('\n', MOST_LINES)) {
     const plain = line.replace(/\s+/g, ' ').trim();
     if (plain === '') close();
-    else if (CODE_LINE.test(line) || OUTPUT_LINE.test(line)) {
+    else if (isCodeLine(line, inCode)) {
       close();
       if (!inCode) sentences.push({ text: plain, isCode: true });
       inCode = true;
     } else {
+      if (ITEM_OF_WORDS.test(line)) close();
       prose.push(plain);
       inCode = false;
     }
@@ -85,6 +100,18 @@ export function readSentences(text: string): readonly Sentence[] {
   close();
   return sentences.slice(0, MOST_SENTENCES);
 }
+
+/** Lines that only look like code, an item of a list or a wrapped line with a keyword first, are told by their words. */
+function isCodeLine(line: string, afterCode: boolean): boolean {
+  if (OUTPUT_LINE.test(line) || TABLE_ROW.test(line)) return true;
+  if (!CODE_LINE.test(line)) return false;
+  if (afterCode || CODE_ALONE.test(line)) return true;
+  const words = line.slice(0, MOST_OF_LINE).match(SENTENCE_WORDS)?.length ?? 0;
+  return words < (ITEM_OF_WORDS.test(line) ? 1 : 2);
+}
+
+/** Of a line, so much is looked at. */
+const MOST_OF_LINE = 200;
 
 function splitSentences(prose: string): readonly string[] {
   const sentences: string[] = [];
@@ -128,14 +155,36 @@ export function findPoint(text: string): Sentence | null {
 }
 
 function rateSentence({ text, isCode }: Sentence, at: number): number {
-  const words = countWords(text);
   let score = -0.6 * at;
+  if (NO_SENTENCE.test(text)) return score - 4;
   if (isCode) return score - 1.5;
   if (CARRIES_POINT.test(text)) score += 2;
+  else if (MAY_CARRY_POINT.test(text)) score += 1.2;
+  const asks = ASKS.test(text);
+  if (asks) score += 0.5;
   if (CARRIES_NONE.test(text)) score -= 2.5;
-  if (HANGS_ON.test(text) && !text.endsWith('?')) score -= 2;
-  if (words === 1) score -= 0.7;
+  const isQuestion = text.endsWith('?');
+  if (!isQuestion) {
+    if (HANGS_ON.test(text)) score -= 2;
+    if (TELLS_OF_SELF.test(text)) score -= 1.3;
+    if (PRAISES.test(text)) score -= 1;
+    if (!asks && SETS_SCENE.test(text)) score -= 0.7;
+  }
+  if (NAMES_CODE.test(text)) score += 0.4;
+  else if (countWords(text) === 1) score -= isQuestion ? 1.7 : 0.7;
+  else if (isPointer(text)) score -= isQuestion && !ASKS_WHY.test(text) ? 2.2 : 1;
   return score;
+}
+
+/** Whether the words name nothing: "Can you fix that up?", "This looks wrong." */
+function isPointer(text: string): boolean {
+  return countNaming(text) === 0;
+}
+
+/** How many words of the sentence name something. */
+function countNaming(text: string): number {
+  const words = text.slice(0, MOST_OF_LINE).toLowerCase().match(WORD) ?? [];
+  return words.filter((word) => !NAMELESS.has(word)).length;
 }
 
 function countWords(text: string): number {

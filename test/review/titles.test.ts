@@ -23,6 +23,30 @@ test.each([
   ['Hummm, strange indeed... Did you set the mask?', 'Did you set the mask?'],
   ['It leaks the page.\nSqMask: 0x3\nSqHead: 17', 'It leaks the page'],
   ["Looks good. But shouldn't e.g. the reset handler clear it too?", "Shouldn't e.g. the reset handler clear it too?"],
+  ['I looked at this for a while. The lock has to be held here.', 'The lock has to be held here'],
+  ['Folks, you can see the numbers above. Please drop the second loop.', 'Drop the second loop'],
+  [
+    'The speedup looks really nice. The bios in iomap->private must not be assumed.',
+    'The bios in iomap->private must not be assumed',
+  ],
+  ['The table is shared by all CPUs. Or did I miss something?', 'The table is shared by all CPUs'],
+  ['The loop seems to end early. Am I reading this right?', 'The loop seems to end early'],
+  [
+    'These return int in the code and void here. Can you fix that up while you are in here?',
+    'These return int in the code and void here',
+  ],
+  ['#syz test: https://example.org/tree.git main\n\nThe timer is not stopped.', 'The timer is not stopped'],
+  [
+    '- I doubt that the counter is\n  that of the other ring, so it must not be used.',
+    'I doubt that the counter is that of the other ring, so it must not be used',
+  ],
+  [
+    'The reader is woken\n  if the ring is full and not before.',
+    'The reader is woken if the ring is full and not before',
+  ],
+  ['1) do not post HTML\n2) do not top-post', 'Do not post HTML'],
+  ['There was one(?) worker left, which must not sleep.', 'There was one(?) worker left, which must not sleep'],
+  ['cpu 0      | cpu 1\nput_ref()  | put_ref()\n\nThe last reference is lost here.', 'The last reference is lost here'],
 ])('the point of %j', (text, title) => {
   expect(writeTitle(text)).toBe(title);
 });
