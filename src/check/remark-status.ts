@@ -1,6 +1,6 @@
 // What the checked revision shows about one remark on an earlier one: taken care of, not, or for a person to judge.
 import type { FollowUpStatus } from '../model/checklist.js';
-import type { ReviewComment } from '../model/comment.js';
+import type { Resolution, ReviewComment } from '../model/comment.js';
 import type { Patch } from '../model/patch.js';
 import { findAskedChange, type LaterRevision } from './asked-change.js';
 import type { CarriedPlace } from './carry-place.js';
@@ -52,8 +52,13 @@ export function judgeRemark(facts: RemarkFacts): RemarkStatus {
   if (state === 'fixed') return addressed('a later revision fixed it');
   if (state === 'answered') {
     if (facts.endsInQuestion) return needsALook('it was answered with a question that nobody answered');
-    const isAccepted = by.some(({ stance }) => stance === 'acknowledges' || stance === 'resolved');
-    return addressed(isAccepted ? 'the discussion settled it' : 'it was explained, and nobody contested that');
+    if (isAccepted(by)) return addressed('the discussion settled it');
+    // An explanation is what a question asks for; whoever asked for a change has to take it.
+    if (carried?.isUntouched !== true || asksForAnswer(comment)) {
+      return addressed('it was explained, and nobody contested that');
+    }
+    const done = findDone(facts);
+    return done === null ? needsALook('it was explained, and the code still stands as it was') : addressed(done);
   }
   if (state === 'moot' && !stands) return addressed('the code that it speaks of is gone from the series');
   const done = findDone(facts);
@@ -85,9 +90,19 @@ function findDone(facts: RemarkFacts): string | null {
 }
 
 /** Whether a change of the line is what the remark was after: nobody contested it, and it asked for no answer. */
-function isPlainOrder({ comment: { kind, resolution } }: RemarkFacts): boolean {
-  const isOpenEnded = kind === 'question' || kind === 'design' || kind === 'test-request';
-  return resolution.state !== 'disputed' && (!isOpenEnded || resolution.state === 'agreed');
+function isPlainOrder({ comment }: RemarkFacts): boolean {
+  const { state } = comment.resolution;
+  return state !== 'disputed' && (!asksForAnswer(comment) || state === 'agreed');
+}
+
+/** Thanks for an explanation, or a yes to it at the end. */
+function isAccepted(by: Resolution['by']): boolean {
+  const isTaken = by.some(({ stance }) => stance === 'acknowledges' || stance === 'resolved');
+  return isTaken || by.findLast(({ stance }) => stance !== null)?.stance === 'agrees';
+}
+
+function asksForAnswer({ kind }: ReviewComment): boolean {
+  return kind === 'question' || kind === 'design' || kind === 'test-request';
 }
 
 /** A remark on the commit message, or on the patch as a whole. */

@@ -61,6 +61,19 @@ describe('the status of a remark', () => {
     expect(check(v2(), onBuffer({ resolution }))).toMatchObject([{ status: 'addressed', place: { line: 14 } }]);
   });
 
+  test('that was explained, and nobody said a word: a look where the code stands, unless an answer was all it wanted', () => {
+    const by = [{ messageId: 'x@example.org', stance: 'explains' as const, text: 'It cannot, because.' }];
+    const explained = onBuffer({ resolution: { state: 'answered', by } });
+    expect(check(v2(), explained)).toMatchObject([{ status: 'needs-a-look' }]);
+    expect(check(v2(), { ...explained, kind: 'question' })).toMatchObject([{ status: 'addressed' }]);
+    const yes = { messageId: 'y@example.org', stance: 'agrees' as const, text: 'Yes, right.' };
+    const taken = onBuffer({ resolution: { state: 'answered', by: [...by, yes] } });
+    expect(check(v2(), taken)).toMatchObject([{ status: 'addressed', text: 'the discussion settled it' }]);
+    expect(check(v2(BODY.filter((line) => !line.includes('kzalloc'))), explained)).toMatchObject([
+      { status: 'addressed' },
+    ]);
+  });
+
   test('whose author only promised a change: by the code, whoever said thanks for it', () => {
     const promise = { messageId: 'x@example.org', stance: 'will-change' as const, text: 'Will fix.' };
     const thanks = { messageId: 'y@example.org', stance: 'acknowledges' as const, text: 'Thanks.' };
@@ -71,7 +84,7 @@ describe('the status of a remark', () => {
   });
 
   test('that was answered with a question: needs a look until that is answered', () => {
-    const asked = onBuffer({ resolution: { state: 'answered', by: [] } });
+    const asked = onBuffer({ kind: 'question', resolution: { state: 'answered', by: [] } });
     const answersTo = { messageId: asked.messageId, text: asked.text, commentId: asked.id };
     const back = onBuffer({ id: 'back', answersTo, isConcern: false, stance: 'explains', text: 'It is small, no?' });
     const last = { messageId: 'b@example.org', text: back.text, commentId: back.id };
