@@ -56,11 +56,16 @@ function readMessage({ subject, commitMessage }: Patch): readonly string[] {
   return [subject, ...commitMessage.slice(0, MAX_MESSAGE).split('\n')].map(normalizeLine);
 }
 
-function fitsMessage({ message, messageWithout }: ReadyTrigger, lines: readonly string[]): boolean {
-  if (message.length + messageWithout.length === 0) return true;
-  const holds = (patterns: readonly LinePattern[]) =>
-    lines.some((line) => patterns.some((pattern) => matchLine(pattern, line)));
-  return lines.length > 0 && (message.length === 0 || holds(message)) && !holds(messageWithout);
+function fitsMessage({ subject, message, messageWithout }: ReadyTrigger, lines: readonly string[]): boolean {
+  if (subject.length + message.length + messageWithout.length === 0) return true;
+  const holds = (patterns: readonly LinePattern[], texts = lines) =>
+    texts.some((line) => patterns.some((pattern) => matchLine(pattern, line)));
+  return (
+    lines.length > 0 &&
+    (subject.length === 0 || holds(subject, lines.slice(0, 1))) &&
+    (message.length === 0 || holds(message)) &&
+    !holds(messageWithout)
+  );
 }
 
 /** What it asks of the other files: of the patch, and of the whole series. */
@@ -89,6 +94,7 @@ interface ReadyTrigger {
   readonly near: readonly LinePattern[];
   readonly without: readonly LinePattern[];
   readonly structural: readonly ReadyCondition[];
+  readonly subject: readonly LinePattern[];
   readonly message: readonly LinePattern[];
   readonly messageWithout: readonly LinePattern[];
   readonly otherPaths: readonly string[];
@@ -108,6 +114,7 @@ function readyTrigger(trigger: Trigger): ReadyTrigger {
     near: trigger.near.map(compileLinePattern),
     without: trigger.without.map(compileLinePattern),
     structural: (trigger.structural ?? []).map(readyCondition),
+    subject: (trigger.subject ?? []).map(compileLinePattern),
     message: (trigger.message ?? []).map(compileLinePattern),
     messageWithout: (trigger.messageWithout ?? []).map(compileLinePattern),
     otherPaths: trigger.otherPaths ?? [],

@@ -27,6 +27,7 @@ export interface ReadyCondition {
   readonly argumentOnlyHere: boolean;
   readonly uncommented: boolean;
   readonly sameArgument: boolean;
+  readonly intoArgument: boolean;
 }
 
 /** What the conditions of one patch share: the patch and its siblings, what these only move, and what may be parsed. */
@@ -59,6 +60,7 @@ export function readyCondition(condition: StructuralCondition): ReadyCondition {
     argumentOnlyHere: condition.argumentOnlyHere === true,
     uncommented: condition.uncommented === true,
     sameArgument: condition.sameArgument === true,
+    intoArgument: condition.intoArgument === true,
   };
 }
 
@@ -76,6 +78,7 @@ export function findCalls(condition: ReadyCondition, ready: ReadyFile, scope: Sc
     .slice(0, MAX_CALLS)
     .filter((call) => isInFunction(condition, call, scope.series))
     .filter((call) => !condition.argumentOnlyHere || isOnlyHere(call, ready, scope.series))
+    .filter((call) => !condition.intoArgument || goesIntoArgument(call))
     .filter((call) => !condition.uncommented || !isCommented(call))
     .filter((call) => comesAfter(condition, call, bodies.get(bodyOf(call)) ?? [], scope.moved))
     .flatMap((call) => followValue(condition, call, calls, scope.moved));
@@ -198,6 +201,19 @@ function followValue(condition: ReadyCondition, call: Call, calls: readonly Call
   const lines = [use.line, call.line, use.afterLine ?? call.line];
   const line = lines.find((each) => hunk.lines[each]?.type === '+' && !moved.isInMovedBlock(hunk, each));
   return line === undefined && onAddedOnly ? [] : [{ ...call, line: line ?? use.line }];
+}
+
+/** Whether what stands before a call assigns it to what it is given first. */
+function goesIntoArgument({ hunk, order }: Call): boolean {
+  const { tokens } = tokensOf(hunk);
+  const argument = readArgument(tokens, order);
+  const begin = order - 1 - argument.length;
+  return (
+    argument.length > 0 &&
+    tokens[order - 1]?.text === '=' &&
+    argument.every((text, at) => tokens[begin + at]?.text === text) &&
+    !['.', '>'].includes(tokens[begin - 1]?.text ?? '')
+  );
 }
 
 /** Whether a comment stands on a call's line, or right above it; above the condition that it stands under, too. */

@@ -121,6 +121,7 @@ function describeTrigger(trigger: Trigger): readonly string[] {
     ['near', trigger.near],
     ['without', trigger.without],
     ['structural', (trigger.structural ?? []).map(describeCondition)],
+    ['subject', trigger.subject ?? []],
     ['message', trigger.message ?? []],
     ['message without', trigger.messageWithout ?? []],
     ['other paths', trigger.otherPaths ?? []],

@@ -240,10 +240,11 @@ function toConcern(pack: string, { slug, source, body }: Entry<ConcernSource>): 
 
 /** What a trigger does not ask for, it does not have. */
 function toTrigger(source: TriggerSource): Trigger {
-  const { structural, message, messageWithout, otherPaths, withoutPaths, hits, misses, ...lines } = source;
+  const { structural, subject, message, messageWithout, otherPaths, withoutPaths, hits, misses, ...lines } = source;
   return {
     ...lines,
     ...(structural.length > 0 && { structural }),
+    ...(subject.length > 0 && { subject }),
     ...(message.length > 0 && { message }),
     ...(messageWithout.length > 0 && { messageWithout }),
     ...(otherPaths.length > 0 && { otherPaths }),

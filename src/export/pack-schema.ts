@@ -75,6 +75,7 @@ const structuralSchema = z.strictObject({
   argumentOnlyHere: z.boolean().optional(),
   uncommented: z.boolean().optional(),
   sameArgument: z.boolean().optional(),
+  intoArgument: z.boolean().optional(),
 });
 
 const triggerSchema = z
@@ -87,6 +88,7 @@ const triggerSchema = z
     near: z.array(linePattern).default([]),
     without: z.array(linePattern).default([]),
     structural: z.array(structuralSchema).default([]),
+    subject: z.array(linePattern).default([]),
     message: z.array(linePattern).default([]),
     messageWithout: z.array(linePattern).default([]),
     otherPaths: z.array(glob).default([]),
@@ -95,9 +97,11 @@ const triggerSchema = z
     misses: sample.optional(),
   })
   .refine(
-    ({ paths, symbols, added, removed, near, structural, message, messageWithout }) =>
-      [paths, symbols, added, removed, near, structural, message, messageWithout].some((list) => list.length > 0),
-    'at least one of paths, symbols, added, removed, near, structural, message, messageWithout',
+    ({ paths, symbols, added, removed, near, structural, subject, message, messageWithout }) =>
+      [paths, symbols, added, removed, near, structural, subject, message, messageWithout].some(
+        (list) => list.length > 0,
+      ),
+    'at least one of paths, symbols, added, removed, near, structural, subject, message, messageWithout',
   );
 
 const evidenceSchema = z

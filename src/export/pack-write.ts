@@ -67,7 +67,7 @@ function filled(record: object): object {
 
 function renderTrigger(trigger: Trigger): object {
   const { description, paths, symbols, added, removed, near, without } = trigger;
-  const { structural, message, messageWithout, otherPaths, withoutPaths, hits, misses } = trigger;
+  const { structural, subject, message, messageWithout, otherPaths, withoutPaths, hits, misses } = trigger;
   return filled({
     description,
     paths,
@@ -77,6 +77,7 @@ function renderTrigger(trigger: Trigger): object {
     near,
     without,
     structural: structural?.map(renderStructural),
+    subject,
     message,
     messageWithout,
     otherPaths,

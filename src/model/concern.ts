@@ -49,6 +49,8 @@ export interface StructuralCondition {
   readonly argumentOnlyHere?: boolean | undefined;
   /** Its first argument is that of the call of `after`, or of the one that opens. */
   readonly sameArgument?: boolean | undefined;
+  /** What it returns is assigned to what it is given first: `p = krealloc(p, …)`. */
+  readonly intoArgument?: boolean | undefined;
   /** No comment stands on its line, nor right above it. */
   readonly uncommented?: boolean | undefined;
 }
@@ -74,6 +76,8 @@ export interface Trigger {
   readonly without: readonly string[];
   /** What must be called where: all of these must hold in the same file. */
   readonly structural?: readonly StructuralCondition[];
+  /** Patterns of which one must occur in the subject. */
+  readonly subject?: readonly string[];
   /** Patterns of which one must occur on a line of the subject or the commit message. */
   readonly message?: readonly string[];
   /** Patterns of which none may occur there; a patch without a commit message is not judged by it. */

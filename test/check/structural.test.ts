@@ -205,6 +205,13 @@ describe('a condition', () => {
     expect(hits(patchOf(['+\tif (read(&e->n))', '+\t\tset(&d->n, 1);']), [condition])).toEqual([]);
   });
 
+  test('asks that what it returns goes where its argument came from', () => {
+    const condition = { call: ['resize'], intoArgument: true };
+    const sure = ['+\tp = resize(p, 8);', '+\td->buf = resize(d->buf, 8);', '+\t*list = resize(*list, 8);'];
+    const other = ['+\tq = resize(p, 8);', '+\td->buf = resize(buf, 8);', '+\treturn resize(p, 8);'];
+    expect(hits(patchOf([...sure, ...other]), [condition])).toEqual(sure);
+  });
+
   test('asks for a call without a comment', () => {
     const condition = { call: ['barrier'], uncommented: true };
     expect(hits(patchOf(['+\tx = 1;', '+\tbarrier();']), [condition])).toHaveLength(1);
@@ -258,6 +265,11 @@ describe('the commit message', () => {
     expect(hit('Why.\n\nFixes: 012345 ("demo")', { message: ['Fixes: *'] })).toHaveLength(1);
     expect(hit('Why.', { message: ['Fixes: *'] })).toEqual([]);
     expect(hit('Why.', { message: ['fix the leak'] })[0]?.places).toEqual([]);
+  });
+
+  test('is asked for its subject alone', () => {
+    expect(hit('Why.', { subject: ['*: fix *'] })).toHaveLength(1);
+    expect(hit('Why: fix it.', { subject: ['*: fix it*'] })).toEqual([]);
   });
 
   test('lacks what it should hold', () => {

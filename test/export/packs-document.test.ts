@@ -18,8 +18,9 @@ const STRUCTURAL = [
   'argumentOnlyHere',
   'uncommented',
   'sameArgument',
+  'intoArgument',
 ];
-const TRIGGER = ['description', 'paths', 'symbols', 'added', 'removed', 'near', 'without', 'structural', 'message'];
+const TRIGGER = ['description', 'paths', 'symbols', 'added', 'removed', 'near', 'without', 'structural', 'subject', 'message'];
 const SAMPLES = ['messageWithout', 'otherPaths', 'withoutPaths', 'hits', 'misses'];
 
 test.each([

@@ -32,6 +32,7 @@ export function presentTrigger(trigger: Trigger): ShownTrigger {
       text: 'the code shows',
       patterns: [describeCondition(condition)],
     })),
+    { text: 'the subject says', patterns: trigger.subject ?? [] },
     { text: 'the commit message says', patterns: trigger.message ?? [] },
     { text: 'the commit message says nowhere', patterns: trigger.messageWithout ?? [] },
     { text: 'the patch also touches a path like', patterns: trigger.otherPaths ?? [] },
