@@ -7,9 +7,8 @@ import type { KeptChecklist } from '../model/kept-checklist.js';
 import type { Message } from '../model/message.js';
 import type { Patch } from '../model/patch.js';
 import type { PatchFate, Revision, Series } from '../model/series.js';
-import { compareRevisions } from '../series/compare-revisions.js';
+import { followRevisions } from '../series/follow-revisions.js';
 import { compareCode, type FileInterdiff } from '../series/interdiff.js';
-import { parseSubject } from '../series/parse-subject.js';
 import type { AppContext } from './context.js';
 import { correctComments } from './corrected-comments.js';
 import { listRevisionMails } from './revision.js';
@@ -106,10 +105,7 @@ async function readMails({ store }: AppContext, series: Series): Promise<SeriesM
   return new Map(messages.map((message) => [message.id, { subject: message.subject, patch: readPatch(message) }]));
 }
 
-/**
- * What became of each patch, and which ones are new. A patch that is missing in a revision of which not all is known, or
- * that posts only some patches anew, may be there still: it is looked for in the one after.
- */
+/** What became of each patch, and which ones are new. */
 function followPatches(
   { revisions }: Series,
   mails: SeriesMails,
@@ -121,26 +117,17 @@ function followPatches(
       const patch = mails.get(id)?.patch ?? null;
       return patch === null ? [] : [patch];
     });
-  let current: readonly string[] = revisions[0]?.patchIds ?? [];
-  for (const fateIn of revisions.slice(1)) {
-    const isWhole = holdsAll(fateIn, mails);
-    const missing: string[] = [];
-    for (const { fromId, toId, fate, likeness } of compareRevisions(patchesOf(current), patchesOf(fateIn.patchIds))) {
+  const followed = followRevisions(revisions, (revision) => patchesOf(revision.patchIds));
+  revisions.forEach((fateIn, at) => {
+    for (const { fromId, toId, fate, likeness } of followed[at]?.steps ?? []) {
       if (fromId === null) newIds.add(toId ?? '');
-      else if (toId === null && !isWhole) missing.push(fromId);
       else {
         const more = toId === null ? [] : [{ messageId: toId, subject: mails.get(toId)?.subject ?? '', likeness }];
         ends.set(fromId, { fate, fateIn, successors: [...(ends.get(fromId)?.successors ?? []), ...more] });
       }
     }
-    current = [...fateIn.patchIds, ...missing];
-  }
+  });
   return { ends, newIds };
-}
-
-/** Whether there is a patch for each number that the counters promise. */
-function holdsAll({ patchIds }: Revision, mails: SeriesMails): boolean {
-  return patchIds.every((id) => (parseSubject(mails.get(id)?.subject ?? '').count ?? 1) <= patchIds.length);
 }
 
 function readPatch({ id, subject, text }: Message): Patch | null {

@@ -3,8 +3,8 @@
 // does what the comment asked for. `moot`: the code is gone, and not because the patch was taken.
 import type { Resolution, ResolutionEvidence, ReviewComment } from '../model/comment.js';
 import type { Patch } from '../model/patch.js';
-import type { Revision, Series } from '../model/series.js';
-import { compareRevisions } from '../series/compare-revisions.js';
+import type { PatchStep, Revision, Series } from '../model/series.js';
+import { followRevisions, type RevisionStep } from '../series/follow-revisions.js';
 import { findNamedAddition, isAsAsked } from './as-asked.js';
 import { findEntry, readChangelog } from './changelog.js';
 import { type CodeOutcome, followSite, type LineChange, type Stand } from './code-outcome.js';
@@ -46,17 +46,24 @@ function findTaken(comments: readonly ReviewComment[]): ReadonlySet<string> {
 /** Follows the commented code from revision to revision until something happened to it. */
 function resolveOutcome(comment: ReviewComment, steps: RevisionSteps, taken: ReadonlySet<string>): Resolution | null {
   const start = steps.findRevision(comment.patchMessageId);
-  let patches = comment.patchMessageId === null ? [] : steps.findPatches([comment.patchMessageId]);
-  if (start === null || patches.length === 0) return null;
+  // A cover letter goes on with the next one, whatever becomes of the patches.
+  if (start === null || steps.isCover(comment.patchMessageId)) return null;
+  let patches = steps.patchesOf(start).filter(({ messageId }) => messageId === comment.patchMessageId);
+  if (patches.length === 0) return null;
   let stand = findStand(comment, patches);
   for (let at = start + 1; at < steps.count; at++) {
     const all = steps.patchesOf(at);
-    if (all.length === 0) continue;
     const successors = patches.flatMap((patch) => steps.findSuccessors(at, patch));
+    if (successors.length === 0 && !patches.some((patch) => steps.isDropped(at, patch))) continue;
     const outcome: CodeOutcome | Words =
       stand === null
         ? followWords(comment, patches, successors, steps.nameOf(at))
         : followProposal(comment, stand, followSite(stand, successors, all, steps.nameOf(at)), steps.nameOf(at));
+    // What a patch no longer touches may stand in another one, of which nothing is known.
+    if (outcome.fate === 'gone' && !steps.isWhole(at)) {
+      patches = successors;
+      continue;
+    }
     if (outcome.fate !== 'stands') {
       if (steps.dateOf(at) < comment.date && outcome.fate === 'changed') return null;
       const entry = findEntry(steps.findChangelog(at, successors), {
@@ -65,7 +72,6 @@ function resolveOutcome(comment: ReviewComment, steps: RevisionSteps, taken: Rea
         symbol: comment.site?.symbol ?? null,
         author: comment.author,
       });
-      if (successors.length === 0 && !steps.isNewer(at)) return null;
       if (outcome.fate === 'gone' && patches.some((patch) => taken.has(patch.messageId ?? ''))) return null;
       // A patch that leaves the series after it stood through a revision with the remark settled may as well be merged.
       if (outcome.fate === 'gone' && at > start + 1 && comment.resolution.state !== 'open') return null;
@@ -159,7 +165,7 @@ function lastQuotedLine(quote: string): string | null {
 class RevisionSteps {
   readonly count: number;
   private readonly patches = new Map<number, readonly Patch[]>();
-  private readonly steps = new Map<number, ReadonlyMap<string, readonly Patch[]>>();
+  private followed: readonly RevisionStep[] | null = null;
 
   constructor(
     private readonly revisions: readonly Revision[],
@@ -174,8 +180,8 @@ class RevisionSteps {
     return at < 0 ? null : at;
   }
 
-  findPatches(ids: readonly string[]): readonly Patch[] {
-    return ids.flatMap((id) => this.source.findPatch(id) ?? []);
+  isCover(id: string | null): boolean {
+    return this.revisions.some(({ coverId }) => coverId !== null && coverId === id);
   }
 
   patchesOf(at: number): readonly Patch[] {
@@ -186,24 +192,32 @@ class RevisionSteps {
     return patches;
   }
 
-  /** What a patch of the revision before `at` became in it; a single patch is always followed by a single patch. */
-  findSuccessors(at: number, patch: Patch): readonly Patch[] {
-    const found = this.stepsTo(at).get(patch.messageId ?? '') ?? [];
-    const all = this.patchesOf(at);
-    return found.length === 0 && all.length === 1 && this.patchesOf(at - 1).length === 1 ? all : found;
+  /** What a patch that stood before this revision became in it. */
+  findSuccessors(at: number, { messageId }: Patch): readonly Patch[] {
+    const next = new Set(this.stepsTo(at).flatMap(({ fromId, toId }) => (fromId === messageId ? [toId] : [])));
+    return next.size === 0 ? [] : this.patchesOf(at).filter((patch) => next.has(patch.messageId));
   }
 
-  private stepsTo(at: number): ReadonlyMap<string, readonly Patch[]> {
-    const known = this.steps.get(at);
-    if (known !== undefined) return known;
-    const to = this.patchesOf(at);
-    const steps = new Map<string, readonly Patch[]>();
-    for (const { fromId, toId } of compareRevisions(this.patchesOf(at - 1), to)) {
-      const next = to.find((patch) => patch.messageId === toId);
-      if (fromId !== null && next !== undefined) steps.set(fromId, [...(steps.get(fromId) ?? []), next]);
-    }
-    this.steps.set(at, steps);
-    return steps;
+  isDropped(at: number, { messageId }: Patch): boolean {
+    return this.stepsTo(at).some(({ fromId, toId }) => fromId === messageId && toId === null);
+  }
+
+  /** Whether what is not in this revision is in none of its patches. */
+  isWhole(at: number): boolean {
+    return this.follow()[at]?.isWhole ?? false;
+  }
+
+  private stepsTo(at: number): readonly PatchStep[] {
+    return this.follow()[at]?.steps ?? [];
+  }
+
+  private follow(): readonly RevisionStep[] {
+    this.followed ??= followRevisions(this.revisions, (_, at) => this.patchesOf(at));
+    return this.followed;
+  }
+
+  private findPatches(ids: readonly string[]): readonly Patch[] {
+    return ids.flatMap((id) => this.source.findPatch(id) ?? []);
   }
 
   /** When the revision was posted: a remark made after that cannot have changed it. */
@@ -214,14 +228,6 @@ class RevisionSteps {
   nameOf(at: number): string {
     const revision = this.revisions[at];
     return `${revision?.isRfc ? 'RFC ' : ''}v${revision?.version ?? at + 1}`;
-  }
-
-  /** Whether the revision calls itself a later one; a posting of the same version may be only a part of it. */
-  isNewer(at: number): boolean {
-    const before = this.revisions[at - 1];
-    const now = this.revisions[at];
-    if (before === undefined || now === undefined) return false;
-    return now.version > before.version || (before.isRfc && !now.isRfc);
   }
 
   /** The mail that stands for a whole revision: its cover letter, else its first patch. */

@@ -79,7 +79,13 @@ class PostingGroups {
 
   #find(header: PatchHeader): Group | undefined {
     const parents = header.inReplyTo === null ? undefined : this.#byMail.get(header.inReplyTo);
-    if (parents !== undefined && isOpenTo(parents, header) && fitsParent(parents, header)) return parents;
+    if (
+      parents !== undefined &&
+      isOpenTo(parents, header) &&
+      fitsParent(parents, header) &&
+      fitsCounter(parents, header)
+    )
+      return parents;
     const siblings = header.inReplyTo === null ? undefined : this.#byKey.get(parentKey(header));
     if (siblings !== undefined && isOpenTo(siblings, header)) return siblings;
     const keys = [threadKey(header), authorKey(header)];
@@ -110,6 +116,11 @@ function threadKey(header: PatchHeader): string {
 
 function isOpenTo(group: Group, header: PatchHeader): boolean {
   return !group.indices.has(header.subject.index);
+}
+
+/** Two runs under one cover letter are two postings. */
+function fitsCounter({ mails }: Group, { subject }: PatchHeader): boolean {
+  return mails.every((mail) => mail.isCover || mail.subject.count === subject.count);
 }
 
 /** Patches often leave out the version or the RFC that their cover letter states; a cover letter may miscount them. */

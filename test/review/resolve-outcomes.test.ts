@@ -144,6 +144,20 @@ describe('moot', () => {
     expect(resolve({ ...comment, resolution: { state: 'open', by: [] } }, makeV2(), v3)?.state).toBe('moot');
   });
 
+  test('not by a revision of which not all patches are known', () => {
+    const comment = concernAt('return -1;', 'What if the queue is full for ever?');
+    const other = V1.text.slice(V1.text.indexOf('diff --git a/lib/queue.h'));
+    const v2 = makeMail({
+      id: 'v2',
+      subject: '[PATCH v2 2/3] queue: declare it',
+      at: 600,
+      text: `Words.\n---\n${other}`,
+    });
+    const v3 = { ...makeV2(['return -1;', 'return -ENOSPC;']), id: 'v3@example.org' };
+    expect(resolve(comment, v2)).toBeUndefined();
+    expect(resolve({ ...comment, text: 'Should this be -ENOSPC?' }, v2, v3)?.state).toBe('fixed');
+  });
+
   test('not when the code only moved', () => {
     const comment = concernAt('wake_reader(q);', 'Can it sleep here?');
     const moved = makeV2(

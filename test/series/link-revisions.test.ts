@@ -40,6 +40,19 @@ describe('linkRevisions', () => {
 
   it('the same mail twice is one mail', () => expect(shape([...V1, ...V1, ...V2])).toEqual(ONE));
 
+  it('two runs of one version under one cover letter stay apart', () => {
+    const run = (id: string, subject: string) => header(id, '01-01', subject, { inReplyTo: 'c1' });
+    const mails = [
+      header('c1', '01-01', '[PATCH 0/3] demo: two things'),
+      run('a1', '[PATCH 1/3] demo: add one'),
+      run('a2', '[PATCH 1/2] demo: add one'),
+      run('b1', '[PATCH 2/3] demo: use one'),
+      run('b2', '[PATCH 2/2] demo: use one'),
+      run('d1', '[PATCH 3/3] demo: test one'),
+    ];
+    expect(shape(mails)).toEqual([['v1: - a2 b2', 'v1: c1 a1 b1 d1']]);
+  });
+
   it('a renamed cover letter with the same patches', () => {
     const renamed = V2.map((mail) =>
       mail.isCover ? header('c2', '02-01', '[PATCH v2 0/2] demo: another name') : mail,
