@@ -1,6 +1,7 @@
 // Finds the comment whose words a later mail quotes.
+import type { QuotedPlace } from '../diff/quoted-diff.js';
 import type { BodyLine } from '../mail/reply-body.js';
-import type { ReviewComment } from '../model/comment.js';
+import type { ReviewComment, Site } from '../model/comment.js';
 import { normalizeText } from '../model/ids.js';
 import { QUOTE_NOISE } from './rules.js';
 
@@ -21,27 +22,33 @@ export function readQuotedRemark(lines: readonly BodyLine[], quoteEnd: number): 
 
 /** The comments of one mail, to be found by their lines; indexed when first asked. */
 export class QuotableMail {
-  private lines: ReadonlyMap<string, ReviewComment> | null = null;
+  private lines: ReadonlyMap<string, readonly ReviewComment[]> | null = null;
   private texts: readonly (readonly [string, ReviewComment])[] = [];
 
   constructor(readonly comments: readonly ReviewComment[]) {}
 
-  /** The comment that holds this normalized line, whole or, when the quote was wrapped anew, as a part; null when none does. */
-  find(key: string): ReviewComment | null {
+  /**
+   * The comment that holds this normalized line, whole or, when the quote was wrapped anew, as a part; null when none does.
+   * Of several the one that stands nearest to the place.
+   */
+  find(key: string, place: QuotedPlace | null): ReviewComment | null {
     const whole = this.index().get(key);
-    if (whole !== undefined) return whole;
+    if (whole !== undefined) return findNearest(whole, place);
     if (key.length < MIN_PART) return null;
-    for (const [text, comment] of this.texts) if (text.includes(key)) return comment;
-    return null;
+    const parts = this.texts.flatMap(([text, comment]) => (text.includes(key) ? [comment] : []));
+    return findNearest(parts, place);
   }
 
-  private index(): ReadonlyMap<string, ReviewComment> {
+  private index(): ReadonlyMap<string, readonly ReviewComment[]> {
     if (this.lines !== null) return this.lines;
-    const lines = new Map<string, ReviewComment>();
+    const lines = new Map<string, ReviewComment[]>();
     for (const comment of this.comments) {
       for (const line of comment.text.split('\n')) {
         const key = normalizeText(line);
-        if (key.length > 0 && !lines.has(key)) lines.set(key, comment);
+        const holders = lines.get(key);
+        if (key.length === 0 || holders?.at(-1) === comment) continue;
+        if (holders === undefined) lines.set(key, [comment]);
+        else holders.push(comment);
       }
     }
     this.texts = this.comments.map((comment) => [normalizeText(comment.text), comment]);
@@ -49,6 +56,30 @@ export class QuotableMail {
     return lines;
   }
 }
+
+/** The comment nearest to the place; of those that are equally far the first. */
+function findNearest(comments: readonly ReviewComment[], place: QuotedPlace | null): ReviewComment | null {
+  let nearest: ReviewComment | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const comment of comments) {
+    const distance = comments.length === 1 ? 0 : measureDistance(comment.site, place);
+    if (nearest !== null && distance >= least) continue;
+    nearest = comment;
+    least = distance;
+  }
+  return nearest;
+}
+
+/** In lines of one file; the commit message is one place. */
+function measureDistance(site: Site | null, place: QuotedPlace | null): number {
+  if (site === null || place === null) return site === place ? 0 : Number.POSITIVE_INFINITY;
+  if (site.file !== (place.file ?? '')) return Number.POSITIVE_INFINITY;
+  if (site.line === null || place.line === null) return site.anchor === `${place.type}${place.content}` ? 0 : FAR;
+  return Math.abs(site.line - place.line);
+}
+
+/** Farther than any two lines of a file. */
+const FAR = Number.MAX_SAFE_INTEGER;
 
 const MIN_PART = 12;
 
@@ -68,13 +99,20 @@ export function findNeighbours(remark: string, answered: ReviewComment, mail: Qu
   return neighbours;
 }
 
-/** The comment among these mails, nearest first, whose words stand in the last lines of the quoted remark. */
-export function findAnsweredComment(remark: string, mails: readonly QuotableMail[]): ReviewComment | null {
+/**
+ * The comment among these mails, nearest first, whose words stand in the last lines of the quoted remark; of those that
+ * say the same the one at the place that is quoted with it.
+ */
+export function findAnsweredComment(
+  remark: string,
+  mails: readonly QuotableMail[],
+  place: QuotedPlace | null,
+): ReviewComment | null {
   const lines = remark.split('\n').filter((line) => !QUOTE_NOISE.test(line));
   for (const line of lines.slice(-3).reverse()) {
     const key = normalizeText(line);
     for (const mail of mails) {
-      const found = mail.find(key);
+      const found = mail.find(key, place);
       if (found !== null) return found;
     }
   }

@@ -118,7 +118,7 @@ export function findAnswered(reply: Reply, passage: FoundPassage, quotable: Read
   const speaker = reply.ancestors[depth - 1] ?? null;
   const speakers = speaker === null ? reply.ancestors : [speaker, ...reply.ancestors];
   const mails = speakers.flatMap((mail) => quotable.get(mail) ?? []);
-  const comment = findAnsweredComment(text, mails);
+  const comment = findAnsweredComment(text, mails, findPlaceAbove(reply.places, at));
   const holder = comment === null ? undefined : mails.find((mail) => mail.comments.includes(comment));
   return {
     answersPatch: false,

@@ -112,6 +112,15 @@ describe('one answer to two points', () => {
   });
 });
 
+test('an answer to words that a mail holds twice goes to the remark that stands where it does', () => {
+  const remarks = '> +	free(q->name);\n\nNeeds a comment.\n\n> +	free(q);\n\nNeeds a comment.';
+  const remark = makeMail({ id: 'r1', from: 'bob', answers: PATCH, text: remarks });
+  const rest = `${quote(remarks.slice(0, remarks.indexOf('> +	free(q);')))}\nOK.\n\n> > +	free(q);\n>\n> Needs a comment.`;
+  const answer = makeMail({ id: 'r2', answers: remark, at: 5, text: `${rest}\n\nNo, that is plain.` });
+  const [first, second, yes, no] = commentsOf(PATCH, remark, answer);
+  expect([yes, no].map((comment) => comment?.answersTo?.commentId)).toEqual([first?.id, second?.id]);
+});
+
 describe('what is a comment', () => {
   test('patches, cover letters and first mails hold none', () => {
     const cover = makeMail({
