@@ -2,7 +2,7 @@
 import type { DiffLine, Hunk } from '../model/patch.js';
 import { NO_FILE, readGitPaths, readHeaderPath, stripPrefixes } from './diff-paths.js';
 import { describePlace, type QuotedLine, type QuotedPlace } from './quoted-place.js';
-import { CODE_END, HEADER_TAIL, LIST_ITEM, LOOSE_HUNK_HEADER } from './rules.js';
+import { CODE_END, HEADER_TAIL, LEFT_OUT, LIST_ITEM, LOOSE_HUNK_HEADER } from './rules.js';
 import { withoutStrayMarks } from './stray-marks.js';
 
 /** Without any header, this many plain diff lines at one depth make a diff of them. */
@@ -16,7 +16,8 @@ const ORPHAN_CONTEXT = 8;
 interface QuotedHunk {
   readonly file: string | null;
   readonly hunk: Hunk & { readonly lines: DiffLine[] };
-  readonly isNumbered: boolean;
+  /** Its header states numbers, and nothing was left out since. */
+  isNumbered: boolean;
   oldLine: number;
   newLine: number;
   /** The first numbers behind the hunk, as its header states them. */
@@ -43,6 +44,7 @@ interface DepthState {
 interface Position {
   readonly quoted: QuotedHunk;
   readonly index: number;
+  readonly isNumbered: boolean;
 }
 
 /** As `locateQuotedLines` without a patch: numbers hold as far as the quoted hunk is whole, and are null without a header. */
@@ -52,6 +54,10 @@ export function readQuotedDiff(lines: readonly QuotedLine[]): readonly (QuotedPl
   const positions: (Position | null)[] = [];
   lines.forEach((line, at) => {
     positions.push(null);
+    if (isLeftOutMark(lines, at)) {
+      for (const [depth, state] of states) if (line.depth === 0 || line.depth === depth) endNumbering(state.hunk);
+      return;
+    }
     if (line.depth === 0) return;
     let state = states.get(line.depth);
     if (state === undefined) {
@@ -75,9 +81,25 @@ export function readQuotedDiff(lines: readonly QuotedLine[]): readonly (QuotedPl
   });
   return positions.map((position) => {
     if (position === null) return null;
-    const { quoted, index } = position;
-    return describePlace(quoted.file, quoted.hunk, index, { fromPatch: false, isNumbered: quoted.isNumbered });
+    const { quoted, index, isNumbered } = position;
+    return describePlace(quoted.file, quoted.hunk, index, { fromPatch: false, isNumbered });
   });
+}
+
+/** A mark for lines that are left out; dots between lines of the replier's own text are none. */
+function isLeftOutMark(lines: readonly QuotedLine[], at: number): boolean {
+  const line = lines[at];
+  if (line === undefined || !LEFT_OUT.test(line.content)) return false;
+  return line.depth > 0 || !(isOwnText(lines[at - 1]) && isOwnText(lines[at + 1]));
+}
+
+function isOwnText(line: QuotedLine | undefined): boolean {
+  return line !== undefined && line.depth === 0 && line.content.trim() !== '';
+}
+
+/** How many lines are left out nobody knows: those below have no numbers. */
+function endNumbering(hunk: QuotedHunk | null): void {
+  if (hunk !== null) hunk.isNumbered = false;
 }
 
 function readNext(lines: readonly QuotedLine[], at: number): string {
@@ -178,7 +200,7 @@ function readHunkLine(state: DepthState, quoted: QuotedHunk, content: string): P
   const isIndented = first === ' ' || first === '\t' || first === '';
   const previous = quoted.hunk.lines.at(-1);
   if (!isIndented && quoted.keepsSpace && previous !== undefined && previous.content.length >= WRAPPED_LENGTH) {
-    return { quoted, index: quoted.hunk.lines.length - 1 };
+    return lastPosition(quoted);
   }
   if (quoted.isNumbered ? isComplete(quoted) : !isIndented) {
     state.hunk = null;
@@ -210,7 +232,11 @@ function addContext(quoted: QuotedHunk, content: string): Position {
 
 function addLine(quoted: QuotedHunk, line: DiffLine): Position {
   quoted.hunk.lines.push(line);
-  return { quoted, index: quoted.hunk.lines.length - 1 };
+  return lastPosition(quoted);
+}
+
+function lastPosition(quoted: QuotedHunk): Position {
+  return { quoted, index: quoted.hunk.lines.length - 1, isNumbered: quoted.isNumbered };
 }
 
 /** True when the line is a header (or part of one); the state then stands in its file or hunk. */

@@ -25,7 +25,9 @@ export const SCISSORS = /^[-\s]{0,40}(?:>8|8<|%<|>%)[-\s]{0,60}(?:cut here)?[-\s
 /** One escape of a path that git quoted, e.g. `\303` or `\t`. */
 export const PATH_ESCAPE = /\\([0-7]{3}|.)/g;
 
-/^\s*(?:[[<({]\s{0,3})?(?:\.{2,}|…|-{2,}|snip+(?:ped)?|cut|trim(?:med)?|skip(?:ped)?)[\s.…-]{0,10}(?:snip+(?:ped)?|cut|trim(?:med)?|skip(?:ped)?|lots of [\w ]{1,30})?[\s.…-]{0,10}(?:[\]>)}])?\s*$/i;
+/** What a reviewer puts in the place of lines that are left out: `[...]`, `[snip]`, `<snip>`, `...`. A context line's leading space makes it code. */
+export const LEFT_OUT =
+  /^(?:[[<({]\s{0,3}(?:\.{2,8}|…|snip|cut|trim|skip)[^\]>)}]{0,60}[\]>)}]|(?:\.{2,8}|…|[-=]{1,20})?\s{0,3}(?:snip(?:ped)?|8<|>8)[\s.…=-]{0,20}|\.{2,8}|…)\s*$/i;
 
 /** Quote marks that a mailer left inside a quoted line, mostly by gluing it to an empty one above: `  > -foo`, `...> +foo`. */
 export const STRAY_MARKS = /^[\s.]{0,8}>[\s>]{0,8}?(?=[^\s>]|\s[^>]|$)/;

@@ -54,4 +54,19 @@ describe('locateQuotedLines', () => {
     );
     expect(locateQuotedLines(lines, null).at(-1)).toMatchObject({ file: 'x.c', line: 6, type: '+', fromPatch: false });
   });
+
+  it.each(['> [...]', '> ...', '> [snip]', '> <snip>', '> [ ... ]', '> --- 8< ---', '[...]', '<snip>'])(
+    'has no numbers behind the mark %s, up to the next header',
+    (mark) => {
+      const head = '> --- a/x.c\n> +++ b/x.c\n> @@ -5,6 +5,40 @@ int x(void)\n>  a();\n> +b();';
+      const lines = quote(`${head}\n${mark}\n> +c();\nWhy?\n> @@ -60,2 +94,3 @@\n> +d();`);
+      const places = locateQuotedLines(lines, null).filter((place) => place !== null);
+      expect(places.map(({ content, line }) => [content, line])).toEqual([
+        ['a();', 5],
+        ['b();', 6],
+        ['c();', null],
+        ['d();', 94],
+      ]);
+    },
+  );
 });
