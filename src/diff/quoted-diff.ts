@@ -7,6 +7,7 @@ import { findQuoteKeys } from './quote-keys.js';
 import { describePlace, type QuotedLine, type QuotedPlace } from './quoted-place.js';
 import { readQuotedDiff } from './read-quoted.js';
 import { dropStrayMatches } from './stray-matches.js';
+import { matchUnorderedLines } from './unordered-lines.js';
 
 export type { QuotedLine, QuotedPlace } from './quoted-place.js';
 
@@ -23,6 +24,7 @@ function locateInPatch(quoted: readonly QuotedLine[], patch: Patch): readonly (Q
   const index = indexPatch(patch);
   const { lines, headOf } = findQuoteKeys(quoted, index);
   const matches = alignLines(lines, index);
+  matchUnorderedLines(quoted, lines, matches, index);
   for (let at = 0; at < matches.length; at++) {
     const head = headOf[at] ?? -1;
     if (head >= 0) matches[at] = matches[head] ?? -1;

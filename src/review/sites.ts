@@ -19,7 +19,7 @@ export function findPatchPlace(
   let misses = 0;
   for (let at = quoteEnd; at >= 0 && misses <= LOOK_BACK; at--) {
     const place = places[at] ?? null;
-    if (place !== null) return place;
+    if (saysSomething(place)) return place;
     const line = lines[at];
     if (line === undefined || line.depth === 0) return null;
     if (!QUOTE_NOISE.test(line.content)) misses++;
@@ -31,9 +31,14 @@ export function findPatchPlace(
 export function findPlaceAbove(places: readonly (QuotedPlace | null)[], from: number): QuotedPlace | null {
   for (let at = from; at >= 0; at--) {
     const place = places[at] ?? null;
-    if (place !== null) return place;
+    if (saysSomething(place)) return place;
   }
   return null;
+}
+
+/** An empty line is no place that a remark could be about. */
+function saysSomething(place: QuotedPlace | null): boolean {
+  return place !== null && place.content.trim() !== '';
 }
 
 /** The place as it is kept. The file is the empty string when nothing in the input tells it. */

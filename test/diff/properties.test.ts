@@ -158,7 +158,7 @@ describe('locateQuotedLines', () => {
 
 describe('hostile input ends', () => {
   it('a hundred thousand equal lines, quoted', () => {
-    const body = new Array<string>(100_000).fill('+}');
+    const body = new Array<string>(100_000).fill('+	x();');
     const patch = parse(`--- a/x\n+++ b/x\n@@ -0,0 +1,100000 @@\n${body.join('\n')}\n`);
     const quoted = body.map((content) => ({ depth: 1, content }));
     expect(locateQuotedLines(quoted, patch).at(-1)).not.toBeNull();

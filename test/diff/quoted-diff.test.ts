@@ -55,6 +55,29 @@ describe('locateQuotedLines', () => {
     expect(locateQuotedLines(lines, null).at(-1)).toMatchObject({ file: 'x.c', line: 6, type: '+', fromPatch: false });
   });
 
+  it('has no place for prose and sample code, though the patch has their braces and empty lines', () => {
+    const lines = quote('> What if it were\n> \n> int foo_reset(void)\n> {\n>  return 0;\n> }\n> \n> instead?\nHm.');
+    expect(locateQuotedLines(lines, patch)).toEqual(lines.map(() => null));
+  });
+
+  it('gives a brace its place where it goes on with a quote', () => {
+    const places = locateQuotedLines(quote('> +		foo_free(foo);\n>  	return ret;\n>  }\nWhy?'), patch);
+    expect(places.map((place) => place?.line ?? null)).toEqual([15, 16, 17, null]);
+  });
+
+  it('gives an empty line of another depth no place', () => {
+    const places = locateQuotedLines(
+      quote('> > @@ -10,6 +10,8 @@\n> >  {\n> >  	int ret;\n> \n> Why?\nBecause.'),
+      patch,
+    );
+    expect(places.map((place) => place?.line ?? null)).toEqual([null, 10, 11, null, null, null]);
+  });
+
+  it('finds changed lines that are quoted out of order', () => {
+    const places = locateQuotedLines(quote('> +		foo_free(foo);\nTwice?\n> +	if (ret)\nWhy?'), patch);
+    expect(places.map((place) => place?.line ?? null)).toEqual([15, null, 14, null]);
+  });
+
   it.each(['> [...]', '> ...', '> [snip]', '> <snip>', '> [ ... ]', '> --- 8< ---', '[...]', '<snip>'])(
     'has no numbers behind the mark %s, up to the next header',
     (mark) => {
