@@ -228,21 +228,24 @@ function hitsInHunk(
   return hits;
 }
 
-/** The changed lines that fit, but added ones that take the place of some that fitted as well: they only edit them. */
+/**
+ * The changed lines that fit. Added ones that take the place of some that fitted as well only edit them; where both are
+ * asked for, they stand in one change, without a line in between that stays.
+ */
 function findFitting({ added, removed }: ReadyTrigger, lines: readonly ReadyLine[]): readonly ReadyLine[] {
-  if (removed.length > 0) {
-    return lines.filter((line) => line.type !== ' ' && fitsAny(line.type === '+' ? added : removed, line));
-  }
   const found: ReadyLine[] = [];
   let run: ReadyLine[] = [];
   const close = () => {
-    const edited = run.filter(({ type }) => type === '-').length;
-    found.push(...run.filter(({ type }) => type === '+').slice(edited));
+    const old = run.filter((line) => line.type === '-' && fitsAny(removed.length > 0 ? removed : added, line));
+    const fresh = run.filter((line) => line.type === '+' && fitsAny(added, line));
+    if (removed.length === 0) found.push(...fresh.slice(old.length));
+    else if (added.length === 0) found.push(...old);
+    else if (old.length > 0 && fresh.length > 0) found.push(...old, ...fresh);
     run = [];
   };
   for (const line of lines) {
     if (line.type === ' ') close();
-    else if (fitsAny(added, line)) run.push(line);
+    else run.push(line);
   }
   close();
   return found;

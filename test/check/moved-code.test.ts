@@ -66,3 +66,9 @@ test('a line that takes the place of one like it is an edit', () => {
   expect(isHit(call, patchOf(['-\tstart(&w);', '+\tinit_late_work(&w);']))).toBe(true);
   expect(isHit(makeTrigger({ removed: ['size 1'] }), patchOf(['-size 1', '+size 2']))).toBe(true);
 });
+
+test('what is added and what is removed belong to one change', () => {
+  const trigger = makeTrigger({ added: ['goto *;'], removed: ['goto *;'] });
+  expect(isHit(trigger, patchOf(['-\t\tgoto out;', '+\t\tgoto free;']))).toBe(true);
+  expect(isHit(trigger, patchOf(['-\t\tgoto out;', ' \tx = 1;', '+\t\tgoto free;']))).toBe(false);
+});
