@@ -82,13 +82,19 @@ export const RUST_PATH_END = /[<{]|\bwhere\b/;
 export const RUST_PATH = /([A-Za-z_]\w*)$/;
 export const RUST_LEAD = /^\s*(?:\/\/|#\[|#!\[|\/\*|\*)/;
 export const PYTHON_DEFINITION = /^\s*(?:async\s+)?(?:def|class)\s+([A-Za-z_]\w*)/;
+export const PYTHON_VARIABLE = /^([A-Za-z_]\w*)\s*(?::[^=]{1,200})?=(?!=)/;
 export const PYTHON_LEAD = /^\s*[#@]/;
 export const SHELL_DEFINITION = /^\s*(?:function\s+([\w:.-]+)\s*(?:\(\s*\))?|([\w:.-]+)\s*\(\s*\))\s*[{(]?\s*$/;
 export const SHELL_LEAD = /^\s*#/;
 export const PERL_DEFINITION = /^\s*(?:sub|package)\s+([A-Za-z_][\w:]*)/;
 export const DEVICE_NODE = /^\s*(?:([A-Za-z_]\w*)\s*:\s*)*(&?[\w,.@+/-]+)\s*\{/;
 export const DEVICE_LEAD = /^\s*(?:\/\*|\*|\/\/)/;
-export const YAML_KEY = /^\s*(?:-\s+)*["']?([\w$.-]+)["']?\s*:(?:\s|$)/;
+export const YAML_TOP = /^["']?([\w$.,#-]+)["']?\s*:(?:\s|$)/;
+/** `name: x` of a list's item. */
+export const YAML_ITEM_NAME = /^\s+(?:-\s+)?name\s*:\s+["']?([\w.,-]+)["']?\s*$/;
+/** A key with a block below it, but for those that only give a schema its shape. */
+export const YAML_BLOCK =
+  /^\s+(?:-\s+)?["']?(?!(?:items|oneOf|anyOf|allOf|if|then|else|not|contains|properties|patternProperties|description|enum|required)\b)([\w$.,#@^-]+)["']?\s*:\s*(?:[|>&!]\S{0,40}\s*)?$/;
 
 export const KCONFIG_ENTRY = /^\s*(?:menu)?config\s+([A-Z0-9_a-z]+)/;
 export const KCONFIG_BLOCK = /^(?:menu|endmenu|choice|endchoice|if|endif|source|comment|mainmenu)\b/;

@@ -5,6 +5,7 @@ import {
   PERL_DEFINITION,
   PYTHON_DEFINITION,
   PYTHON_LEAD,
+  PYTHON_VARIABLE,
   RUST_DEFINITION,
   RUST_GENERICS,
   RUST_IMPL,
@@ -13,7 +14,9 @@ import {
   RUST_PATH_END,
   SHELL_DEFINITION,
   SHELL_LEAD,
-  YAML_KEY,
+  YAML_BLOCK,
+  YAML_ITEM_NAME,
+  YAML_TOP,
 } from './rules.js';
 
 export interface IndentedLanguage {
@@ -21,20 +24,18 @@ export interface IndentedLanguage {
   readonly readName: (text: string) => string | null;
   /** A comment or attribute: part of the definition below it. */
   readonly isLead: (text: string) => boolean;
-  /** A closing brace ends the definition of the same indent. */
-  readonly hasBraces: boolean;
+  /** A line that names the block it stands in, and not one of its own. */
+  readonly namesBlock?: (text: string) => boolean;
 }
 
 export const RUST: IndentedLanguage = {
   readName: (text) => RUST_DEFINITION.exec(text)?.[1] ?? (RUST_IMPL.test(text) ? readImpl(text) : null),
   isLead: (text) => RUST_LEAD.test(text),
-  hasBraces: true,
 };
 
 export const PYTHON: IndentedLanguage = {
-  readName: (text) => PYTHON_DEFINITION.exec(text)?.[1] ?? null,
+  readName: (text) => (PYTHON_DEFINITION.exec(text) ?? PYTHON_VARIABLE.exec(text))?.[1] ?? null,
   isLead: (text) => PYTHON_LEAD.test(text),
-  hasBraces: false,
 };
 
 export const SHELL: IndentedLanguage = {
@@ -43,13 +44,11 @@ export const SHELL: IndentedLanguage = {
     return match?.[1] ?? match?.[2] ?? null;
   },
   isLead: (text) => SHELL_LEAD.test(text),
-  hasBraces: true,
 };
 
 export const PERL: IndentedLanguage = {
   readName: (text) => PERL_DEFINITION.exec(text)?.[1] ?? null,
   isLead: (text) => SHELL_LEAD.test(text),
-  hasBraces: true,
 };
 
 export const DEVICE_TREE: IndentedLanguage = {
@@ -58,13 +57,13 @@ export const DEVICE_TREE: IndentedLanguage = {
     return match?.[1] ?? match?.[2] ?? null;
   },
   isLead: (text) => DEVICE_LEAD.test(text),
-  hasBraces: true,
 };
 
+/** A line belongs to the node around it: what opens a block, or stands outside any, names it; a mere property does not. */
 export const YAML: IndentedLanguage = {
-  readName: (text) => YAML_KEY.exec(text)?.[1] ?? null,
+  readName: (text) => (YAML_TOP.exec(text) ?? YAML_ITEM_NAME.exec(text) ?? YAML_BLOCK.exec(text))?.[1] ?? null,
   isLead: (text) => SHELL_LEAD.test(text),
-  hasBraces: false,
+  namesBlock: (text) => text.startsWith(' ') && YAML_ITEM_NAME.test(text) && !text.trimStart().startsWith('-'),
 };
 
 /** `impl<T> Trait for Type<T> {` is about Type. */
@@ -96,7 +95,7 @@ export function nameIndentedLines(
       continue;
     }
     const indent = indentOf(text);
-    const isEnd = language.hasBraces && isClosing(text);
+    const isEnd = isClosing(text);
     while (
       (stack.at(-1)?.indent ?? -1) > indent ||
       (!isEnd && stack.at(-1)?.indent === indent && !isContinuation(text))
@@ -107,7 +106,7 @@ export function nameIndentedLines(
     if (name !== null) {
       if (leadStart >= 0) names.fill(name, leadStart);
       leadStart = -1;
-      stack.push({ indent, name });
+      stack.push({ indent: language.namesBlock?.(text) === true ? indent - 1 : indent, name });
       names.push(name);
       if (indent === 0) outside = null;
     } else if (language.isLead(text)) {
@@ -137,8 +136,8 @@ function isClosing(text: string): boolean {
   return text.trimStart().startsWith('}');
 }
 
-/** A line that goes on with a head in the same column: a brace, the end of a parameter list. */
+/** A line that goes on with a head in the same column: a brace, the end of a list. */
 function isContinuation(text: string): boolean {
   const first = text.trimStart()[0];
-  return first === '{' || first === ')' || text.trimStart().startsWith('where');
+  return first === '{' || first === ')' || first === ']' || text.trimStart().startsWith('where');
 }

@@ -183,7 +183,11 @@ run  |+    def run(self):
 run  |+        return 1
 stop |+    async def stop(self):
 stop |+        pass
--    |+value = 1
+value |+value = 1
+PATHS |+PATHS: list[str] = [
+PATHS |+    'a',
+PATHS |+]
+-     |+main()
 `,
     ));
 
@@ -208,7 +212,42 @@ NEW |+	bool "New"
 
   it('device trees and YAML', () => {
     check('a.dts', '', 'uart0 |+uart0: serial@1000 {\nuart0 |+	reg = <1>;\nuart0 |+};');
-    check('a.yaml', '', 'properties |+properties:\nreg |+  reg:\nmaxItems |+    maxItems: 1');
+    check('a.yaml', '', 'properties |+properties:\nreg |+  reg:\nreg |+    maxItems: 1');
+  });
+
+  it('a line of YAML belongs to the node around it', () => {
+    check(
+      'a.yaml',
+      'properties:',
+      `
+properties     |+    maxItems: 2
+clock-names    |+  clock-names:
+clock-names    |+    items:
+clock-names    |+      - const: bus
+clocks         |+  clocks:
+clocks         |+    description: |
+clocks         |+      Why: because.
+required       |+required:
+required       |+  - clocks
+unevaluated    |+unevaluated: false
+`,
+    );
+    check(
+      'a.yaml',
+      '',
+      `
+attribute-sets |+attribute-sets:
+attribute-sets |+  -
+cache          |+    name: cache
+cache          |+    type: nest
+attributes     |+    attributes:
+size           |+      - name: size
+size           |+        type: u64
+attributes     |+      -
+left           |+        name: left
+left           |+        type: u32
+`,
+    );
   });
 
   it('assembly', () =>
