@@ -1,9 +1,7 @@
 // Build reports by robots: compiler output in which the messages that the patch is blamed for are marked with `>>`.
-import type { QuotedPlace } from '../diff/quoted-diff.js';
-import { findEnclosingSymbol } from '../diff/symbols.js';
 import type { BodyLine } from '../mail/body-line.js';
 import type { Patch } from '../model/patch.js';
-import { type BuildMessage, readBuildMessage } from './build-message.js';
+import { readBuildMessage } from './build-message.js';
 import type { ReportFinding } from './reports.js';
 import {
   BUILD_MESSAGE,
@@ -15,6 +13,7 @@ import {
   SPARSE_GOES_ON,
   UNMARKED_MESSAGE,
 } from './rules-robots.js';
+import { findStatedPlace } from './stated-place.js';
 
 /** A robot that blames a patch for more is blaming its compiler. */
 const MAX_FINDINGS = 20;
@@ -44,7 +43,7 @@ export function findBuildFindings(lines: readonly BodyLine[], patch: Patch | nul
       severity: message.severity,
       title: message.title,
       isRepeat: false,
-      place: findPlace(patch, message.place),
+      place: message.place === null ? null : findStatedPlace(patch, message.place),
     });
   }
   return findings;
@@ -92,26 +91,4 @@ function findRest(lines: readonly BodyLine[], at: number): readonly string[] {
     rest.push(raw);
   }
   return rest;
-}
-
-/** The line of the new file in the patch; null when the patch does not show it. */
-function findPlace(patch: Patch | null, place: BuildMessage['place']): QuotedPlace | null {
-  if (patch === null || place === null) return null;
-  const file = patch.files.find(({ path }) => path === place.path || place.path.endsWith(`/${path}`));
-  for (const hunk of file?.hunks ?? []) {
-    const at = hunk.lines.findIndex((line) => line.newLine === place.line);
-    const line = hunk.lines[at];
-    if (file === undefined || line === undefined) continue;
-    return {
-      file: file.path,
-      hunkHeader: hunk.header,
-      side: 'new',
-      line: place.line,
-      type: line.type,
-      content: line.content,
-      symbol: findEnclosingSymbol(hunk, at, file.path),
-      fromPatch: true,
-    };
-  }
-  return null;
 }

@@ -44,10 +44,11 @@ export function readComments(reply: Reply, quotable: ReadonlyMap<Mail, QuotableM
 
 /** What a report of a program states; nothing when the reply is none. */
 function readReport({ lines, mail, isBot, patchMail }: Reply): RobotMail {
-  const findings = findReportFindings(lines);
+  const patch = patchMail?.patch ?? null;
+  const findings = findReportFindings(lines, patch);
   if (findings.length > 0) return { findings, isSilent: false };
   const { subject, author } = mail.message;
-  return readRobotMail({ lines, subject, email: author.email, isRobot: isBot, patch: patchMail?.patch ?? null });
+  return readRobotMail({ lines, subject, email: author.email, isRobot: isBot, patch });
 }
 
 /** The passages of a reply as classification sees them. */

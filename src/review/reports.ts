@@ -2,9 +2,24 @@
 // remarks between the quoted lines, each under a severity of its own. A headline and a remark on the same point are joined.
 import type { QuotedPlace } from '../diff/quoted-diff.js';
 import type { BodyLine } from '../mail/reply-body.js';
+import type { Patch } from '../model/patch.js';
 import type { Severity } from '../model/taxonomy.js';
 import type { FoundPassage } from './passages.js';
-import { HEADLINE, INLINE_SEVERITY, QUOTE_NOISE, REPORT_END, STARTS_BLANK, WORD } from './rules.js';
+import {
+  FULL_STOP,
+  HEADING,
+  HEADLINE,
+  INLINE_SEVERITY,
+  INLINE_TAG,
+  PLACE_BEFORE,
+  PLACE_BEHIND,
+  PLAIN_NIT,
+  QUOTE_NOISE,
+  REPORT_END,
+  STARTS_BLANK,
+  WORD,
+} from './rules.js';
+import { findStatedPlace, type StatedPlace } from './stated-place.js';
 
 export interface ReportFinding {
   readonly passage: FoundPassage;
@@ -34,6 +49,8 @@ const SEVERITY_WORDS: Readonly<Record<string, Severity>> = {
 interface Headline {
   readonly severity: Severity;
   readonly title: string;
+  /** Where it says that the finding stands, and its title without that. */
+  readonly stated: { readonly place: StatedPlace; readonly title: string } | null;
   readonly passage: FoundPassage;
 }
 
@@ -42,48 +59,82 @@ interface Remark {
   readonly passage: FoundPassage;
 }
 
-/** The findings of a report in the order of its headlines; empty when the mail is none. */
-export function findReportFindings(lines: readonly BodyLine[]): readonly ReportFinding[] {
+/** The findings of a report on a patch in the order of its headlines; empty when the mail is none. */
+export function findReportFindings(lines: readonly BodyLine[], patch: Patch | null): readonly ReportFinding[] {
   const headlines = readHeadlines(lines);
-  const remarks = readRemarks(lines);
+  const remarks = readRemarks(lines, headlines.length > 0);
   if (headlines.length === 0) return remarks.map((remark) => ({ ...remark, title: null, isRepeat: false }));
   const joined = joinRemarks(headlines, remarks);
   const findings: ReportFinding[] = [];
   for (const [at, headline] of headlines.entries()) {
     const own = remarks.filter((_, index) => joined[index] === at);
-    if (own.length === 0) findings.push({ ...headline, isRepeat: false });
-    for (const [index, remark] of own.entries()) {
+    const { stated, severity } = headline;
+    const place = stated === null ? null : findStatedPlace(patch, stated.place);
+    const title = place === null || stated === null ? headline.title : stated.title;
+    for (const [index, { passage }] of (own.length === 0 ? [headline] : own).entries()) {
       findings.push({
-        passage: remark.passage,
-        severity: headline.severity,
-        title: headline.title,
+        passage,
+        severity,
+        title,
         isRepeat: index > 0,
+        ...(place === null || index > 0 ? {} : { place }),
       });
     }
   }
   return findings;
 }
 
+/** None when there are but nits in a list, which people make. */
 function readHeadlines(lines: readonly BodyLine[]): readonly Headline[] {
   const headlines: Headline[] = [];
+  let isPlain = true;
   for (const [at, line] of lines.entries()) {
     if (line.depth > 0) continue;
     const match = HEADLINE.exec(line.raw);
     const severity = SEVERITY_WORDS[match?.[1]?.toLowerCase() ?? ''];
     if (match === null || severity === undefined) continue;
-    const end = endOfItem(lines, at);
-    const rest = lines.slice(at + 1, end + 1).map((one) => one.raw.trim());
-    const text = lines
-      .slice(at, end + 1)
-      .map((one) => one.raw)
-      .join('\n');
+    isPlain &&= PLAIN_NIT.test(line.raw);
+    const isHeading = HEADING.test(line.raw);
+    const end = isHeading ? at : endOfItem(lines, at);
+    const own = lines.slice(at, end + 1).map((one) => one.raw);
+    const words = [match[2] ?? '', ...own.slice(1).map((one) => one.trim())].join(' ').trim().replace(FULL_STOP, '');
     headlines.push({
       severity,
-      title: [match[2] ?? '', ...rest].join(' ').trim(),
-      passage: { text, start: at, end, quoteEnd: null },
+      title: words,
+      stated: readPlace(words),
+      passage: (isHeading ? findSection(lines, at) : null) ?? { text: own.join('\n'), start: at, end, quoteEnd: null },
     });
   }
-  return headlines;
+  return isPlain ? [] : headlines;
+}
+
+/** Where a headline says that its finding stands; null when it does not, or says nothing else. */
+function readPlace(words: string): Headline['stated'] {
+  const found = PLACE_BEFORE.exec(words) ?? PLACE_BEHIND.exec(words);
+  const title = found === null ? '' : words.replace(found[0], '').trim();
+  if (found === null || title === '') return null;
+  return { title, place: { path: found[1] ?? '', line: Number(found[2]) } };
+}
+
+/** The first words under a heading, with what is quoted before them; null when there are none up to the next heading. */
+function findSection(lines: readonly BodyLine[], heading: number): FoundPassage | null {
+  let quoteEnd: number | null = null;
+  for (let at = heading + 1; at < lines.length; at++) {
+    const line = lines[at];
+    if (line === undefined || HEADING.test(line.raw) || REPORT_END.test(line.raw)) return null;
+    if (QUOTE_NOISE.test(line.content)) continue;
+    if (line.depth > 0) quoteEnd = at;
+    else return toPassage(lines, at, endOfWords(lines, at), quoteEnd);
+  }
+  return null;
+}
+
+/** The number of the line behind the words that begin here: a quote, a heading, or the end of the report. */
+function endOfWords(lines: readonly BodyLine[], start: number): number {
+  const end = lines.findIndex(
+    ({ depth, raw }, at) => at > start && (depth > 0 || HEADING.test(raw) || REPORT_END.test(raw)),
+  );
+  return end === -1 ? lines.length : end;
 }
 
 /** The last line of a list item: wrapped lines are indented. */
@@ -104,7 +155,8 @@ function endOfItem(lines: readonly BodyLine[], start: number): number {
   return end;
 }
 
-function readRemarks(lines: readonly BodyLine[]): readonly Remark[] {
+/** The remarks under a severity of their own; a word in capitals is one only in a report. */
+function readRemarks(lines: readonly BodyLine[], isReport: boolean): readonly Remark[] {
   const remarks: Remark[] = [];
   let quoteEnd: number | null = null;
   let open: { readonly start: number; readonly severity: Severity } | null = null;
@@ -120,7 +172,7 @@ function readRemarks(lines: readonly BodyLine[]): readonly Remark[] {
       if (!QUOTE_NOISE.test(line.content)) quoteEnd = at;
       continue;
     }
-    const match = INLINE_SEVERITY.exec(line.raw);
+    const match = INLINE_SEVERITY.exec(line.raw) ?? (isReport ? INLINE_TAG.exec(line.raw) : null);
     const severity = SEVERITY_WORDS[match?.[1]?.toLowerCase() ?? ''];
     if (match !== null && severity !== undefined) {
       close(at);

@@ -108,12 +108,24 @@ export const QUOTE_NOISE =
   /^\s*(?:$|[-+]\s*$|\[?\s?(?:\.\.\.|…|snip|cut|<snip>)|<?snip|--\s?$|\d{1,4}\.\d{1,6}(?:\.\d{1,6}){0,4}(?:[-.]\S{1,40})?$|_{4,}|-{2,}$)/i;
 
 // Review reports by programs
-/** `- [High] text`, `2. (Medium) text`, `* **Low**: text`: a headline of a finding with its severity. */
+/** `- [High] text`, `2. (Medium) text`, `* **Low**: text`, `### High: text`: a headline of a finding with its severity. */
 export const HEADLINE =
-  /^\s{0,6}(?:[-*•]|\d{1,3}[.)])\s{1,3}(?:[[(]\s?|\*\*)?(?:severity:\s{0,2})?(critical|blocker|high|major|medium|moderate|minor|low|nit|info|trivial)(?:\s?[\])]|\*\*|\s?:)[\s:—-]{0,4}(\S.*)$/i;
+  /^\s{0,6}(?:[-*•]|\d{1,3}[.)]|#{1,6}(?:\s\d{1,3}[.):])?)\s{1,3}(?:[^\x00-\x7f]{1,3}\s)?(?:\*\*)?[[(]?\s?(?:severity:\s{0,2})?(critical|blocker|high|major|medium|moderate|minor|low|nit|info|trivial)(?:\s?[\])]|\*\*|\s?:|\s[—–])[\s:*—–-]{0,4}(\S.*)$/i;
+/** What people write before a small point of a list: `- nit: text`. */
+export const PLAIN_NIT = /^\s{0,6}(?:[-*•]|\d{1,3}[.)])\s{1,3}(?:nit|minor|trivial|info)\s?:/i;
+/** A heading in Markdown. */
+export const HEADING = /^\s{0,3}#{1,6}\s/;
+/** Where a headline says that its finding stands, before its words or in brackets behind them. */
+export const PLACE_BEFORE = /^`?([\w.+-][\w./+-]{0,199}):(\d{1,7})(?:-\d{1,7})?(?::\d{1,5})?`?(?:[\s:—–-]{1,4}|$)/;
+export const PLACE_BEHIND = /\s\(`?([\w.+-][\w./+-]{0,199}):(\d{1,7})(?:-\d{1,7})?`?\)$/;
+/** The full stop of a sentence; a title has none. */
+export const FULL_STOP = /(?<!\.)\.$/;
 /** `[Severity: High]` or `Severity: High`, alone on its line or with the finding behind it. */
 export const INLINE_SEVERITY =
   /^\s{0,6}(?:\[\s?|\*\*)?severity\s?[:=]\s{0,2}(critical|blocker|high|major|medium|moderate|minor|low|nit|info|trivial)(?:\s?\]|\*\*)?[\s:—-]{0,4}(.*)$/i;
+/** A severity in capitals before a remark; told from words only in a report. */
+export const INLINE_TAG =
+  /^\s{0,6}(?:\*\*)?\[?(CRITICAL|BLOCKER|HIGH|MAJOR|MEDIUM|MODERATE|MINOR|LOW|NIT|INFO|TRIVIAL)(?:\]:?|:)(?:\*\*)?\s{1,4}(\S.*)$/;
 export const REPORT_END = /^--\s?$/;
 
 // Changelogs of later revisions
