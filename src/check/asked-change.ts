@@ -73,9 +73,9 @@ export function findAskedChange(asked: AskedFrom): string | null {
     if (taken !== null) return taken;
   }
   return (
+    findSubstitution(asked) ??
     findOtherTitle(asked) ??
     findTag(asked) ??
-    findSubstitution(asked) ??
     findRemoval(asked) ??
     findOtherCase(asked) ??
     findOtherSpace(asked) ??
@@ -102,7 +102,10 @@ function findOtherTitle({ comment, patch, successors }: AskedFrom): string | nul
   const [first = ''] = splitSentences(comment.text);
   if (!SUBJECT_WORD.test(first)) return null;
   const old = normalizeTitle(readTitle(patch));
-  const title = successors.map(readTitle).find((each) => each !== '' && normalizeTitle(each) !== old);
+  const unwanted = readSubstitutions(comment.text).map(({ was }) => was);
+  const title = successors
+    .map(readTitle)
+    .find((each) => each !== '' && normalizeTitle(each) !== old && !unwanted.some((was) => each.includes(was)));
   return title === undefined ? null : `the subject was changed to: ${title}`;
 }
 
@@ -158,19 +161,26 @@ function findProposedWords({ comment, before }: AskedFrom, { name, patches }: La
   return found === undefined ? null : `${name} says what it proposed: ${shorten(found)}`;
 }
 
-/** `s/this/that/`: each quoted line that had the one has the other. */
-function findSubstitution({ comment, successors, after }: AskedFrom): string | null {
-  const pairs = [...comment.text.matchAll(SUBSTITUTION)].slice(0, MAX_PAIRS);
+/** `s/this/that/`: each quoted line that had the one has the other; without such a line, the subject. */
+function findSubstitution({ comment, patch, successors, after }: AskedFrom): string | null {
+  const pairs = readSubstitutions(comment.text);
   const lines = readQuoted(comment).map(({ text }) => text);
   const isNow = (line: string, wanted: string) =>
     (!some(after, ({ standing }) => standing.has(line)) && some(after, ({ standing }) => standing.has(wanted))) ||
     some(successors, ({ message }) => message.includes(wanted) && !message.includes(line));
-  const isDone = pairs.every(([, was = '', now = '']) => {
+  const isDone = pairs.every(({ was, now }) => {
     const of = lines.filter((line) => line.includes(was));
+    if (of.length === 0 && patch.subject.includes(was)) {
+      return successors.some(({ subject }) => subject.includes(now) && !subject.includes(was));
+    }
     return of.length > 0 && of.every((line) => isNow(line, normalizeLine(line.replaceAll(was, now))));
   });
   if (pairs.length === 0 || !isDone) return null;
-  return `it now reads as asked: ${pairs.map(([, was, now]) => `${now} for ${was}`).join(', ')}`;
+  return `it now reads as asked: ${pairs.map(({ was, now }) => `${now} for ${was}`).join(', ')}`;
+}
+
+function readSubstitutions(text: string): readonly { readonly was: string; readonly now: string }[] {
+  return [...text.matchAll(SUBSTITUTION)].slice(0, MAX_PAIRS).map(([, was = '', now = '']) => ({ was, now }));
 }
 
 /** What it orders to take away: the quoted lines with the names that it gives, else the line that it stands at. */

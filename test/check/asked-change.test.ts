@@ -126,6 +126,14 @@ describe('a simple order', () => {
       ),
     ).toContain('it now reads as asked');
     expect(judge(code, same)).toBe('unaddressed');
+    const title = onMessage('s/probing/a probe/ in the subject');
+    expect(
+      judge(
+        title,
+        next((line) => line, 'demo: add a probe'),
+      ),
+    ).toContain('as asked: a probe for probing');
+    expect(judge(title, same)).toBe('needs-a-look');
     const words = onMessage('s/tihng/thing/');
     expect(
       judge(
