@@ -26,7 +26,12 @@ export function describeScenario({ scenario, concerns }: ScenarioDetail, paint: 
   ];
 }
 
-/** Two lines: what to test, and its kind and id. */
+/** What to test, its kind and id, and in a line each what it takes and shows, as far as it says so. */
 export function describeScenarioInShort(scenario: Scenario): readonly string[] {
-  return [`  ${plainLine(scenario.title)}`, `    ${scenario.kind}  ${scenario.id}`];
+  const { title, kind, id, config, command, expectation } = scenario;
+  const lines = [`  ${plainLine(title)}`, `    ${kind}  ${id}`];
+  if (config.length > 0) lines.push(`    configuration: ${plainLine(config.join('  '))}`);
+  if (command !== null) lines.push(`    command: ${plainLine(command)}`);
+  if (expectation !== '') lines.push(`    expected: ${plainLine(expectation)}`);
+  return lines;
 }

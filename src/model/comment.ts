@@ -23,6 +23,12 @@ export interface CommentScenario {
   readonly tool: string | null;
   /** The mail's own words. */
   readonly steps: string;
+  /** Configuration that the mail names, and what the named tool needs; empty when it names none. */
+  readonly config: readonly string[];
+  /** The shell lines that the mail holds; null when it holds none. */
+  readonly command: string | null;
+  /** What would show the problem, as the mail says it; the empty string when it does not. */
+  readonly expectation: string;
 }
 
 export interface ResolutionEvidence {

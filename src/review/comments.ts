@@ -10,6 +10,7 @@ import { readPlainStance } from './plain-stance.js';
 import { type Answered, findAnswered, findPlace, type Reply } from './reply.js';
 import { findReportFindings } from './reports.js';
 import { type RobotFinding, type RobotMail, readRobotMail } from './robot-mails.js';
+import { findRecipe, type Recipe, scenarioOfRecipe } from './robot-recipe.js';
 import { toSite } from './sites.js';
 import type { Mail } from './thread-mails.js';
 
@@ -18,6 +19,8 @@ export interface OpenPassage {
   readonly passage: Passage;
   readonly found: FoundPassage;
   readonly finding: RobotFinding | null;
+  /** How the report that states the finding says to see it again. */
+  readonly recipe: Recipe | null;
   /** A program wrote it that states no failure. */
   readonly isSilent: boolean;
   readonly answered: Answered;
@@ -55,6 +58,7 @@ function readReport({ lines, mail, isBot, patchMail }: Reply): RobotMail {
 export function openPassages(reply: Reply, quotable: ReadonlyMap<Mail, QuotableMail>): readonly OpenPassage[] {
   const { findings, isSilent } = readReport(reply);
   const passages = findings.length > 0 ? findings.map((finding) => finding.passage) : findPassages(reply.lines);
+  const recipe = findings.length > 0 ? findRecipe(reply.lines) : null;
   const mailTags = findMailTags(reply.lines);
   let quoteIndex = 0;
   return passages.map((found, index) => {
@@ -77,12 +81,19 @@ export function openPassages(reply: Reply, quotable: ReadonlyMap<Mail, QuotableM
       subject: reply.mail.message.subject,
       mailTags,
     };
-    return { passage, found, finding, isSilent, answered, quote };
+    return { passage, found, finding, recipe, isSilent, answered, quote };
   });
 }
 
-function state({ passage, finding, isSilent }: OpenPassage, classification: Classification): Classification {
-  if (finding !== null) return stateFinding(finding, classification);
+function state({ passage, finding, recipe, isSilent }: OpenPassage, classification: Classification): Classification {
+  if (finding !== null) {
+    const stated = stateFinding(finding, classification);
+    const { kind, isRepeat, passage: words } = finding;
+    // A report in prose is read for its tests like anybody's remark; a program's output has its mail's recipe or none.
+    if (kind === undefined) return stated;
+    const hasTest = recipe !== null && !isRepeat;
+    return { ...stated, scenario: hasTest ? scenarioOfRecipe(recipe, stated.title, words.text) : null };
+  }
   const stated = { ...classification, stance: readPlainStance(passage, classification) };
   return isSilent ? { ...stated, isConcern: false, confidence: 0, scenario: null } : stated;
 }

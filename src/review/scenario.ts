@@ -5,16 +5,19 @@ import {
   CANNOT_TEST,
   CHANGE_STARTS,
   DENIES,
+  ENDS_WELL,
+  NAMES_OTHER,
+  NAMES_WITHOUT,
   NEEDS_NO_TEST,
-  SCENARIO_TOOLS,
-  type ScenarioTool,
+  NEVER_THE_CASE,
   SHOWS_FAILURE,
   TELLS_SEQUENCE,
   TRIES_CHANGE,
-  UNNAMED_TESTS,
   WANTS_NUMBERS,
   WANTS_RUN,
-} from './scenario-tools.js';
+} from './rules-scenarios.js';
+import { findCommand, findExpectation, readConfig, readLines } from './scenario-parts.js';
+import { SCENARIO_TOOLS, type ScenarioTool, UNNAMED_TESTS } from './scenario-tools.js';
 import { readSentences, type Sentence, writeTitle } from './titles.js';
 
 /** Lines of code, commands or output behind the telling sentence that belong to it. */
@@ -28,8 +31,17 @@ export function findScenario(text: string): CommentScenario | null {
   const sentences = readSentences(text);
   const found = findNamed(sentences) ?? findUnnamed(sentences) ?? findSequence(sentences);
   if (found === null) return null;
-  const steps = readSteps(sentences, found.at);
-  return { title: writeTitle(sentences[found.at]?.text ?? text), kind: found.tool.kind, tool: found.tool.tool, steps };
+  const { at, tool } = found;
+  const lines = readLines(text);
+  return {
+    title: writeTitle(sentences[at]?.text ?? text),
+    kind: tool.kind,
+    tool: tool.tool,
+    steps: readSteps(sentences, at),
+    config: readConfig(sentences, at, tool),
+    command: findCommand(lines, sentences, at),
+    expectation: findExpectation(lines, sentences, at),
+  };
 }
 
 interface Telling {
@@ -50,6 +62,8 @@ function isRunOf({ tool, kind, words }: ScenarioTool, text: string): boolean {
   const name = words.exec(text);
   if (name === null) return false;
   if (tool === null && kind === 'benchmark') return WANTS_NUMBERS.test(text);
+  const [before, after] = [text.slice(0, name.index), text.slice(name.index + name[0].length)];
+  if (NAMES_WITHOUT.test(before) || NAMES_OTHER.test(after)) return false;
   const near = text.slice(Math.max(0, name.index - REACH), name.index + name[0].length + REACH);
   return WANTS_RUN.test(near) || SHOWS_FAILURE.test(near);
 }
@@ -80,7 +94,9 @@ function findSequence(sentences: readonly Sentence[]): Telling | null {
 
 function tellsSequence(text: string): boolean {
   const [whole = '', failure = ''] = TELLS_SEQUENCE.exec(text) ?? [];
-  return whole !== '' && !DENIES.test(whole.slice(0, whole.length - failure.length));
+  if (whole === '' || NEVER_THE_CASE.test(text)) return false;
+  const end = text.indexOf(whole) + whole.length;
+  return !DENIES.test(whole.slice(0, whole.length - failure.length)) && !ENDS_WELL.test(text.slice(end));
 }
 
 const SOME_TEST: ScenarioTool = { tool: null, kind: 'manual', words: ASKS_FOR_TEST };

@@ -51,16 +51,9 @@ export function concernOfComments(first: ReviewComment, others: readonly ReviewC
 /** The scenario that a comment proposes, in the mail's own words; null when it proposes none. */
 export function scenarioOfComment(comment: ReviewComment): Scenario | null {
   if (!comment.scenario) return null;
-  const { title, kind, steps, tool } = comment.scenario;
   return {
+    ...comment.scenario,
     id: commentScenarioId(comment.id),
-    title,
-    kind,
-    steps,
-    config: [],
-    command: null,
-    expectation: '',
-    tool,
     pack: null,
     source: comment.messageId,
   };

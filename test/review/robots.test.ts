@@ -256,6 +256,87 @@ If you fix the issue, kindly add following tags
   });
 });
 
+describe('how to see a failure again', () => {
+  const MARKED = ">> lib/queue.c:36:2: error: implicit declaration of function 'wake_reader'";
+
+  function findScenarios(text: string, robot: Robot = {}) {
+    return concernsOf(text, robot).map(({ scenario }) => scenario);
+  }
+
+  test('the steps below the heading are the way, and what calls make is the command', () => {
+    const text = `config: x86_64-randconfig-001 (https://example.org/config)
+compiler: gcc-12 (Example 12.1)
+reproduce (this is a W=1 build):
+        wget https://example.org/make.cross -O ~/bin/make.cross
+        # save the config file
+        make.cross W=1 O=build_dir ARCH=i386 olddefconfig
+        make.cross W=1 O=build_dir ARCH=i386
+
+If you fix the issue, kindly add following tag
+
+All errors (new ones prefixed by >>):
+
+${MARKED}
+`;
+    expect(findScenarios(text)).toEqual([
+      {
+        title: "Build error: implicit declaration of function 'wake_reader'",
+        kind: 'build',
+        tool: null,
+        steps: `compiler: gcc-12 (Example 12.1)
+
+    wget https://example.org/make.cross -O ~/bin/make.cross
+    # save the config file
+    make.cross W=1 O=build_dir ARCH=i386 olddefconfig
+    make.cross W=1 O=build_dir ARCH=i386`,
+        config: ['x86_64-randconfig-001 (https://example.org/config)'],
+        command: 'make.cross W=1 O=build_dir ARCH=i386 olddefconfig\nmake.cross W=1 O=build_dir ARCH=i386',
+        expectation: "lib/queue.c:36:2: error: implicit declaration of function 'wake_reader'",
+      },
+    ]);
+  });
+
+  test('a link beside the heading is a step', () => {
+    const [scenario] = findScenarios(`compiler: gcc-12\nreproduce: (https://example.org/reproduce)\n\n${MARKED}\n`);
+    expect(scenario).toMatchObject({
+      steps: 'compiler: gcc-12\nreproduce: (https://example.org/reproduce)',
+      command: null,
+    });
+  });
+
+  test('a fuzzer has its reproducers', () => {
+    const text = `syzbot found the following issue on:
+
+HEAD commit:    0123 queue: wake
+kernel config:  https://example.org/.config
+C reproducer:   https://example.org/syz/repro.c
+`;
+    const [scenario] = findScenarios(text, { subject: '[syzbot] KASAN: use-after-free Read in queue_free' });
+    expect(scenario).toMatchObject({
+      kind: 'syzkaller',
+      steps: 'C reproducer:   https://example.org/syz/repro.c',
+      config: ['https://example.org/.config'],
+      expectation: 'KASAN: use-after-free Read in queue_free',
+    });
+  });
+
+  test('a script of its own', () => {
+    const text = `This series failed the docker-mingw build test.
+
+=== TEST SCRIPT BEGIN ===
+#! /bin/bash
+export ARCH=x86_64
+time make docker-test-mingw J=14
+=== TEST SCRIPT END ===
+`;
+    expect(findScenarios(text)[0]).toMatchObject({ command: 'time make docker-test-mingw J=14' });
+  });
+
+  test('none where the report does not say how', () => {
+    expect(findScenarios(`compiler: gcc-12\n\n${MARKED}\n`)).toEqual([null]);
+  });
+});
+
 describe('mails of robots that state no failure', () => {
   test.each([
     'Hello:\n\nThis series was applied to example/queue.git (main)\nby Carol Example <carol@example.org>:\n\nHere is the summary with links:\n  - [1/1] queue: fix a crash when the build failed\n    https://example.org/c/1\n\nYou are awesome, thank you!',

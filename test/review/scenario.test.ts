@@ -18,6 +18,13 @@ test.each([
   ['This will cause a sparse warning.', 'static-analysis', 'sparse'],
   ['Once the timer fires the object can be dangling.', 'manual', null],
   ['If the device is removed while the file is open this is a use after free.', 'manual', null],
+  ['Try failslab.', 'fault-injection', 'failslab'],
+  ['Can you send in the tests as well?', 'unit-test', null],
+  ['Said test should go into the library as well.', 'unit-test', null],
+  ['This causes a regression in the test/late-exit.t test.', 'unit-test', null],
+  ['Do you have a reproducer?', 'manual', null],
+  ['Here is a repro: https://example.org/repro.c', 'manual', null],
+  ['I wonder if we can get syzbot to break it.', 'syzkaller', 'syzkaller'],
 ])('%s', (text, kind, tool) => {
   expect(findScenario(text)).toMatchObject({ kind, tool });
 });
@@ -42,6 +49,17 @@ test.each([
   'If the count is zero we return early, which avoids a deadlock.',
   'If the flag is set nobody would check for the invalid request.',
   'Could you try this patch instead?',
+  'Things run fine here, without error injection so far.',
+  "Does this give the same code if KASAN isn't enabled?",
+  'Mark, this will need some valgrind changes.',
+  'If we had that, one could start small and it would become stuck later.',
+  'The data may be retried, and then the memory corruption should disappear once it is done.',
+  'When the buffer is short it will hang on to the rest.',
+  'I have the same tests on the same machine.',
+  'The library test case that I added last week relies on this.',
+  'Should we add a benchmark/ directory for these?',
+  "Don't link between all of them.",
+  'I can no longer see it hang, neither with our software nor with the reproducer.',
   "You can't test this one, you need to have run the test on two sockets.",
 ])('none in: %s', (text) => {
   expect(findScenario(text)).toBeNull();
@@ -52,4 +70,54 @@ test('the steps are the words and the commands of the mail', () => {
   const steps = findScenario(text)?.steps ?? '';
   expect(steps).toContain('It is easy to reproduce:');
   expect(steps).not.toContain('The rest looks good');
+});
+
+test('a tool brings the configuration that it needs', () => {
+  expect(findScenario('Please run this with KASAN enabled.')).toMatchObject({
+    config: ['CONFIG_KASAN=y'],
+    command: null,
+    expectation: '',
+  });
+});
+
+test.each([
+  ['This fails to build with CONFIG_PM=n.', ['CONFIG_PM=n']],
+  ["Doesn't build for !CONFIG_NET.", ['CONFIG_NET=n']],
+  ['This fails to build without CONFIG_SMP.', ['CONFIG_SMP=n']],
+  ['With CONFIG_DEBUG_LIST enabled this fails to build.', ['CONFIG_DEBUG_LIST=y']],
+  ['A plain allmodconfig build fails.', ['allmodconfig']],
+  ['This fails to build.', []],
+])('configuration in: %s', (text, config) => {
+  expect(findScenario(text)?.config).toEqual(config);
+});
+
+test.each([
+  ['It is easy to reproduce:\n\n$ modprobe foo\n$ rmmod foo\n', 'modprobe foo\nrmmod foo'],
+  ['It is easy to reproduce:\n\n  # echo 2 > /sys/block/foo/queue/depth\n', 'echo 2 > /sys/block/foo/queue/depth'],
+  ['It is easy to reproduce:\n\nann@box ~/lib (main)> test/poll.t\n', 'test/poll.t'],
+  ['It is easy to reproduce:\n\nmake \\\n  O=out check\n', 'make \\\nO=out check'],
+  ['Just run fstests with "./check -g quick", it takes a minute.', './check -g quick'],
+  ['This fails to build, try make W=1 lib/foo.o.', 'make W=1 lib/foo.o'],
+  ['It is easy to reproduce:\n\nmake sure that the file is open.\n', null],
+  ['This fails to build, which will make the robots complain.', null],
+])('command in: %s', (text, command) => {
+  expect(findScenario(text)?.command).toBe(command);
+});
+
+test.each([
+  ['lockdep complains about a circular dependency here.', 'lockdep complains about a circular dependency here.'],
+  ['Please add a test to make sure that a negative size gives -EINVAL.', 'a negative size gives -EINVAL.'],
+  ['Once the timer fires, the object can be dangling.', 'the object can be dangling.'],
+  ['Please run it with KASAN. This should splat on unload.', 'This should splat on unload.'],
+  ['Can you add a selftest for the error path?', ''],
+  [
+    'This fails to compile on its own:\n\nlib/foo.c:12:3: error: no member named data\n',
+    'This fails to compile on its own:\nlib/foo.c:12:3: error: no member named data',
+  ],
+  [
+    'Did you run with lockdep?\n\n[   12.345678] WARNING: possible circular locking dependency detected\n',
+    'WARNING: possible circular locking dependency detected',
+  ],
+])('what would show it in: %s', (text, expectation) => {
+  expect(findScenario(text)?.expectation).toBe(expectation);
 });

@@ -224,7 +224,15 @@ export function describeStore(engine: string, factory: StoreFactory): void {
 
       test('a scenario of a comment is linked to its concern', async () => {
         await store.saveMessages([buildMessage('a@x')]);
-        const scenario = { title: 'Run it under KASAN', kind: 'sanitizer', tool: 'KASAN', steps: 'Run it.' } as const;
+        const scenario = {
+          title: 'Run it under KASAN',
+          kind: 'sanitizer',
+          tool: 'KASAN',
+          steps: 'Run it.',
+          config: ['CONFIG_KASAN=y'],
+          command: './run.sh',
+          expectation: 'It reports a use after free.',
+        } as const;
         await analyze([{ ...early, scenario }]);
         const id = `${early.id}/scenario`;
         expect(await store.findScenarios([id])).toMatchObject([{ id, ...scenario, source: 'a@x' }]);

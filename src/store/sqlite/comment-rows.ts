@@ -77,9 +77,17 @@ function toCommentWith(row: CommentRow, resolution: string): ReviewComment {
           },
     stance: row.stance as Stance | null,
     resolution: JSON.parse(resolution) as Resolution,
-    scenario: row.scenario === null ? null : (JSON.parse(row.scenario) as CommentScenario),
+    scenario: row.scenario === null ? null : readScenario(row.scenario),
     origin: row.origin as Origin,
   };
+}
+
+/** What a row may lack that an earlier version wrote. */
+type Later = 'config' | 'command' | 'expectation';
+
+function readScenario(json: string): CommentScenario {
+  const read = JSON.parse(json) as Omit<CommentScenario, Later> & Partial<Pick<CommentScenario, Later>>;
+  return { config: [], command: null, expectation: '', ...read };
 }
 
 /** Writes a comment of the message with this key. */
