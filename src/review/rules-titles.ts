@@ -8,10 +8,9 @@ export const LEAD_IN: readonly RegExp[] = [
   /^(?:hu?m+|um+|uh|er|ugh|eh|ah+|oh+|well|ok|okay|yes|yeah|yep|right|true|sure|agreed?|so|also|and|but|or|btw|by the way|fwiw|imho|imo|afaics|afaict|afaik|iirc|iiuc|however|additionally|besides|moreover|furthermore|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|next|actually|basically|anyway|though|then|now|note|sorry|unfortunately|in addition|one more thing|another thing|as mentioned|as i (?:mentioned|said)|to be honest|tbh|in general|personally|obviously|just (?:a )?(?:curious|wondering|nitpicking)|same question|still)\s*(?:[,:;!…]|\.{2,}|--?\s)\s*/i,
   /^(?:(?:minor|tiny|small|optional|super|very|really|style|trivial|another|coding style)[ -]+)?(?:nits?|nitpicks?|nit-?picking|minor|trivial|style|question|q|optional|suggestion|comment|remark|typo nit)\s*(?:[:,;]|--?\s)\s*/i,
   /^(?:also|and|but|so|hmm+|then|however|actually|additionally)\s+(?=\S+\s\S)/i,
-  /^(?:i|we)(?: would|'d)? (?:think|believe|guess|suppose|feel|suspect|assume|suggest|say|argue|imagine|reckon)(?: that| like)?,?\s+(?=\S+\s\S)/i,
   /^i(?:'m| am) (?:afraid|pretty sure|fairly sure|quite sure|sure|thinking|guessing)(?: that)?,?\s+(?=\S+\s\S)/i,
   /^(?:it )?(?:seems|looks|feels) (?:to me )?(?:like|that|as if)\s+/i,
-  /^(?:in my opinion|from my (?:point of view|perspective)|my concern is that|my point is that|my only (?:concern|comment) is that|the (?:problem|issue|thing) (?:here )?is that|just a (?:thought|nit|question|suggestion))[,:;]?\s+/i,
+  /^(?:in my opinion|from my (?:point of view|perspective)|my concern is that|my point is that|my only (?:concern|comment) is that|the (?:(?:only|main|remaining|other|real) )?(?:problem|issue|thing|question|point) (?:(?:here|then|with this) )?is (?:that(?= \S+ \S)|(?=(?:why|what|whether|how|if|when|where|which|who) \S+ \S))|just a (?:thought|nit|question|suggestion))[,:;]?\s+/i,
   /^i(?:'m| am)? (?:just )?(?:wonder(?:ing)?|curious|was wondering|am wondering),?\s+(?=why|what|how|which|where|who|when)/i,
   /^(?:thanks?|thank you)\b[^.,!\n]{0,50}[,.!]\s*/i,
   /^@\S+[,:]?\s+/,
@@ -23,7 +22,7 @@ export const WONDERS =
 export const POLITE_ASK =
   /^(?:please,? (?:can|could) (?:you|we)|(?:can|could|would|will) (?:you|we)(?: maybe| also)?,? please|pls|please(?: also)?)\s+/i;
 export const TRAILING_ASIDE =
-  /(?:,\s*(?:no|right|correct|yes)|,?\s+(?:i (?:think|guess|believe|suppose)|imho|imo|perhaps|please|thanks|thank you|fwiw|or so|:-?\)))(?=[\s.?!]*$)/i;
+  /(?:,\s*(?:no|right|correct|yes)|,?\s+(?:i (?:think|guess|believe|suppose|suspect|assume)|i'd say|imho|imo|tbh|afaics|afaict|afaik|iirc|iiuc|honestly|as mentioned|perhaps|please|thanks|thank you|fwiw|or so|:-?\)))(?=[\s.?!]*$)/i;
 /** A sentence that a piece of code goes on with. */
 export const DANGLES =
   /\s(?:with|to|of|in|for|by|like|and|or|as|(?<!\bas )is|are|be|that|do|a|an|the|from|on|at|into|using|use|something like)$/i;
@@ -34,13 +33,19 @@ export const HANGS_ON =
 export const SAYS_OF_CODE = /^(?:is|are|looks|seems|works|makes|reads|(?:would|should|could|might) be)\s[^?]*$/;
 /** A question, or its beginning. */
 export const STARTS_ASKING =
-  /(?:^|[,;:]\s|^(?:and|but|so|or|then)\s)(?:why|what|how|which|where|when|who|is|are|was|were|do|does|did|can|could|should|would|will|may|might|has|have|any)\b|\b(?:isn't|aren't|wasn't|don't|doesn't|didn't|can't|couldn't|shouldn't|wouldn't|won't|why|wonder(?:ing)?)\b/i;
+  /(?:^|[,;:]\s|\s--?\s|^(?:and|but|so|or|then)\s)(?:why|what|how|which|where|when|who|is|are|was|were|do|does|did|can|could|should|would|will|may|might|has|have|any|isn't|aren't|wasn't|don't|doesn't|didn't|can't|couldn't|shouldn't|wouldn't|won't)\b|\b(?:why|wonder(?:ing)?)\b/i;
 export const SMILEY = /\s*[:;]-?[)(DP](?=\s|$)/g;
 
 /** Ends of sentences; the words before them that end none are told apart by ABBREVIATION. */
 export const SENTENCE_END = /(?<!\()[.?!]+["')\]]*(?=\s|$)/g;
 export const ABBREVIATION =
   /(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|vs|cf|resp|approx|no|fig|sec|st|dr|mr|mrs|incl|w\.r\.t|a\.k\.a|[A-Za-z]|\.\.)$/i;
+
+/** A name of code begins the next sentence. */
+export const CODE_NEXT = /^\s*[a-z]\w{0,40}(?:_\w|\(\)|->)/;
+/** A bracket, or `s/old/`, is open before the mark, and closed behind it. */
+export const OPEN_BEFORE = /\([^()]*$|(?:^|\s)s\/[^/\s][^/]{0,60}(?:\/[^/]{0,60})?$/;
+export const CLOSED_BEHIND = /^[^()/]{0,80}[)/]/;
 
 /** Where a long title may end: before these, first choice and second. */
 export const STRONG_BREAK =
@@ -52,7 +57,18 @@ export const CLAUSE_BEFORE =
   /^(?:since|as|if|when|while|once|although|though|given|because|for|with|in|based on|looking|unless|until|considering|assuming)\b[^,]{3,160},\s+(?:then\s+)?/i;
 /** Where the question of a long sentence starts. */
 export const QUESTION_STARTS =
-  /[,;:]\s+(?:(?:so|but|and|then)\s+)?(?=(?:shouldn't|should|isn't|aren't|is|are|can't|can|could|couldn't|would|wouldn't|won't|will|does|doesn't|do|don't|did|why|what|how|which|where|might|may|has|have|any)\s)/gi;
+  /(?:[,;:]|\s--?)\s+(?:(?:so|but|and|then)\s+)?(?=(?:shouldn't|should|isn't|aren't|is|are|can't|can|could|couldn't|would|wouldn't|won't|will|does|doesn't|do|don't|did|why|what|what's|how|how's|which|where|might|may|has|have|any)\s)/gi;
+/** What nobody ends a line with: the title would stop in the middle. */
+export const TRAILS =
+  /(?:^|\s)(?:with|to|of|in|for|by|like|and|or|as|is|are|be|that|do|a|an|the|from|on|at|into|using|use|which|when|if|not|than|can|could|will|should|would|have|has|had|was|were|its|their|we|you|they|i|only|between|via|per|about|such|because|but|so|how|why|either|both|e\.g\.?|i\.e\.?|eg|ie|just|being|also|without|this|any|your|my|our)$/i;
+/** The last clause is one that another has to follow. */
+export const UNFINISHED =
+  /(?:^|[,;:]\s+|\s(?:and|but|so|that|then)\s+)(?:if|when|while|since|as|although|though|unless|once|because|given|considering|assuming|until|for|without|instead of|rather than|in case|depending|with|after|before)\s[^,;:]*$/i;
+/** Inside a clause whose parts an "and" joins. */
+export const JOINED = /(?:^|[\s,])(?:if|when|while|unless|until|since|because|between|both|either|whether)\s[^,;:]*$/i;
+/** What a long sentence grants, and the "but" behind it. */
+export const GRANTED =
+  /^[^.?]{20,}?,\s+but\s+(?:also\s+)?(?!(?:not|only|at|that's|with|without|for|in|on|of|if|when|then|as|to)\b)(?=\S+\s\S+\s\S)/i;
 /** A line of a program's output: a compiler's, a kernel's, a value with its name, a column of numbers, a ruler, a link alone. */
 export const OUTPUT_LINE =
   /^\s*(?:https?:\/\/\S+$|[-=_*~]{5,}|vim \+\d|\w{1,40}:\s{1,20}\d[\w.%]{0,20}$|\d+ \S+ \d+ \d+ |In file included from|from \S+:\d+|\S+:\d+:\d+: |\S+: In function |\[\s*\d+\.\d+\]|make(?:\[\d+\])?: )/;
@@ -73,6 +89,8 @@ export const TELLS_OF_SELF =
 /** Grants something, or sets the scene. */
 export const SETS_SCENE =
   /^\W*(?:(?:so|but|and|now|well),?\s+)?(?:while|although|though|even though|granted|in case|for context|background|for example|e\.g|for instance|to be clear|currently|today|right now|it's fine|this is fine|consider|imagine|say|suppose|assume|assuming|given|since)\b/i;
+/** A sentence in brackets. */
+export const IN_BRACKETS = /^\([^()]*(?:\([^()]*\)[^()]*)*\)$/;
 /** Asks for the reason of what stands above it, whatever that is. */
 export const ASKS_WHY = /^\W*(?:(?:and|but|so|also|hm+),?\s+)?(?:why|how come)\b/i;
 /** Praise, of whatever. */
@@ -94,9 +112,23 @@ export const SENTENCE_WORDS =
 /** What no sentence has, however many of its words stand there. */
 export const CODE_ALONE =
   /^\s*(?:[+-]?\s*(?:\/[*/]|\*\s|\*\/|#)|diff --git|@@)|[{}\\]\s*$|^\s*(?:if|for|while|switch) \(.*\)\s*\{?$|\);\s*$|\w = [^=]*;\s*$/;
+/** Says nothing but "as above". */
 export const POINTS_BACK =
-  /^\W*(?:same|ditto|dito|likewise|and here|here too|here as well|as above|see above|again)\b/i;
-
+  /^\W*(?:(?:and|but|also) )?(?:same|ditto|dito|likewise|here too|here as well|as above|see above|again)\b(?:[\s,.:!-]+(?:here|there|thing|comments?|questions?|issues?|problems?|concerns?|remarks?|story|nits?|goes|applies|as|above|below|before|for|in|with|about|at|this|that|these|one|ones|the|other|others|too|again|please|of|all|and|next|previous|patch|function|file|case|line|lines|rest|everywhere|obviously|well|to|on|it|is|true)\b)*\W*$/i;
+/** A name of code among the words. */
+export const CODE_TOKEN = /\S*[_()]\S*/g;
+/** A first word that is code by how it is written. */
+export const CODE_START_WORD =
+  /^(?:(?:ret|rc|err|req|ctx|buf|ptr|len|idx|cnt|sqe|cqe|tmp|fd|skb|bio|cfg|nr|num|str|src|dst|cmd|argv|argc|bid|tsk|inode|dentry|iter|iov|ubuf|uarg|errno|liburing|ublk|fuse|syzbot)\b|lib(?!rar|era|ert|el)[a-z]+\b|(?:k|v|kv|mem|str|sn)[a-z]*(?:alloc|free|cpy|cmp|dup|printf|move|set)\b|[b-hj-z](?=\s)|(?:if|for|while|switch)\s\(|[a-z]+\s?(?:=|==|!=|->|<=|>=|\+\+|&&|\|\|)(?:\s|$|\w))/;
+export const NAME = /[A-Za-z_]\w*/g;
+export const FIRST_NAME = /^[A-Za-z_]\w*/;
+export const KEYWORD =
+  /^(?:if|else|for|while|switch|case|return|goto|break|continue|default|do|sizeof|static|struct|enum|union|const|unsigned|signed|int|long|char|bool|void|inline|extern|define|ifdef|ifndef|endif|include|likely|unlikely|true|false|NULL|def|fn|let|pub|self|then|fi|done|and|or|not|in|is|of|to|the|a|an|this|that)$/;
+export const CALLED = /\b([A-Za-z_]\w{2,39})\s?\(/g;
+export const COMMENTED = /^(?:\/[/*]|\*|#(?!\s*(?:define|include|if|ifdef|ifndef)\b)|--|"|<)/;
+/** What makes a line code: a mark that prose has not, or a name that no word is. */
+export const CODE_MARK = /[_(){};=<>[\]*&|]|\w\.\w|^\S+$/;
+export const BRACKETS_ONLY = /^(?:[\W\d_]|else)*$/;
 export const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
 /** Words that name nothing by themselves. */
 export const NAMELESS: ReadonlySet<string> = new Set(

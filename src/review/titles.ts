@@ -7,39 +7,39 @@ import {
   ASKS_WHY,
   CARRIES_NONE,
   CARRIES_POINT,
-  CLAUSE_BEFORE,
+  CLOSED_BEHIND,
   CODE_ALONE,
+  CODE_NEXT,
+  CODE_TOKEN,
   DANGLES,
   HANGS_ON,
+  IN_BRACKETS,
   ITEM_OF_WORDS,
   LEAD_IN,
   MAY_CARRY_POINT,
   NAMELESS,
   NAMES_CODE,
   NO_SENTENCE,
+  OPEN_BEFORE,
   OUTPUT_LINE,
   POINTS_BACK,
   POLITE_ASK,
   PRAISES,
-  QUESTION_STARTS,
   SAYS_OF_CODE,
   SENTENCE_END,
   SENTENCE_WORDS,
   SETS_SCENE,
   SMILEY,
-  STARTS_ASKING,
-  STRONG_BREAK,
   TABLE_ROW,
   TELLS_OF_SELF,
   TRAILING_ASIDE,
-  WEAK_BREAK,
   WONDERS,
   WORD,
 } from './rules-titles.js';
+import { dropHedges } from './title-hedges.js';
+import { dropClauseBefore, isBalanced, LONGEST_TITLE, shorten } from './title-length.js';
+import { isCodeWord, nameCode, type PointedCode } from './title-places.js';
 
-const LONGEST_TITLE = 100;
-/** A title is not cut shorter than this at a clause. */
-const SHORTEST_CUT = 36;
 const MOST_LINES = 24;
 const MOST_CHARS = 1200;
 const MOST_SENTENCES = 8;
@@ -51,14 +51,19 @@ export function writeTitle(text: string, previous: string | null = null): string
   return titlePoint(findPoint(text), previous);
 }
 
-/** The title of a point that `findPoint` found. */
-export function titlePoint(point: Sentence | null, previous: string | null): string {
-  const title = point === null ? '' : point.isCode ? shorten(point.text) : polish(point.text);
-  if (previous !== null && POINTS_BACK.test(title)) {
-    const said = writeTitle(previous);
-    if (said !== NO_WORDS && !POINTS_BACK.test(said)) return shorten(`Same here: ${said}`);
-  }
-  return title === '' ? NO_WORDS : title;
+/** The title of a point that `findPoint` found; `code` is what a point that names nothing points at. */
+export function titlePoint(point: Sentence | null, previous: string | null, code: PointedCode | null = null): string {
+  const title = point === null ? '' : point.isCode ? shorten(point.text) : polish(point.text, code);
+  return pointBack(title, previous) ?? (title === '' ? NO_WORDS : title);
+}
+
+/** What a remark says that only points to the one before; null when it says something itself. */
+function pointBack(title: string, previous: string | null): string | null {
+  const plain = title.replace(CODE_TOKEN, '');
+  if (previous === null || !POINTS_BACK.test(plain)) return null;
+  const said = writeTitle(previous);
+  if (said === NO_WORDS || POINTS_BACK.test(said)) return null;
+  return shorten(`${plain === title ? 'Same here' : title}: ${said}`);
 }
 
 const NO_WORDS = 'Remark without words';
@@ -76,6 +81,7 @@ export function readSentences(text: string): readonly Sentence[] {
   const sentences: Sentence[] = [];
   let prose: string[] = [];
   let inCode = false;
+  let afterBlank = false;
   const close = (): void => {
     for (const sentence of splitSentences(prose.join(' '))) {
       const isOfCode = sentences.at(-1)?.isCode === true && SAYS_OF_CODE.test(sentence);
@@ -86,7 +92,7 @@ export function readSentences(text: string): readonly Sentence[] {
   for (const line of text.slice(0, MOST_CHARS).split('\n', MOST_LINES)) {
     const plain = line.replace(/\s+/g, ' ').trim();
     if (plain === '') close();
-    else if (isCodeLine(line, inCode)) {
+    else if (isCodeLine(line, inCode && !afterBlank)) {
       close();
       if (!inCode) sentences.push({ text: plain, isCode: true });
       inCode = true;
@@ -95,6 +101,7 @@ export function readSentences(text: string): readonly Sentence[] {
       prose.push(plain);
       inCode = false;
     }
+    afterBlank = plain === '';
     if (sentences.length >= MOST_SENTENCES) return sentences;
   }
   close();
@@ -118,10 +125,10 @@ function splitSentences(prose: string): readonly string[] {
   let start = 0;
   for (const end of prose.matchAll(SENTENCE_END)) {
     const stop = end.index + end[0].length;
-    const next = prose.slice(stop).trimStart().charAt(0);
-    const isEnd =
-      !end[0].startsWith('.') || (!ABBREVIATION.test(prose.slice(start, end.index)) && !isLowerLetter(next));
-    if (!isEnd) continue;
+    const rest = prose.slice(stop, stop + MOST_OF_LINE);
+    const isMid = isLowerLetter(rest.trimStart().charAt(0)) && !CODE_NEXT.test(rest);
+    const isEnd = !end[0].startsWith('.') || (!ABBREVIATION.test(prose.slice(start, end.index)) && !isMid);
+    if (!isEnd || (CLOSED_BEHIND.test(rest) && OPEN_BEFORE.test(prose.slice(start, end.index)))) continue;
     sentences.push(prose.slice(start, stop).trim());
     start = stop;
   }
@@ -194,10 +201,10 @@ function countWords(text: string): number {
 }
 
 /** Takes off what is said around the point, and makes it fit. */
-function polish(sentence: string): string {
+function polish(sentence: string, code: PointedCode | null): string {
   let point = sentence.replace(SMILEY, '').trim();
   for (let round = 0; round < LEAD_IN.length; round += 1) {
-    const shorter = LEAD_IN.reduce((rest, rule) => takeOff(rest, rule), point);
+    const shorter = dropHedges(LEAD_IN.reduce((rest, rule) => takeOff(rest, rule), point));
     if (shorter === point) break;
     point = shorter;
   }
@@ -207,24 +214,13 @@ function polish(sentence: string): string {
     .replace(TRAILING_ASIDE, '')
     .replace(/\s*\?+$/, '?')
     .trim();
+  if (IN_BRACKETS.test(point)) point = point.slice(1, -1);
   if (!isBalanced(point)) point = point.replace(/^[(["]+/, '');
   if (DANGLES.test(point)) point = `${point}…`;
-  return capitalize(shorten(point.length <= LONGEST_TITLE ? point : dropClauseBefore(point)));
+  const title = shorten(point.length <= LONGEST_TITLE ? point : dropClauseBefore(point));
+  const name = code !== null && isUnnamed(title) && !POINTS_BACK.test(title) ? nameCode(code) : null;
+  return name === null ? capitalize(title, code) : shorten(`${name}: ${lowerFirst(title)}`);
 }
-
-/** The question of a long sentence, or its main clause, when that is enough to be understood. */
-function dropClauseBefore(point: string): string {
-  if (point.endsWith('?')) {
-    let start = -1;
-    for (const found of point.matchAll(QUESTION_STARTS)) start = found.index + found[0].length;
-    const question = start > 0 ? point.slice(start) : '';
-    if (question.length >= LEAST_CLAUSE && isBalanced(question)) return question;
-  }
-  const main = point.replace(CLAUSE_BEFORE, '');
-  return main.length >= LEAST_CLAUSE && isBalanced(main) ? main : point;
-}
-
-const LEAST_CLAUSE = 24;
 
 /** Removes what the rule finds unless nothing would be left. */
 function takeOff(text: string, rule: RegExp): string {
@@ -232,55 +228,21 @@ function takeOff(text: string, rule: RegExp): string {
   return /[\p{L}\p{N}]/u.test(rest) ? rest : text;
 }
 
-/** At most LONGEST_TITLE characters: whole, cut before a clause, or after a word with an ellipsis. */
-function shorten(text: string): string {
-  const isQuestion = /\?["')\]]*$/.test(text);
-  const plain = text.replace(/[\s.,;:!]+$/, '');
-  if (plain.length <= LONGEST_TITLE) return plain;
-  for (const rule of [STRONG_BREAK, WEAK_BREAK]) {
-    const cut = findCut(plain, rule);
-    if (cut <= 0) continue;
-    const kept = plain.slice(0, cut).replace(/[\s,;:]+$/, '');
-    return isQuestion ? `${kept}${STARTS_ASKING.test(kept) ? '?' : '…'}` : kept;
-  }
-  const space = plain.lastIndexOf(' ', LONGEST_TITLE - 1);
-  const end = space > 0 ? space : nextSpace(plain);
-  return `${plain.slice(0, end).replace(/[\s,;:.(]+$/, '')}…`;
-}
-
-/** The last place before the limit where the rule allows to end; -1 without one. */
-function findCut(text: string, rule: RegExp): number {
-  let cut = -1;
-  for (const found of text.slice(0, LONGEST_TITLE).matchAll(rule)) {
-    if (found.index >= SHORTEST_CUT && isBalanced(text.slice(0, found.index))) cut = found.index;
-  }
-  return cut;
-}
-
-const HARD_LIMIT = 118;
-
-/** A first word that is longer than a title is kept up to the hard limit: a path or a link. */
-function nextSpace(text: string): number {
-  const space = text.indexOf(' ');
-  return space > 0 && space < HARD_LIMIT ? space : HARD_LIMIT;
-}
-
-/** Whether every bracket and double quote that is opened is closed. */
-function isBalanced(text: string): boolean {
-  let depth = 0;
-  let quotes = 0;
-  for (const letter of text) {
-    if (letter === '(' || letter === '[') depth += 1;
-    if (letter === ')' || letter === ']') depth -= 1;
-    if (letter === '"' || letter === '`') quotes += 1;
-  }
-  return depth === 0 && quotes % 2 === 0;
-}
-
 /** Code names keep their first letter. */
-function capitalize(title: string): string {
+function capitalize(title: string, code: PointedCode | null): string {
   const word = title.split(/[\s,;:?]/, 1)[0] ?? '';
-  return /^[a-z][a-z'’-]*$/.test(word) && !title.startsWith('://', word.length)
-    ? title.charAt(0).toUpperCase() + title.slice(1)
-    : title;
+  const isWord = /^[a-z][a-z'’-]*$/.test(word) && !title.startsWith('://', word.length) && !isCodeWord(title, code);
+  return isWord ? title.charAt(0).toUpperCase() + title.slice(1) : title;
+}
+
+/** For a title behind a name; words in capitals keep theirs. */
+function lowerFirst(title: string): string {
+  return /^[A-Z][a-z'’]/.test(title) || /^A /.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}
+
+const LONGEST_POINTER = 60;
+
+/** Whether nothing in the title tells what it is about: "This looks wrong." */
+function isUnnamed(title: string): boolean {
+  return title.length <= LONGEST_POINTER && !NAMES_CODE.test(title) && countNaming(title) <= 1;
 }

@@ -1,5 +1,7 @@
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { writeTitle } from '../../src/review/titles.js';
+import * as hedgeRules from '../../src/review/rules-hedges.js';
+import { findPoint, titlePoint, writeTitle } from '../../src/review/titles.js';
 import fc from '../property.js';
 
 test.each([
@@ -18,7 +20,7 @@ test.each([
   ['1) The error is ignored.', 'The error is ignored'],
   ['int f(void)\n{\n\treturn 0;\n}\n\nis cleaner imho.', 'This is cleaner'],
   ['Which I think it does. The queue has to be drained before that.', 'The queue has to be drained before that'],
-  ['I would write this with a\n\n\tif (!ret) {\n\nso that it is trivial.', 'I would write this with a…'],
+  ['I would write this with a\n\n\tif (!ret) {\n\nso that it is trivial.', 'Write this with a…'],
   ['https://example.org/rules.html says so. The name is wrong.', 'The name is wrong'],
   ['Hummm, strange indeed... Did you set the mask?', 'Did you set the mask?'],
   ['It leaks the page.\nSqMask: 0x3\nSqHead: 17', 'It leaks the page'],
@@ -69,14 +71,97 @@ test('a long question keeps its question', () => {
 
 test('the first half of a long question that asks nothing yet is no question', () => {
   const text =
-    "It ought to be fine because the count stays as it is for now, but I can't help but wonder about the other callers of that function?";
-  expect(writeTitle(text)).toBe('It ought to be fine because the count stays as it is for now…');
+    'It ought to be fine because the count stays as it is for now, but not for the other callers, of which I can not yet tell how they count?';
+  expect(writeTitle(text)).toBe(
+    'It ought to be fine because the count stays as it is for now, but not for the other callers…',
+  );
 });
 
 test('a long sentence ends at a clause', () => {
   const text =
     'The interrupt handler must not run before the queue has been set up, because it dereferences the pointer which is only assigned a few lines further down.';
-  expect(writeTitle(text)).toBe('The interrupt handler must not run before the queue has been set up');
+  expect(writeTitle(text)).toBe(
+    'The interrupt handler must not run before the queue has been set up, because it dereferences the pointer',
+  );
+});
+
+test.each([
+  ["I don't think we should use -EFAULT here.", 'Should not use -EFAULT here'],
+  ["I don't think that's right for foo_get().", 'That is not right for foo_get()'],
+  ["I don't think this works for foo_get().", 'This does not work for foo_get()'],
+  ["I really don't think that the caller needs the lock.", 'The caller does not need the lock'],
+  ["I don't believe it is never called.", "I don't believe it is never called"],
+  ["I don't think the code that is moved is tested.", "I don't think the code that is moved is tested"],
+  ['As per above I suspect that is not needed.', 'That is not needed'],
+  ['At a minimum I think the code must clear the flag.', 'At a minimum the code must clear the flag'],
+  ['It depends on what I think of the flag.', 'It depends on what I think of the flag'],
+  ['TBH the flag is not needed.', 'The flag is not needed'],
+  ["I'd drop the flag.", 'Drop the flag'],
+  ["I'd suggest to drop the flag.", 'Drop the flag'],
+  ["I don't see why the flag is needed.", 'Not clear why the flag is needed'],
+  ["I'm not sure whether the flag is needed.", 'Not sure whether the flag is needed'],
+  ['As I mentioned on v1, the flag is not needed.', 'The flag is not needed'],
+  ['I just want to call out that the flag is not needed.', 'The flag is not needed'],
+  ["I like the idea, but why don't we pass the size?", "Why don't we pass the size?"],
+  ['The numbers look really nice, but the flag must go.', 'The flag must go'],
+  ['Changing it is fine, but it has to be mentioned.', 'Changing it is fine, but it has to be mentioned'],
+  ['Ann, should this be split into three patches?', 'Should this be split into three patches?'],
+  ['(The error has to be passed on.)', 'The error has to be passed on'],
+])('hedges of %j are left out, and its meaning stays', (text, title) => {
+  expect(writeTitle(text)).toBe(title);
+});
+
+test.each([
+  ['ret can be negative here.', 'ret can be negative here'],
+  ['b can be NULL here.', 'b can be NULL here'],
+  ['kvfree?', 'kvfree?'],
+  ['if (!ring) is enough.', 'if (!ring) is enough'],
+  ['liburing has a helper for this loop.', 'liburing has a helper for this loop'],
+])('code names keep their letters: %j', (text, title) => {
+  expect(writeTitle(text)).toBe(title);
+});
+
+test.each([
+  ['Same here.', 'Same here: Use tabs'],
+  ['Same comment about foo_put().', 'Same comment about foo_put(): Use tabs'],
+  ['And ditto here: no lock is taken either.', 'No lock is taken either'],
+  ['Ditto: same locking problem as above.', 'Same locking problem as above'],
+  ['Again, the idle time is no wait.', 'Again, the idle time is no wait'],
+])('what %j says of its own is kept', (text, title) => {
+  expect(writeTitle(text, 'Please use tabs.')).toBe(title);
+});
+
+const titleBelow = (text: string, content: string, symbol: string | null = null): string =>
+  titlePoint(findPoint(text), null, { content, symbol });
+
+test.each([
+  ['This looks wrong.', '\tret = foo_get(f, GFP_KERNEL | __GFP_NOWARN);', 'foo_get(): this looks wrong'],
+  ['Why is this needed?', '\tgoto out;', 'goto out: why is this needed?'],
+  ['Why is this needed?', '}', 'foo_probe: why is this needed?'],
+  ['Why is this needed?', '\t/* the lock is held by the caller */', 'Why is this needed?'],
+  ['The lock is not held.', '\tgoto out;', 'The lock is not held'],
+  ['Why is foo_put() needed?', '\tgoto out;', 'Why is foo_put() needed?'],
+  ['count is never reset.', '\tcount = 0;', 'count is never reset'],
+])('%j below %j', (text, content, title) => {
+  expect(titleBelow(text, content, 'foo_probe')).toBe(title);
+});
+
+test.each([
+  [
+    'The poller does not have to call the first function or the second one several times, in which case the whole loop is not needed at all.',
+    'The poller does not have to call the first function or the second one several times',
+  ],
+  [
+    'We can not call the function with the lock held if the first of the flags and the second of the flags are set, and the ring is not yet there.',
+    'We can not call the function with the lock held if the first of the flags and the second of the flags are set',
+  ],
+  [
+    'It is possible to leave the label out by adding "|| unlikely(ret = foo_copy_the_whole_entry(request, entry, 0, NULL))" to the condition.',
+    'It is possible to leave the label out by adding "|| unlikely(ret = foo_copy_the_whole_entry(request, entry, 0, NULL))"…',
+  ],
+  ['s/<, it>/<. It>/', 's/<, it>/<. It>/'],
+])('a long point is not cut in the middle: %j', (text, title) => {
+  expect(writeTitle(text)).toBe(title);
 });
 
 const words = fc.array(fc.stringMatching(/^[a-zA-Z_().?,;:!"'/-]{1,30}$/), { minLength: 1, maxLength: 60 });
@@ -105,8 +190,54 @@ test('one line, not empty, at most 120 characters, whole words', () => {
   );
 });
 
+test('no rule of hedges backtracks without end', () => {
+  const all = Object.values(hedgeRules)
+    .flat(2)
+    .filter((rule) => rule instanceof RegExp);
+  expect(all.length).toBeGreaterThan(30);
+  for (const rule of all) {
+    const texts = HOSTILE.map((part) => part.repeat(4000 / part.length));
+    const search = () =>
+      runInNewContext('texts.forEach((text) => text.search(rule))', { rule, texts }, { timeout: 5000 });
+    expect(search, String(rule)).not.toThrow();
+  }
+});
+
+const HOSTILE = [
+  ' ',
+  'a',
+  'a ',
+  ', ',
+  'I ',
+  'i think ',
+  'as i ',
+  'not ',
+  'is fine ',
+  'thanks ',
+  'a, but',
+  'ditto ',
+  'that ',
+  '(i think)',
+  '. ',
+];
+
 test('hostile text takes no time', () => {
-  for (const part of ['(', '.. ', 'so, ', '? ', 's/', 'if a, ', ': ', '"', 'thanks ']) {
+  for (const part of [
+    '(',
+    '.. ',
+    'so, ',
+    '? ',
+    's/',
+    'if a, ',
+    ': ',
+    '"',
+    'thanks ',
+    'i think ',
+    ', but ',
+    '(a ',
+    'same here ',
+    'a | ',
+  ]) {
     expect(writeTitle(part.repeat(50_000)).length).toBeLessThanOrEqual(120);
   }
 });
