@@ -1,10 +1,42 @@
-// Whether a change of a commented line is what the comment asked for: then nobody had to say so for it to be meant.
+// Whether a change of the code around a comment is what the comment asked for: then nobody had to say so for it to be meant.
+import { likenessOfText } from '../diff/likeness.js';
 import { squash } from '../diff/line-index.js';
 import type { FileDiff } from '../model/patch.js';
-import type { LineChange } from './code-outcome.js';
 import { ABOUT_SPACE, CODE_WORD, WANTS_OTHER, WANTS_REMOVAL } from './rules.js';
+import {
+  ANY_NAME,
+  BEFORE_CODE,
+  CODE_SIGN,
+  END_OF_CODE,
+  IS_CHECK,
+  IS_COMMENT,
+  IS_LOCK,
+  IS_RELEASE,
+  IS_UNLOCK,
+  MISSES,
+  MISSING_CHECK,
+  MISSING_COMMENT,
+  MISSING_LOCK,
+  MISSING_RELEASE,
+  MISSING_UNLOCK,
+  PLAIN_JUMP,
+  QUOTED,
+  REMOVED_CODE,
+  REPLACEMENT,
+} from './rules-outcomes.js';
 
-/** Words that say nothing about a line of code. */
+/** What the next revision does otherwise at a commented place. */
+export interface CodeChange {
+  /** The commented line, and what stands for it now; each is empty when there is no such line. */
+  readonly was: string;
+  readonly now: string;
+  /** All lines that stood around it, of which these are gone, the nearest first; and lines that were added there. */
+  readonly before: readonly string[];
+  readonly lost: readonly string[];
+  readonly added: readonly string[];
+}
+
+/** Words that say nothing about a line of code, unless a comment quotes them. */
 const COMMON_WORDS: ReadonlySet<string> = new Set(
   'the and for not this that with from have has been when where then than are was you can all any but its his our use used uses may should would could return returns struct int else goto break continue sizeof'.split(
     ' ',
@@ -13,37 +45,159 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
 
 /** More words than this make no comment clearer. */
 const MAX_WORDS = 400;
+/** Lines of a comment, and passages that it quotes, that may be code which it proposes. */
+const MAX_PROPOSALS = 100;
+/** A shorter piece of code may stand in any line; a shorter line may be anywhere. */
+const TELLING_PIECE = 6;
+const TELLING_LINE = 4;
+const TELLING_ELSEWHERE = 14;
+/** A line this much like one that is gone stands in its place. */
+const SAME_LINE = 0.4;
+/** Longer comments speak of more than of one thing that is missing, and have names in passing. */
+const MAX_ON_MISSING = 400;
+const MAX_ON_NAMES = 600;
+/** Code that is written out at length has jumps as any code has. */
+const MAX_ON_JUMP = 120;
 
 /**
- * The new line says what the comment names and the old one did not; or it no longer says what the comment speaks against;
- * or only white space changed, and that is what the comment is about.
+ * The line by which a change does what a comment asks for: the code that it proposes, a word that it names, the thing that
+ * it misses; null when nothing shows it. Empty when what it speaks against is gone, or when only white space changed, and that is
+ * what it is about.
  */
-export function isAsAsked(text: string, { was, now }: LineChange): boolean {
-  if (squash(was) === squash(now)) return was !== now && ABOUT_SPACE.test(text);
-  const before = readWords(was);
-  const after = readWords(now);
-  const named = readWords(text);
-  for (const word of after) if (!before.has(word) && named.has(word)) return true;
-  if (!WANTS_OTHER.test(text) && !WANTS_REMOVAL.test(text)) return false;
-  for (const word of before) if (!after.has(word) && named.has(word)) return true;
+export function findAsked(text: string, change: CodeChange): string | null {
+  const { was, before, lost, added } = change;
+  const stands = change.now === '' ? findReplacements(was, added) : [change.now];
+  const now = stands[0] ?? '';
+  if (was !== '' && squash(was) === squash(now)) return was !== now && ABOUT_SPACE.test(text) ? '' : null;
+  const lines = now === '' || added.includes(now) ? added : [now, ...added];
+  const proposed = findProposed(text, before, lines) ?? findSubstituted(text, lost, lines);
+  if (proposed !== null) return proposed;
+  const quoted = readQuotedWords(text);
+  const named = new Set([...readWords(text), ...quoted]);
+  const gains = (line: string, old: string) => isAnyNew(readWords(line, quoted), readWords(old, quoted), named);
+  const gaining = stands.find((line) => gains(line, was));
+  if (gaining !== undefined) return gaining;
+  const names = new Set([...quoted, ...(text.length <= MAX_ON_NAMES ? findCodeNames(text) : [])]);
+  const known = new Set(findCodeNames(before.join('\n')));
+  const naming = lines.find((line) => isAnyNew(new Set(findCodeNames(line)), known, names));
+  if (naming !== undefined) return naming;
+  if (WANTS_OTHER.test(text) || WANTS_REMOVAL.test(text)) {
+    if (was !== '' && gains(was, (now === '' ? lines : stands).join('\n'))) return '';
+    if (now !== '' && [...quoted].some((word) => countWord(was, word) > countWord(now, word))) return '';
+  }
+  if (WANTS_REMOVAL.test(text)) {
+    const left = [...before.filter((line) => !lost.includes(line)), ...lines].join('\n');
+    if (gains(lost.join('\n'), left)) return '';
+  }
+  return findMissing(text, change, lines);
+}
+
+/** Whether there is a word that was not known before, and that counts. */
+function isAnyNew(words: ReadonlySet<string>, known: ReadonlySet<string>, counting: ReadonlySet<string>): boolean {
+  for (const word of words) if (counting.has(word) && !known.has(word)) return true;
   return false;
 }
 
+/** The added lines that may stand in the place of one that is gone, the most similar one first. */
+function findReplacements(was: string, added: readonly string[]): readonly string[] {
+  if (was === '') return [];
+  return added
+    .map((line) => ({ line, likeness: likenessOfText(was, line) }))
+    .filter(({ likeness }) => likeness >= SAME_LINE)
+    .sort((a, b) => b.likeness - a.likeness)
+    .map(({ line }) => line);
+}
+
+/** The added line that the comment wrote out, whole or in quotation marks. */
+function findProposed(text: string, before: readonly string[], added: readonly string[]): string | null {
+  const { lines, pieces } = readProposals(text);
+  const fresh = pieces.filter((piece) => !before.some((line) => squash(line).includes(piece)));
+  for (const line of added) {
+    const plain = squash(line);
+    const isTelling = plain.length >= TELLING_LINE && !(text.length > MAX_ON_JUMP && PLAIN_JUMP.test(line));
+    if (isTelling && lines.has(plain)) return line;
+    if (fresh.some((piece) => plain.includes(piece))) return line;
+  }
+  return null;
+}
+
+interface Proposals {
+  readonly lines: ReadonlySet<string>;
+  readonly pieces: readonly string[];
+}
+
+/** Without white space. A line of prose is no line of code, so that it does no harm here. */
+function readProposals(text: string): Proposals {
+  const lines = new Set<string>();
+  const pieces: string[] = [];
+  for (const line of text.split('\n', MAX_PROPOSALS)) {
+    if (!REMOVED_CODE.test(line)) lines.add(squash(line.replace(BEFORE_CODE, '').replace(END_OF_CODE, '')));
+  }
+  for (const piece of readQuoted(text)) {
+    const plain = squash(piece);
+    lines.add(plain);
+    if (plain.length >= TELLING_PIECE && CODE_SIGN.test(piece)) pieces.push(plain);
+  }
+  return { lines, pieces };
+}
+
+function readQuoted(text: string): readonly string[] {
+  return [...text.matchAll(QUOTED)].slice(0, MAX_PROPOSALS).map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+}
+
+/** The line that has the one for the other of `s/one/other/`. */
+function findSubstituted(text: string, lost: readonly string[], added: readonly string[]): string | null {
+  const [, from, to] = REPLACEMENT.exec(text) ?? [];
+  if (from === undefined || to === undefined) return null;
+  const [was, now] = [squash(from), squash(to)];
+  if (!lost.some((line) => squash(line).includes(was))) return null;
+  return added.find((line) => squash(line).includes(now)) ?? null;
+}
+
+/** An added line that has what the comment misses, where none of those before it had. */
+function findMissing(text: string, { before, lost }: CodeChange, added: readonly string[]): string | null {
+  if (text.length > MAX_ON_MISSING || !MISSES.test(text)) return null;
+  const names = new Set(`${before[0] ?? ''}\n${text}`.match(ANY_NAME) ?? []);
+  for (const { asked, done, isOnNames } of MISSING_THINGS) {
+    if (!asked.test(text) || lost.some((line) => done.test(line))) continue;
+    const line = added.find(
+      (one) =>
+        done.test(one) && (!isOnNames || (one.match(ANY_NAME) ?? []).some((name) => name !== 'if' && names.has(name))),
+    );
+    if (line !== undefined) return line;
+  }
+  return null;
+}
+
+/** What may be missing, and a line that has it; a check, or a release, is one of something that was named. */
+const MISSING_THINGS = [
+  { asked: MISSING_CHECK, done: IS_CHECK, isOnNames: true },
+  { asked: MISSING_RELEASE, done: IS_RELEASE, isOnNames: true },
+  { asked: MISSING_UNLOCK, done: IS_UNLOCK, isOnNames: false },
+  { asked: MISSING_LOCK, done: IS_LOCK, isOnNames: false },
+  { asked: MISSING_COMMENT, done: IS_COMMENT, isOnNames: false },
+];
+
 /**
- * The line by which the next revision of a file takes up a name that the comment proposes and that the file's diff did not
- * hold anywhere; null without one.
+ * The line by which the next revision of a file takes up code that the comment proposes, or a name, that the file's diff did
+ * not hold anywhere; null without one.
  */
-export function findNamedAddition(text: string, from: FileDiff, to: FileDiff): string | null {
-  const proposed = new Set(findCodeNames(text).slice(0, MAX_WORDS));
-  if (proposed.size === 0) return null;
+export function findProposedAddition(text: string, from: FileDiff, to: FileDiff): string | null {
+  const names = new Set(findCodeNames(text).slice(0, MAX_WORDS));
+  const code = new Set(
+    [...readProposals(text).lines].filter((line) => line.length >= TELLING_ELSEWHERE && CODE_SIGN.test(line)),
+  );
+  if (names.size === 0 && code.size === 0) return null;
   for (const hunk of from.hunks) {
     for (const line of [hunk.section, ...hunk.lines.map(({ content }) => content)]) {
-      for (const name of findCodeNames(line)) proposed.delete(name);
+      for (const name of findCodeNames(line)) names.delete(name);
+      code.delete(squash(line));
     }
   }
   for (const hunk of to.hunks) {
     for (const { type, content } of hunk.lines) {
-      if (type === '+' && findCodeNames(content).some((name) => proposed.has(name))) return content.trim();
+      if (type !== '+') continue;
+      if (code.has(squash(content)) || findCodeNames(content).some((name) => names.has(name))) return content.trim();
     }
   }
   return null;
@@ -54,11 +208,22 @@ function findCodeNames(text: string): readonly string[] {
   return (text.match(CODE_WORD) ?? []).filter((word) => word.indexOf('_', 1) > 0);
 }
 
-function readWords(text: string): ReadonlySet<string> {
+const NOTHING: ReadonlySet<string> = new Set();
+
+function readWords(text: string, quoted: ReadonlySet<string> = NOTHING): ReadonlySet<string> {
   const words = new Set<string>();
   for (const word of text.match(CODE_WORD) ?? []) {
     if (words.size >= MAX_WORDS) break;
-    if (!COMMON_WORDS.has(word.toLowerCase())) words.add(word);
+    if (quoted.has(word) || !COMMON_WORDS.has(word.toLowerCase())) words.add(word);
   }
   return words;
+}
+
+/** Single words that a comment has in quotation marks. */
+function readQuotedWords(text: string): ReadonlySet<string> {
+  return new Set(readQuoted(text).filter((piece) => piece.match(CODE_WORD)?.[0] === piece));
+}
+
+function countWord(text: string, word: string): number {
+  return (text.match(CODE_WORD) ?? []).filter((one) => one === word).length;
 }

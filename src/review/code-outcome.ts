@@ -3,6 +3,8 @@ import { squash } from '../diff/line-index.js';
 import type { Site } from '../model/comment.js';
 import type { DiffLine, FileDiff, Hunk, Patch } from '../model/patch.js';
 import { mapLine } from '../series/compare-revisions.js';
+import type { CodeChange } from './as-asked.js';
+import { TELLS } from './rules-outcomes.js';
 
 /** A commented place as it stands in one revision. */
 export interface Stand {
@@ -11,17 +13,11 @@ export interface Stand {
   readonly site: Site;
 }
 
-/** A line of the patch before and after; `was` is empty for a line that was added. */
-export interface LineChange {
-  readonly was: string;
-  readonly now: string;
-}
-
 export type CodeOutcome =
   /** Untouched, there or elsewhere in the revision. */
   | { readonly fate: 'stands'; readonly stand: Stand }
   /** The line, or code right around it, was changed. */
-  | { readonly fate: 'changed'; readonly stand: Stand | null; readonly text: string; readonly change: LineChange }
+  | { readonly fate: 'changed'; readonly stand: Stand | null; readonly text: string; readonly change: CodeChange }
   /** The patch still changes the file, but nothing of the code around the line is left: rewritten, or taken out. */
   | { readonly fate: 'rewritten'; readonly text: string }
   /** The patch is gone, or it no longer touches the file. */
@@ -75,42 +71,71 @@ function findTargets(patches: readonly Patch[], path: string): readonly Target[]
 function compareAt(stand: Stand, target: Target, name: string): CodeOutcome | null {
   const { site } = stand;
   if (site.line === null || site.anchor === null) return { fate: 'stands', stand: { ...stand, ...target } };
+  const was = site.anchor.slice(1).trim();
   const mapped = mapLine(stand.file, target.file, { side: site.side, line: site.line, content: site.anchor.slice(1) });
-  const around = findAround(stand.file, site);
-  const kept = around.filter((line) => survives(stand.file, target.file, line));
+  const all = findAround(stand.file, site);
+  const around = all.filter(({ type }) => type !== ' ');
+  const lost = around.filter((line) => !survives(stand.file, target.file, line)).map(({ content }) => content.trim());
   const next: Stand | null =
     mapped.line === null ? null : { ...target, site: { ...site, file: target.file.path, line: mapped.line } };
-  if (mapped.fate === 'gone' && kept.length * 4 <= around.length) return null;
-  if (mapped.fate === 'changed' || mapped.fate === 'gone') {
-    const was = site.anchor.slice(1).trim();
-    const now = next === null ? '' : contentAt(target.file, next.site).trim();
+  const isTelling = TELLS.test(was);
+  const isRewritten = (around.length - lost.length) * 4 <= around.length;
+  if (mapped.fate === 'gone' && isRewritten && (isTelling || around.length > 0)) return null;
+  const added = findAdded(stand.file, target.file, next?.site ?? findNeighbour(stand.file, target.file, site));
+  const isTouched = mapped.fate === 'changed' || mapped.fate === 'gone';
+  const now = isTouched && next !== null ? contentAt(target.file, next.site).trim() : '';
+  const before = all.map(({ content }) => content.trim());
+  const change = { was: isTouched ? was : '', now, before, lost, added: added.map((line) => line.trim()) };
+  if (isTouched && isTelling) {
     const text = now === '' ? `${name} takes the line away: ${was}` : `${name} changes the line to: ${now}`;
-    return { fate: 'changed', stand: next, text, change: { was, now } };
+    return { fate: 'changed', stand: next, text, change };
   }
-  if (next === null) return null;
-  const lost = around.find((line) => !survives(stand.file, target.file, line));
-  if (lost !== undefined) {
-    const text = `${name} changes the code there: was ${lost.content.trim()}`;
-    return { fate: 'changed', stand: next, text, change: { was: lost.content, now: '' } };
+  const [first] = lost;
+  if (first !== undefined) {
+    return { fate: 'changed', stand: next, text: `${name} changes the code there: was ${first}`, change };
   }
-  const added = findAdded(stand.file, target.file, next.site);
-  if (added !== null) {
-    const isRespaced = squash(added.content) === squash(site.anchor.slice(1));
-    const change = { was: isRespaced ? site.anchor.slice(1) : '', now: added.content };
-    return { fate: 'changed', stand: next, text: `${name} adds there: ${added.content.trim()}`, change };
+  const [own] = added;
+  if (own !== undefined) {
+    // A line that differs in white space alone is the commented one.
+    const isRespaced = squash(own) === squash(was);
+    const respaced = { ...change, was: isRespaced ? site.anchor.slice(1) : '', now: isRespaced ? own : '' };
+    return { fate: 'changed', stand: next, text: `${name} adds there: ${own.trim()}`, change: respaced };
   }
-  return { fate: 'stands', stand: next };
+  return { fate: 'stands', stand: next ?? { ...stand, ...target } };
 }
 
-/** The changed lines of the hunk that stand close to the commented one, itself included. */
+/** The lines of the hunk that stand close to the commented one, itself included, the nearest first. */
 function findAround(file: FileDiff, site: Site): readonly DiffLine[] {
   for (const hunk of file.hunks) {
     const at = findIndex(hunk, site);
     if (at < 0) continue;
-    const lines = hunk.lines.slice(Math.max(0, at - ABOVE), at + BELOW + 1);
-    return lines.filter((line) => line.type !== ' ' && line.content.trim().length > 2);
+    const first = Math.max(0, at - ABOVE);
+    const lines = hunk.lines
+      .slice(first, at + BELOW + 1)
+      .map((line, offset) => ({ line, distance: Math.abs(first + offset - at) }));
+    return lines
+      .filter(({ line }) => TELLS.test(line.content))
+      .sort((a, b) => a.distance - b.distance)
+      .map(({ line }) => line);
   }
   return [];
+}
+
+/** Where the nearest line stands that is still there; null when none of those around it is. */
+function findNeighbour(from: FileDiff, to: FileDiff, site: Site): Site | null {
+  for (const hunk of from.hunks) {
+    const at = findIndex(hunk, site);
+    if (at < 0) continue;
+    for (let distance = 1; distance <= ABOVE; distance++) {
+      for (const line of [hunk.lines[at - distance], hunk.lines[at + distance]]) {
+        const number = (site.side === 'new' ? line?.newLine : line?.oldLine) ?? null;
+        if (line === undefined || number === null) continue;
+        const mapped = mapLine(from, to, { side: site.side, line: number, content: line.content });
+        if (mapped.fate === 'same' && mapped.line !== null) return { ...site, line: mapped.line };
+      }
+    }
+  }
+  return null;
 }
 
 function findIndex(hunk: Hunk, site: Site): number {
@@ -125,18 +150,20 @@ function survives(from: FileDiff, to: FileDiff, line: DiffLine): boolean {
   return fate === 'same' || fate === 'moved';
 }
 
-/** A line that the next revision adds close to the place and that the earlier one did not have anywhere. */
-function findAdded(from: FileDiff, to: FileDiff, site: Site): DiffLine | null {
+/** The lines that the next revision adds close to the place and that the earlier one did not have anywhere. */
+function findAdded(from: FileDiff, to: FileDiff, site: Site | null): readonly string[] {
+  if (site === null) return [];
   const known = new Set<string>();
   for (const hunk of from.hunks) for (const line of hunk.lines) known.add(line.content.trim());
   for (const hunk of to.hunks) {
     const at = findIndex(hunk, site);
     if (at < 0) continue;
-    for (const line of hunk.lines.slice(Math.max(0, at - BELOW), at + BELOW + 1)) {
-      if (line.type === '+' && line.content.trim().length > 2 && !known.has(line.content.trim())) return line;
-    }
+    return hunk.lines
+      .slice(Math.max(0, at - BELOW), at + BELOW + 1)
+      .filter(({ type, content }) => type === '+' && TELLS.test(content) && !known.has(content.trim()))
+      .map(({ content }) => content);
   }
-  return null;
+  return [];
 }
 
 function contentAt(file: FileDiff, site: Site): string {

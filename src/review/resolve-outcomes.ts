@@ -2,12 +2,13 @@
 // changed, and a sign that it was meant: words (an agreement, an acknowledgement, a changelog entry), or a change that
 // does what the comment asked for. `moot`: the code is gone, and not because the patch was taken.
 import type { Resolution, ResolutionEvidence, ReviewComment } from '../model/comment.js';
+import type { Person } from '../model/message.js';
 import type { Patch } from '../model/patch.js';
 import type { PatchStep, Revision, Series } from '../model/series.js';
 import { followRevisions, type RevisionStep } from '../series/follow-revisions.js';
-import { findNamedAddition, isAsAsked } from './as-asked.js';
+import { findAsked, findProposedAddition } from './as-asked.js';
 import { findEntry, readChangelog } from './changelog.js';
-import { type CodeOutcome, followSite, type LineChange, type Stand } from './code-outcome.js';
+import { type CodeOutcome, followSite, type Stand } from './code-outcome.js';
 import { ABOUT_WORDS, QUOTE_MARKS, TAKEN, WANTS_REMOVAL } from './rules.js';
 
 /** Where the mails of a series are found. */
@@ -27,8 +28,9 @@ export function resolveOutcomes(
   if (concerns.length === 0 || series.revisions.length < 2) return resolutions;
   const steps = new RevisionSteps(series.revisions, source);
   const taken = findTaken(comments);
+  const authors = new Map(comments.map(({ messageId, author }) => [messageId, author]));
   for (const comment of concerns) {
-    const resolution = resolveOutcome(comment, steps, taken);
+    const resolution = resolveOutcome(comment, readDiscussion(comment, authors), steps, taken);
     if (resolution !== null) resolutions.set(comment.id, resolution);
   }
   return resolutions;
@@ -44,7 +46,12 @@ function findTaken(comments: readonly ReviewComment[]): ReadonlySet<string> {
 }
 
 /** Follows the commented code from revision to revision until something happened to it. */
-function resolveOutcome(comment: ReviewComment, steps: RevisionSteps, taken: ReadonlySet<string>): Resolution | null {
+function resolveOutcome(
+  comment: ReviewComment,
+  discussion: Discussion,
+  steps: RevisionSteps,
+  taken: ReadonlySet<string>,
+): Resolution | null {
   const start = steps.findRevision(comment.patchMessageId);
   // A cover letter goes on with the next one, whatever becomes of the patches.
   if (start === null || steps.isCover(comment.patchMessageId)) return null;
@@ -76,7 +83,15 @@ function resolveOutcome(comment: ReviewComment, steps: RevisionSteps, taken: Rea
       // A patch that leaves the series after it stood through a revision with the remark settled may as well be merged.
       if (outcome.fate === 'gone' && at > start + 1 && comment.resolution.state !== 'open') return null;
       const mail = successors[0]?.messageId ?? steps.leadOf(at);
-      return decide(comment, outcome, entry, { messageId: mail, stance: null, text: outcome.text });
+      const code = outcome.fate === 'changed' ? outcome.change : null;
+      const asked = code === null ? null : findAsked(comment.text, code);
+      const isShown = asked === null || asked === '' || outcome.text.endsWith(asked);
+      const text = isShown ? outcome.text : `${steps.nameOf(at)} has there: ${asked}`;
+      return decide(comment, discussion, outcome.fate, {
+        asked,
+        entry,
+        change: { messageId: mail, stance: null, text },
+      });
     }
     stand = outcome.stand;
     patches = successors.length > 0 || stand === null ? successors : [stand.patch];
@@ -85,36 +100,65 @@ function resolveOutcome(comment: ReviewComment, steps: RevisionSteps, taken: Rea
   return null;
 }
 
-/** A change of the commented code, with the line that changed where there is one. */
-interface Change {
-  readonly fate: 'changed' | 'rewritten' | 'gone';
-  readonly change?: LineChange;
+/** Where the exchange about a comment stands. */
+interface Discussion {
+  /** Somebody took the comment up: the change that follows was meant. */
+  readonly isTakenUp: boolean;
+  /** Its author accepted an explanation: no change is waited for. */
+  readonly isSettled: boolean;
 }
 
-/** An untouched place where the revision takes up, elsewhere in the file, a name that the comment proposes, is a change too. */
+function readDiscussion(
+  { author, resolution: { state, by } }: ReviewComment,
+  authors: ReadonlyMap<string, Person>,
+): Discussion {
+  const isOwn = ({ messageId }: ResolutionEvidence) => {
+    const other = authors.get(messageId);
+    return other?.email === author.email && other.name === author.name;
+  };
+  const accepts = ({ stance }: ResolutionEvidence) => stance === 'acknowledges' || stance === 'resolved';
+  const last = by.at(-1);
+  // What was refused is taken up when that is the last that was said of it.
+  const isTakenUp =
+    state === 'disputed' ? last !== undefined && accepts(last) : by.some((one) => accepts(one) && !isOwn(one));
+  const isSettled = state === 'answered' && by.some((one) => accepts(one) && isOwn(one));
+  return { isTakenUp: state === 'agreed' || isTakenUp, isSettled };
+}
+
+/** An untouched place where the revision takes up, elsewhere in the file, what the comment proposes, is a change too. */
 function followProposal(comment: ReviewComment, from: Stand, outcome: CodeOutcome, name: string): CodeOutcome {
   if (outcome.fate !== 'stands') return outcome;
-  const now = findNamedAddition(comment.text, from.file, outcome.stand.file);
+  const now = findProposedAddition(comment.text, from.file, outcome.stand.file);
   if (now === null) return outcome;
-  return { fate: 'changed', stand: outcome.stand, text: `${name} adds: ${now}`, change: { was: '', now } };
+  const change = { was: '', now, before: [], lost: [], added: [now] };
+  return { fate: 'changed', stand: outcome.stand, text: `${name} adds: ${now}`, change };
+}
+
+/** What a revision shows about a comment. */
+interface Signs {
+  /** The line that does what it asks for; empty when that is something that went, null when nothing shows it. */
+  readonly asked: string | null;
+  /** The changelog entry that speaks of it. */
+  readonly entry: string | null;
+  readonly change: ResolutionEvidence;
 }
 
 /** The changed code alone decides that something is moot; that it is fixed takes a sign that it was meant. */
 function decide(
   comment: ReviewComment,
-  { fate, change: line }: Change,
-  entry: string | null,
-  change: ResolutionEvidence,
+  { isTakenUp, isSettled }: Discussion,
+  fate: 'changed' | 'rewritten' | 'gone',
+  { asked, entry, change }: Signs,
 ): Resolution {
   const { state, by } = comment.resolution;
-  const accepted = by.some(({ stance }) => stance === 'acknowledges' || stance === 'resolved');
-  const doesIt =
-    line === undefined ? fate === 'rewritten' && WANTS_REMOVAL.test(comment.text) : isAsAsked(comment.text, line);
-  const meant = state === 'agreed' || accepted || entry !== null || doesIt;
+  const wantsRemoval = WANTS_REMOVAL.test(comment.text);
+  const isRemoved = fate === 'rewritten' && wantsRemoval;
+  // After a refusal, or an explanation that was accepted, code may go for any reason.
+  const isDone = state === 'disputed' || isSettled ? Boolean(asked) : asked !== null || isRemoved;
+  const isMeant = (isTakenUp && !isSettled) || entry !== null || isDone;
   const evidence = entry === null ? [...by, change] : [...by, change, { ...change, text: `changelog: ${entry}` }];
-  const isAsked = meant && (fate !== 'gone' || WANTS_REMOVAL.test(comment.text));
-  if (isAsked) return { state: 'fixed', by: evidence };
-  return { state: fate === 'changed' ? state : 'moot', by: evidence };
+  if (isMeant && (fate !== 'gone' || wantsRemoval)) return { state: 'fixed', by: evidence };
+  return { state: fate === 'changed' || isSettled ? state : 'moot', by: evidence };
 }
 
 /** The comment's place in the patch that it was made on; null when it has none there. */
@@ -130,7 +174,7 @@ function findStand(comment: ReviewComment, patches: readonly Patch[]): Stand | n
 
 type Words =
   | { readonly fate: 'stands'; readonly stand: null }
-  | { readonly fate: 'changed'; readonly text: string }
+  | { readonly fate: 'changed'; readonly text: string; readonly change: null }
   | { readonly fate: 'gone'; readonly text: string };
 
 /** What became of the words of a commit message that a comment quotes, when they are what it is about. */
@@ -146,7 +190,7 @@ function followWords(
   if (quoted === null || !ABOUT_WORDS.test(comment.text) || !patches.some((patch) => says(patch, quoted)))
     return { fate: 'stands', stand: null };
   if (successors.some((patch) => says(patch, quoted))) return { fate: 'stands', stand: null };
-  return { fate: 'changed', text: `${name} rewords the commit message: was ${quoted}` };
+  return { fate: 'changed', text: `${name} rewords the commit message: was ${quoted}`, change: null };
 }
 
 function says(patch: Patch, line: string): boolean {

@@ -141,7 +141,7 @@ export const ABOUT_WORDS =
   /\b(?:commit (?:message|msg|log)|changelog|description|subject|patch header|sentence|paragraph|word(?:ing|ed)?|reword|typo|spelling|grammar|say(?:s)? why|explain|mention|s\/\S|Fixes|tag|title)\b|s\/\S+\/\S*\//i;
 /** A remark that speaks against using something. */
 export const WANTS_OTHER =
-  /\b(?:(?:should not|shouldn't|don't|do not|never|can't|cannot|please no|avoid|instead of|rather than|why not|no need (?:for|to))\b|s\/\S)/i;
+  /\b(?:(?:should not|shouldn't|don't|do not|never|can't|cannot|please no|avoid|instead of|rather than|why not|no need (?:for|to)|no point)\b|s\/\S)/i;
 export const ABOUT_SPACE = /\b(?:white ?-?spaces?|spaces?|indent(?:ed|ation)?|tabs?|align(?:ed|ment)?|blank)\b/i;
 /** A name, a keyword or a number of code. */
 export const CODE_WORD = /[A-Za-z_]\w{2,}|0x[0-9a-fA-F]+|\d{2,}/g;

@@ -103,6 +103,23 @@ describe('fixed', () => {
     expect(resolution?.by.at(-1)?.text).toBe('v2 adds: queue_stat_inc(q);');
   });
 
+  test('after a refusal it takes the line that was asked for', () => {
+    const v2 = makeV2(['return -1;', 'return -ENOSPC;']);
+    const refused = concernAt('return -1;', 'Please drop this and use an errno.', 'disputed');
+    expect(resolve(refused, v2)?.state).toBe('disputed');
+    expect(resolve({ ...refused, text: 'Should this be -ENOSPC?' }, v2)?.state).toBe('fixed');
+  });
+
+  test('is shown by a line that says something', () => {
+    const comment = concernAt('q->items = NULL;', 'Please clear it before the reader wakes.', 'agreed');
+    const resolution = resolve(comment, makeV2(['+	q->count = 0;\n', '']));
+    expect(resolution?.by.at(-1)?.text).toBe('v2 changes the code there: was q->count = 0;');
+    const brace = concernAt('\n {\n', 'Please say why.', 'agreed');
+    expect(
+      resolve(brace, makeV2(['queue_put(struct queue *q, int item)\n {', 'queue_put(struct queue *q, int item) {'])),
+    ).toBeUndefined();
+  });
+
   test('may come a revision later', () => {
     const comment = concernAt('return -1;', 'Please return an error code.', 'agreed');
     const v3 = { ...makeV2(['return -1;', 'return -ENOSPC;']), id: 'v3@example.org' };
@@ -156,6 +173,17 @@ describe('moot', () => {
     const v3 = { ...makeV2(['return -1;', 'return -ENOSPC;']), id: 'v3@example.org' };
     expect(resolve(comment, v2)).toBeUndefined();
     expect(resolve({ ...comment, text: 'Should this be -ENOSPC?' }, v2, v3)?.state).toBe('fixed');
+  });
+
+  test('not when an explanation was accepted', () => {
+    const asked = concernAt('wake_reader(struct queue *q);', 'Who calls this from another file?', 'answered');
+    const by = [{ messageId: 'ok@example.org', stance: 'acknowledges' as const, text: 'I see, thanks.' }];
+    const comment: ReviewComment = { ...asked, resolution: { state: 'answered', by } };
+    const accepted: ReviewComment = { ...asked, id: 'ok', messageId: 'ok@example.org', isConcern: false };
+    const header = V1.text.slice(V1.text.indexOf('diff --git a/lib/queue.h'));
+    const resolution = resolveAmong([comment, accepted], comment, makeV2([header, '']));
+    expect(resolution?.state).toBe('answered');
+    expect(resolution?.by.at(-1)?.text).toContain('no longer touches lib/queue.h');
   });
 
   test('not when the code only moved', () => {

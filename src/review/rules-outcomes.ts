@@ -1,0 +1,46 @@
+// Regular expressions on what a remark asks for and on the lines that a later revision has instead. All are linear.
+
+/** A line that says something: no lone brace, no blank line. */
+export const TELLS = /\w\w|\w\(/;
+
+/** Words in quotation marks or backticks: what a remark names, whatever words these are. */
+export const QUOTED = /(?:^|[\s(])(?:`([^`\n]{1,80})`|'([^'\n]{1,80})'|"([^"\n]{1,80})")/g;
+
+/** What only code has. */
+export const CODE_SIGN = /[;=<>!&|{}*~]|\w\(|->|_\w/;
+
+/** Marks of a diff and of quoting before a line of code in a remark. */
+export const BEFORE_CODE = /^(?:[ \t]|[-*>] (?=\S)|\+(?=[ \t]))*/;
+
+/** What ends a sentence, or a remark's line, after code. */
+export const END_OF_CODE = /[ \t.?,:]{1,20}$/;
+
+/** A line that a remark would have taken away. */
+export const REMOVED_CODE = /^-(?:\t| {2})/;
+
+/** `s/this/that/`: what is to be replaced, and by what. */
+export const REPLACEMENT = /(?:^|[\s"'`(])s\/([^/\n]{1,80})\/([^/\n]{1,80})(?=\/|[\s"'`.)]|$)/;
+
+/** Words that say that something is not there. */
+export const MISSES =
+  /\b(?:miss(?:ing|es|ed)?|never|lacks?|forg[eo]t(?:s|ten)?|needs?|should|must|without|(?:do|does|is|are|did)(?:n't| not)|isn't|aren't|leak(?:s|ed|ing)?|no|add|please|where)\b/i;
+
+/** What may be missing, as remarks call it, and a line of code that has it. */
+export const MISSING_CHECK =
+  /\b(?:check(?:s|ed|ing)?|validat(?:e|es|ed|ing|ion)|verif(?:y|ies|ied)|range|bounds?|sanity)\b/i;
+export const IS_CHECK =
+  /^\s{0,80}(?:\}\s?)?(?:else\s)?if\b|(?:BUILD_BUG|WARN|BUG)_ON|\bassert|\w_check\w{0,40}\(|\bcheck_\w{1,40}\(/;
+export const MISSING_RELEASE = /\b(?:leak(?:s|ed|ing)?|free[ds]?|freeing|release[ds]?)\b/i;
+export const IS_RELEASE = /(?:free|put|release|destroy|unref|unpin|cleanup|fini)\w{0,40}\(/;
+export const MISSING_UNLOCK = /\bun-?lock(?:s|ed|ing)?\b/i;
+export const IS_UNLOCK = /unlock\w{0,40}\(|\bguard\(/;
+export const MISSING_LOCK = /\b(?:lock(?:s|ed|ing)?|mutex)\b/i;
+export const IS_LOCK = /(?:^|[^n])lock\w{0,40}\(|\bguard\(/;
+export const MISSING_COMMENT = /\b(?:comments?|documented?|kernel-?doc)\b/i;
+export const IS_COMMENT = /^\s{0,80}(?:\/\*|\*\s|\/\/|#\s|""")/;
+
+/** A name of code, however short. */
+export const ANY_NAME = /[A-Za-z_]\w{0,80}/g;
+
+/** A jump that any function may have. */
+export const PLAIN_JUMP = /^\s{0,80}(?:return|goto)(?: -?\w{1,80})?;\s*$/;
