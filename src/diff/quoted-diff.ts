@@ -28,6 +28,7 @@ function locateInPatch(quoted: readonly QuotedLine[], patch: Patch): readonly (Q
   for (let at = 0; at < matches.length; at++) {
     const head = headOf[at] ?? -1;
     if (head >= 0) matches[at] = matches[head] ?? -1;
+    else if (quoted[at]?.isTail === true) matches[at] = matches[at - 1] ?? -1;
   }
   dropStrayMatches(quoted, matches, index);
   matchEditedLines(quoted, matches, index);

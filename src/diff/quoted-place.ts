@@ -7,6 +7,8 @@ export interface QuotedLine {
   readonly depth: number;
   /** Quote marks removed. */
   readonly content: string;
+  /** It is the tail of the line above, which a mailer wrapped. */
+  readonly isTail?: boolean;
 }
 
 export interface QuotedPlace {

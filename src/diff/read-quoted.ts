@@ -59,6 +59,10 @@ export function readQuotedDiff(lines: readonly QuotedLine[]): readonly (QuotedPl
       return;
     }
     if (line.depth === 0) return;
+    if (line.isTail === true) {
+      positions[at] = positions[at - 1] ?? null;
+      return;
+    }
     let state = states.get(line.depth);
     if (state === undefined) {
       const survey = depths.get(line.depth);

@@ -47,16 +47,17 @@ function findTightDepths(lines: readonly UnquotedLine[]): ReadonlySet<number> {
   return new Set([...balance].filter(([, count]) => count > 0).map(([depth]) => depth));
 }
 
-/** Blocks of lines that start with `|` and hold a quoted diff; tables and pasted logs are left alone. */
+/** Blocks of lines that start with `|` in a mail that quotes a diff so; tables and pasted logs are left alone. */
 function findPipeBlocks(lines: readonly string[]): ReadonlySet<number> {
   const quoted = new Set<number>();
+  const quotesDiff = lines.filter((line) => PIPE_QUOTED_DIFF.test(line)).length >= MIN_BLOCK;
   let start = 0;
   while (start < lines.length) {
     let end = start;
     while (end < lines.length && PIPE_QUOTE.test(lines[end] ?? '')) end++;
     const block = lines.slice(start, end);
     const isQuote =
-      block.length >= MIN_BLOCK &&
+      (quotesDiff || block.length >= MIN_BLOCK) &&
       block.some((line) => PIPE_QUOTED_DIFF.test(line)) &&
       !block.some((line) => line.trim().length > 1 && TABLE_ROW.test(line));
     if (isQuote) for (let i = start; i < end; i++) quoted.add(i);

@@ -5,12 +5,14 @@ import type { BodyLine, DraftLine, LineKind } from './body-line.js';
 import { markPastedDiffs } from './pasted-diff.js';
 import { takeQuoteMarks } from './quote-marks.js';
 import {
+  CLOSING_TAIL,
   CODE_TAIL,
   DOTS,
   FOOTER_START,
   GREETING,
   LIST_FOOTER,
   PROSE_TAIL,
+  SMILEY,
   SNIP,
   TRAILER,
   TRAILER_CONTINUATION,
@@ -27,11 +29,25 @@ const MIN_WRAPPED = 60;
 
 /** Whether `line` is the unquoted tail of the quoted line `before`, which goes on in `after`. */
 function isWrappedTail(before: DraftLine, line: DraftLine, after: DraftLine): boolean {
-  if (line.kind !== 'text' || before.kind !== 'quoted' || after.kind !== 'quoted') return false;
+  if (line.kind !== 'text' || before.kind !== 'quoted' || line.raw.length > WRAP_LENGTH) return false;
+  const isCode = WRAPPABLE_LINE.test(before.content);
+  if (isCode && after.kind !== 'text' && closesWhatIsOpen(before.content, line.content)) return true;
   const tooLong = before.raw.length >= MIN_WRAPPED && before.raw.length + line.raw.length > WRAP_LENGTH;
-  if (!tooLong || after.depth !== before.depth || line.raw.length > WRAP_LENGTH) return false;
-  if (WRAPPABLE_LINE.test(before.content)) return CODE_TAIL.test(line.content);
+  if (!tooLong || after.kind !== 'quoted' || after.depth !== before.depth) return false;
+  if (isCode) return CODE_TAIL.test(line.content);
   return before.raw.endsWith(' ') && PROSE_TAIL.test(line.content);
+}
+
+/** Whether a line of code leaves a parenthesis or a string open that `tail`, which ends like code, closes. */
+function closesWhatIsOpen(code: string, tail: string): boolean {
+  if (!CLOSING_TAIL.test(tail) || SMILEY.test(tail)) return false;
+  const opened = count(code, '(') - count(code, ')');
+  if (opened > 0 && count(tail, ')') > count(tail, '(')) return true;
+  return count(code, '"') % 2 === 1 && count(tail, '"') % 2 === 1;
+}
+
+function count(text: string, char: string): number {
+  return text.split(char).length - 1;
 }
 
 /** Tails of quoted lines that the replier's program wrapped and left unquoted. */
@@ -43,6 +59,7 @@ function markWrappedTails(lines: readonly DraftLine[]): void {
     if (!before || !line || !after || !isWrappedTail(before, line, after)) continue;
     line.kind = 'quoted';
     line.depth = before.depth;
+    line.isTail = true;
   }
 }
 

@@ -94,6 +94,9 @@ export const SPACED_DIFF_LINE = /^ (?:[-+]\S|[-+]\t|@@ -|diff --git )/;
 /** A quoted line whose end can be wrapped onto the next, unquoted one. */
 export const WRAPPABLE_LINE = /^(?:[-+]|diff --git |@@ -)/;
 export const CODE_TAIL = /[;{}(),&|=<>*\\]|^\s*[ab]\/|\w_\w/;
+/** How a line of code ends that closes something. */
+export const CLOSING_TAIL = /(?:[)\]{};,]|\)\s?(?:&&|\|\|))\s{0,4}$/;
+export const SMILEY = /[:;]-?\)/;
 /** A word or two of a wrapped sentence: not the start of one, not the end of one. */
 export const PROSE_TAIL = /^[a-z][^.!?:]{0,38}[^.!?:\s]$/;
 
@@ -123,7 +126,7 @@ export const HEADER_CONTINUATION = /^\s|[;,@]/;
 
 // Replies: the rest of a body
 export const SNIP =
-  /^\s*(?:\[\s?(?:\.{2,6}|…|snip(?:ped)?|(?:\.{2,4}|…)\s?snip(?:ped)?[^\]]{0,40}|cut|trimmed|skipped|skip|deleted)?\s?\]|<\s?\/?(?:snip(?:ped)?|cut|…)[^>]{0,20}>|\(\s?(?:\.{3}|…|snip)\s?\)|\.{3,6}|…|[-=~*]{1,40}\s?(?:>8|8<|snip|✂)\s?[-=~*]{0,60}|-{0,10}\s?snip\s?-{0,10}|\.{2,4}\s?snip(?:ped)?\s?\.{0,4}|-{2,4}\s?end quoted text\s?-{2,4})\s*$/iu;
+  /^\s*(?:\[\s?(?:\.{2,6}|…|snip(?:ped)?|(?:\.{2,4}|…)\s?snip(?:ped)?[^\]]{0,40}|cut|trimmed|skipped|skip|deleted)?\s?\]|<\s?\/?(?:snip(?:ped)?|cut|…)[^>]{0,60}>|\(\s?(?:\.{3}|…|snip)\s?\)|\.{3,6}|…|[-=~*]{1,40}\s?(?:>8|8<|snip|✂)\s?[-=~*]{0,60}|-{0,10}\s?snip\s?-{0,10}|\.{2,4}\s?snip(?:ped)?\s?\.{0,4}|-{2,4}\s?end quoted text\s?-{2,4})\s*$/iu;
 export const DOTS = /^\s*(?:\.{3,6}|…)\s*$/;
 export const GREETING =
   /^\s*(?:(?:[Hh]i|HI|[Hh]ello|[Hh]ey|[Hh]allo|[Dd]ear|Greetings|[Gg]ood (?:morning|afternoon|evening|day))(?:(?: |, ?)(?:there|all|All|ALL|folks|everyone|everybody|again|maintainers?|experts?|guys|both|team|and|&|vfs|net|"?\p{Lu}[\p{L}.'"-]{0,30})){0,6}|(?:hi|hello|hey) \p{L}{1,20})\s?[,!.:;，。-]{0,3}\s*$/u;

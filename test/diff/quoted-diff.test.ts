@@ -92,4 +92,11 @@ describe('locateQuotedLines', () => {
       ]);
     },
   );
+
+  it('gives the tail of a wrapped line the place of the line, and counts it no line of its own', () => {
+    const lines = quote('> @@ -5,1 +5,4 @@\n> +a(b,\n> c) {\n> +	d();').map((line) =>
+      line.content === 'c) {' ? { ...line, isTail: true } : line,
+    );
+    expect(locateQuotedLines(lines, null).map((place) => place?.line ?? null)).toEqual([null, 5, 5, 6]);
+  });
 });

@@ -236,6 +236,16 @@ describe('quoting by other marks', () => {
       'text',
     ]);
     expect(kinds('BW> one', 'BW> two', 'BW>> three', 'No.')).toEqual(['quoted', 'quoted', 'quoted', 'text']);
+    expect(kinds('| +a(', '| +b)', '', 'Why?', '', '| +c', '', 'No.')).toEqual([
+      'quoted',
+      'quoted',
+      'blank',
+      'text',
+      'blank',
+      'quoted',
+      'blank',
+      'text',
+    ]);
     expect(kinds('| a | b |', '| - | - |', '| 1 | 2 |')).not.toContain('quoted');
     expect(kinds('crash> list', 'text')).not.toContain('quoted');
   });
@@ -250,6 +260,14 @@ describe('quoting by other marks', () => {
     expect(lines[1]).toMatchObject({ kind: 'quoted', depth: 1 });
     expect(kinds(long, 'Will fix.', '> +\treturn result;')[1]).toBe('text');
     expect(kinds('> +\tshort();', 'free(a);', '> +\treturn;')[1]).toBe('text');
+  });
+
+  test('the tail of a quoted line that closes what the line opened, however narrow the mail', () => {
+    expect(kinds('> +\tlist_for_each_entry(b, &f->bars,', 'node) {', '> +\t\tfoo(b);')[1]).toBe('quoted');
+    expect(kinds('> +static int foo(struct foo *f,', 'u32 key)', '', 'Make it void.')[1]).toBe('quoted');
+    expect(kinds('> +\t\t\tprintk("Out of', 'memory");', '> +\treturn;')[1]).toBe('quoted');
+    expect(kinds('> +\tfoo(struct foo *f,', 'Nice, but static :)', '> +{')[1]).toBe('text');
+    expect(kinds('> +\tfoo(struct foo *f,', 'u32 key)', 'is what I would write.')[1]).toBe('text');
   });
 });
 
