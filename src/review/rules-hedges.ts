@@ -57,6 +57,8 @@ export const BELIEFS: readonly RegExp[] = [
   /^[A-Z][a-z]{2,12}, (?=(?:can|could|do|does|did|what|why|is|are|would|any|how|please|should|have)\b)/,
   /^(?:and |but )?(?:ditto|dito|same|likewise)(?: (?:here|for this(?: one)?|thing|comment|issue|as above|there))?\s?[:,;–—-]+\s+(?=\S+\s\S+\s\S)/i,
 ];
+/** Where the next rule is worth trying. */
+export const WRITER_INSIDE = / i [adgstb]/i;
 /** "… and I think that …": the belief between the parts of a sentence. */
 export const HEDGE_INSIDE =
   /(?<=^|\s)(\S{1,40}?)(,?) i (?:(?:still|also|do) )?(?:think|guess|suspect|believe|suppose|assume)(?: that(?! (?:is|was|isn't|wasn't|would|will|should|could|can|has|does|did|means|makes|looks|seems|needs|might|may|must|also|sounds|works)\b))?,? (?=\S)/gi;

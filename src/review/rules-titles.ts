@@ -80,7 +80,7 @@ export const CARRIES_POINT =
 export const MAY_CARRY_POINT = /\b(?:could|can|would|won't|use|explain|null|might|may)\b/i;
 /** Asks outright. */
 export const ASKS =
-  /\S+ \S+ \S+ \S+\?$|\b(?:should(?:n't)?|must(?:n't)?|please|pls|needs? to)\b|^\W*(?:use|make|put|keep|call|return|check|leave|replace|merge|squash|switch|drop|remove|rename|split|move|add|avoid|fix|don't)\b/i;
+  /\b(?:should(?:n't)?|must(?:n't)?|please|pls|needs? to)\b|^\W*(?:use|make|put|keep|call|return|check|leave|replace|merge|squash|switch|drop|remove|rename|split|move|add|avoid|fix|don't)\b/i;
 export const CARRIES_NONE =
   /^\W*(?:(?:or|and|but|so|well|hi|hello|hey)\b,?\s+)?(?:thanks?|thank you|thx|thanx|thnx|thanks again|best|nice|great|good|looks? (?:good|fine|ok|okay|great|sane)|lgtm|reviewed|acked|tested|applied|regards|cheers|hi|hello|sorry|oops|ops|i missed|agree|agreed|ok|okay|yes|yeah|yep|right|true|hu?m+|apologies|same (?:here|comment|question)|ditto|likewise|see below|(?:just )?(?:some|a few|one|two|a couple of) (?:more |minor |small |tiny |other )?(?:comments?|nits?|notes?|questions?|remarks?|thoughts?)|other than that|otherwise|just (?:a thought|curious|wondering|fyi|in case)|fwiw|fyi|not ok|(?:did|do|am|are) (?:i|we) (?:overlook|overlooking|miss|missing|misread|misreading|misunderstand)|does (?:that|this|it) make sense|am i reading|is (?:that|this|it|my understanding) (?:right|correct|ok|true)|makes? sense|what do you think|which one do you|thoughts|opinions|any thoughts|wdyt)\b[^?]{0,80}\??$/i;
 /** What the writer did, feels or is about to say: the way to the point. */

@@ -13,6 +13,7 @@ import {
   NEGATED,
   NOT_CLEAR,
   OF_THE_WRITER,
+  WRITER_INSIDE,
 } from './rules-hedges.js';
 
 /** The sentence without what only tells how sure its writer is. */
@@ -23,6 +24,7 @@ export function dropHedges(sentence: string): string {
   point = point.replace(NOT_CLEAR, 'Not clear ');
   for (const [rule, words] of OF_THE_WRITER) point = point.replace(rule, words);
   point = BELIEFS.reduce((rest, rule) => rest.replace(rule, ''), point);
+  if (!WRITER_INSIDE.test(point)) return point;
   return point.replace(HEDGE_INSIDE, (all, before: string, comma: string) =>
     ASKS_BACK.test(before) ? all : `${before}${comma} `,
   );

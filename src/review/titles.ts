@@ -59,12 +59,16 @@ export function titlePoint(point: Sentence | null, previous: string | null, code
 
 /** What a remark says that only points to the one before; null when it says something itself. */
 function pointBack(title: string, previous: string | null): string | null {
+  if (previous === null || title.length > LONGEST_POINTER) return null;
   const plain = title.replace(CODE_TOKEN, '');
-  if (previous === null || !POINTS_BACK.test(plain)) return null;
+  if (!POINTS_BACK.test(plain)) return null;
   const said = writeTitle(previous);
   if (said === NO_WORDS || POINTS_BACK.test(said)) return null;
   return shorten(`${plain === title ? 'Same here' : title}: ${said}`);
 }
+
+/** Longer titles name something. */
+const LONGEST_POINTER = 60;
 
 const NO_WORDS = 'Remark without words';
 
@@ -146,7 +150,7 @@ export function findPoint(text: string): Sentence | null {
   let best = -1;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const [at, sentence] of sentences.entries()) {
-    const score = rateSentence(sentence, at);
+    const score = sentences.length === 1 ? 0 : rateSentence(sentence, at);
     if (score > bestScore) {
       best = at;
       bestScore = score;
@@ -167,10 +171,11 @@ function rateSentence({ text, isCode }: Sentence, at: number): number {
   if (isCode) return score - 1.5;
   if (CARRIES_POINT.test(text)) score += 2;
   else if (MAY_CARRY_POINT.test(text)) score += 1.2;
-  const asks = ASKS.test(text);
+  const isQuestion = text.endsWith('?');
+  const words = countWords(text);
+  const asks = (isQuestion && words > FEW_WORDS) || ASKS.test(text);
   if (asks) score += 0.5;
   if (CARRIES_NONE.test(text)) score -= 2.5;
-  const isQuestion = text.endsWith('?');
   if (!isQuestion) {
     if (HANGS_ON.test(text)) score -= 2;
     if (TELLS_OF_SELF.test(text)) score -= 1.3;
@@ -178,7 +183,7 @@ function rateSentence({ text, isCode }: Sentence, at: number): number {
     if (!asks && SETS_SCENE.test(text)) score -= 0.7;
   }
   if (NAMES_CODE.test(text)) score += 0.4;
-  else if (countWords(text) === 1) score -= isQuestion ? 1.7 : 0.7;
+  else if (words === 1) score -= isQuestion ? 1.7 : 0.7;
   else if (isPointer(text)) score -= isQuestion && !ASKS_WHY.test(text) ? 2.2 : 1;
   return score;
 }
@@ -239,8 +244,6 @@ function capitalize(title: string, code: PointedCode | null): string {
 function lowerFirst(title: string): string {
   return /^[A-Z][a-z'’]/.test(title) || /^A /.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }
-
-const LONGEST_POINTER = 60;
 
 /** Whether nothing in the title tells what it is about: "This looks wrong." */
 function isUnnamed(title: string): boolean {
