@@ -26,6 +26,8 @@ export interface ConcernLabel {
   readonly body: string;
   readonly state: Exclude<State, 'dismissed'>;
   readonly resolution: ResolutionState;
+  /** False: the program's own guess, which is no gold. */
+  readonly judged: boolean;
   readonly test_scenario: string | null;
 }
 
@@ -35,6 +37,8 @@ export interface MailLabels {
   readonly mail: null;
   readonly message_id: string;
   readonly role: 'reviewer' | 'author' | 'other';
+  /** Somebody judged all that the program took for a concern: only here it can be told what a program reads too much. */
+  readonly complete: boolean;
   readonly stances: readonly { readonly starts_with: string; readonly stance: Stance }[];
   readonly concerns: readonly ConcernLabel[];
 }
@@ -52,7 +56,10 @@ const JUDGEMENTS: ReadonlySet<DecisionAction['type']> = new Set([
   'split',
 ]);
 
-/** Labels of these mails, or, for null, of every mail with a concern that somebody judged, in order of their ids. */
+/**
+ * Labels of these mails, judged or not; or, for null, of every mail with a concern that somebody judged, in order of their
+ * ids, with these concerns alone. A mail of which one only knows that some were none says nothing, and is left out.
+ */
 export async function* exportLabels(
   context: AppContext,
   messageIds: readonly string[] | null,
@@ -60,9 +67,19 @@ export async function* exportLabels(
   const judged = await findJudged(context);
   for (const id of messageIds ?? [...judged.keys()].sort()) {
     const message = await context.store.findMessage(id);
-    if (message !== null) yield await labelMail(context, id, judged.get(id) ?? new Map());
-    else if (messageIds !== null) throw new PatchloreError('not-found', `there is no mail <${id}>`);
+    if (message === null) {
+      if (messageIds !== null) throw new PatchloreError('not-found', `there is no mail <${id}>`);
+      continue;
+    }
+    const labels = await labelMail(context, id, judged.get(id) ?? new Map());
+    if (messageIds !== null) yield labels;
+    else if (labels.complete || labels.concerns.some((concern) => concern.judged)) yield keepJudged(labels);
   }
+}
+
+/** Without what the program only guessed; it guessed all stances, which nobody can correct. */
+function keepJudged(labels: MailLabels): MailLabels {
+  return { ...labels, stances: [], concerns: labels.concerns.filter((concern) => concern.judged) };
 }
 
 /** Per mail the concerns that somebody judged, with the words that they were made from. */
@@ -93,16 +110,14 @@ async function labelMail(
   judged: ReadonlyMap<string, string>,
 ): Promise<MailLabels> {
   const comments = await context.store.findCommentsOfMessage(messageId);
-  const concerns: ConcernLabel[] = [];
-  for (const { concern, text, scenario } of await listPoints(context, comments, judged)) {
-    if (isPoint(concern, comments)) concerns.push(labelConcern(concern, text, scenario));
-  }
+  const points = await listPoints(context, comments, judged);
   return {
     mail: null,
     message_id: messageId,
     role: await findRole(context, comments),
+    complete: points.every((point) => point.isJudged),
     stances: comments.flatMap(({ text, stance }) => (stance === null ? [] : [{ starts_with: startOf(text), stance }])),
-    concerns,
+    concerns: points.filter(({ concern }) => isPoint(concern, comments)).map(labelConcern),
   };
 }
 
@@ -111,6 +126,7 @@ interface Passage {
   /** Its words in the mail. */
   readonly text: string;
   readonly scenario: string | null;
+  readonly isJudged: boolean;
 }
 
 interface Point extends Passage {
@@ -128,8 +144,10 @@ async function listPoints(
 ): Promise<readonly Point[]> {
   const points: Point[] = [];
   const seen = new Set<string>();
-  const read = comments.map(({ id, text, scenario }): Passage => ({ id, text, scenario: scenario?.title ?? null }));
-  const kept = [...judged].map(([id, text]): Passage => ({ id, text, scenario: null }));
+  const read = comments.map(({ id, text, scenario }): Passage => {
+    return { id, text, scenario: scenario?.title ?? null, isJudged: judged.has(id) };
+  });
+  const kept = [...judged].map(([id, text]): Passage => ({ id, text, scenario: null, isJudged: true }));
   const waiting = [...read, ...kept].reverse();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const concern = seen.has(next.id) ? null : await store.findConcern(next.id);
@@ -137,7 +155,8 @@ async function listPoints(
     if (concern === null || concern.id !== next.id) continue;
     points.push({ ...next, concern });
     for (const { action } of dropUndone(await store.findDecisions(concern.id))) {
-      if (action.type === 'split') waiting.push({ id: action.part.id, text: action.part.text, scenario: null });
+      if (action.type === 'split')
+        waiting.push({ id: action.part.id, text: action.part.text, scenario: null, isJudged: true });
     }
   }
   return points;
@@ -148,7 +167,7 @@ function isPoint({ state, mergedInto }: Concern, comments: readonly ReviewCommen
   return state !== 'dismissed' && !comments.some(({ id }) => id === mergedInto);
 }
 
-function labelConcern(concern: Concern, text: string, scenario: string | null): ConcernLabel {
+function labelConcern({ concern, text, scenario, isJudged }: Point): ConcernLabel {
   const [site] = concern.sites;
   return {
     starts_with: startOf(text),
@@ -164,6 +183,7 @@ function labelConcern(concern: Concern, text: string, scenario: string | null): 
     body: concern.body,
     state: concern.state === 'confirmed' ? 'confirmed' : 'candidate',
     resolution: concern.resolution,
+    judged: isJudged,
     test_scenario: scenario,
   };
 }

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AppContext } from '../../src/app/context.js';
 import {
@@ -13,7 +15,7 @@ import { importInputs } from '../../src/app/import.js';
 import { exportLabels, type MailLabels } from '../../src/app/labels.js';
 import { listConcerns } from '../../src/app/lookup.js';
 import { reindex } from '../../src/app/reindex.js';
-import { fixture, testContext } from './app-helpers.js';
+import { fixture, temporaryFolder, testContext } from './app-helpers.js';
 
 const REVIEW = 'review-1@example.org';
 const ANSWER = 'answer-1@example.org';
@@ -57,6 +59,7 @@ describe('labels', () => {
       mail: null,
       message_id: REVIEW,
       role: 'reviewer',
+      complete: true,
       stances: [],
       concerns: [
         {
@@ -73,6 +76,7 @@ describe('labels', () => {
           body: expect.stringMatching(/^The work item may still run here/),
           state: 'candidate',
           resolution: 'agreed',
+          judged: true,
           test_scenario: null,
         },
       ],
@@ -125,12 +129,37 @@ describe('labels', () => {
     ]);
     expect(all[0]).toMatchObject({
       role: 'author',
-      stances: [{ starts_with: 'Good catch, will fix in v2.', stance: 'will-change' }],
+      stances: [],
       concerns: [{ category: 'process' }],
     });
+    const [asked] = await readLabels(context, [ANSWER]);
+    expect(asked?.stances).toEqual([{ starts_with: 'Good catch, will fix in v2.', stance: 'will-change' }]);
     await dismissConcern(context, id, 'not so');
     expect(starts(await readLabels(context, [REVIEW]))).toEqual(['You need cancel_work_sync() before the kfree().']);
     await expect(readLabels(context, ['none@example.org'])).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('hold no guess of the program that nobody judged', async () => {
+    const context = await testContext();
+    const inbox = join(temporaryFolder(), 'two.mbox');
+    const remark = 'Please return -ENOMEM from here, callers test for it.\n';
+    const second = '> +\tring->buffer = NULL;\n\nWhy is the pointer cleared here? It is freed in the next line.\n';
+    const mails = readFileSync(fixture('ring-v1.mbox'), 'utf8');
+    const end = mails.indexOf('From mboxrd@z', mails.indexOf('Message-ID: <review-1@example.org>'));
+    writeFileSync(inbox, `${mails.slice(0, end)}${remark}\n${second}\n`);
+    await importInputs(context, [inbox]);
+    const { concerns } = await listConcerns(context, {}, { limit: 9, offset: 0, sort: 'recency' });
+    expect(concerns.length).toBeGreaterThan(1);
+    const [first, ...others] = concerns.map(({ id }) => id);
+    await dismissConcern(context, first ?? '', 'not so');
+    expect(await readLabels(context)).toEqual([]);
+    await undoLast(context, first ?? '');
+    await confirmConcern(context, first ?? '');
+    expect(await readLabels(context)).toMatchObject([{ complete: false, concerns: [{ judged: true }] }]);
+    const [asked] = await readLabels(context, [REVIEW]);
+    expect(asked?.concerns.filter(({ judged }) => !judged)).toHaveLength(others.length);
+    for (const id of others) await dismissConcern(context, id, 'not so');
+    expect(await readLabels(context)).toMatchObject([{ complete: true, concerns: [{ judged: true }] }]);
   });
 
   it('fit what extract prints of the same mails', async () => {

@@ -255,6 +255,7 @@ describe('what was curated', () => {
       body: 'The lock comes late.',
       state: 'confirmed',
       resolution: 'fixed',
+      judged: true,
       test_scenario: null,
     });
     const starts = concerns.map(({ starts_with }) => starts_with);

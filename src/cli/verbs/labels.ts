@@ -14,8 +14,10 @@ interface ExportOptions {
 }
 
 const HELP = `
-One JSON object a mail, with every concern of it that nobody dismissed: its first words, its place, kind, category and
-severity, as people corrected them.
+One JSON object a mail, with the concerns of it that somebody judged and nobody dismissed: their first words, place, kind,
+category and severity, as people corrected them. "complete" says that all candidates of the mail were judged: score what is
+read too much over those alone. With --message-id the program's own guesses are there too: candidates that nobody judged, with
+"judged": false, and stances.
 
 Examples:
   $ patchlore labels export --out labels.jsonl      every mail with a concern that somebody judged
