@@ -4,12 +4,15 @@
 // Whether a sentence is about a test
 /** Beside a tool's name: the reviewer wants it run, or has run it. A tool named in passing is no scenario. */
 export const WANTS_RUN =
-  /\b(?:please|let's|run|running|re-?run|ran|test(?:ed|ing)? (?:\w{1,12} )?(?:with|on|under|for)|try|tried|enabl\w+|turn(?:ed)? on|add(?:ing|ed)?|writ(?:e|ing|ten)|extend|includ(?:e|ing)|integrat\w+|packag\w+|needs?|missing|lacks?|until it comes|would catch|will catch|should (?:fire|catch|warn|complain)|consider|to reproduce|reproducible|exercise)\b/i;
+  /\b(?:please|let's|run|running|re-?run|ran|test(?:ed|ing)? (?:\w{1,12} )?(?:with|on|under|for)|try|tried|enabl\w+|turn(?:ed)? on|add(?:ing|ed)?|writ(?:e|ing|ten)|extend|includ(?:e|ing)|integrat\w+|packag\w+|needs?|missing|lacks?|until it comes|would catch|will catch|should (?:fire|catch|warn|complain)|consider|to reproduce|reproducible|exercise|implement(?:ing)?|(?:I'd|would) expect)\b/i;
 /** Right before a tool's name: it is not meant to run. */
-export const NAMES_WITHOUT = /\b(?:without|no|not|disabl\w{1,3}|sans|w\/o)(?: (?:run|with|in|using|any|the)){0,2} $/i;
+export const NAMES_WITHOUT =
+  /\b(?:without|no|not|disabl\w{1,3}|sans|w\/o)(?: (?:run|with|in|using|any|the)){0,2} $|\b(?:fix(?:ing)?|leav(?:e|ing)|silenc(?:e|ing)|avoid(?:ing)?|paper(?:ing)? over|about)(?: (?:the|this|those|these|any|some)){0,1} $/i;
 /** Right behind a tool's name: it does not run, or the talk is of something else that has its name. */
 export const NAMES_OTHER =
-  /^\W{0,2}(?:(?:is|was|does|did)(?:n't| not)\b|disabled\b|(?:changes?|annotations?|asserts?|rules|support|folks|maintainers|flavou?r)\b)/i;
+  /^\W{0,2}(?:(?:is|was|does|did)(?:n't| not)\b|disabled\b|(?:changes?|annotations?|asserts?|rules|support|folks|maintainers|util\w{0,5})\b)/i;
+/** Behind the name of a reproducer: here it is. */
+export const GIVES_IT = /^[^.?!:]{0,24}:(?:\s|$)/;
 /** Numbers are asked for, or somebody is to measure. */
 export const WANTS_NUMBERS =
   /\b(?:please|(?:can|could|would|did|do|have) (?:you|we|someone)|(?:you|we) can(?: at least)? (?:show|demonstrate)|would (?:be|like|love)|want(?:ed)? to see|hoping to see|should|needs? to be|include|are there|are (?=[^.?!]{0,40}\bavailable)|is there)\b[^.?!]{0,50}\b(?:benchmark(?:s|ed|ing)?(?!\/)|numbers|measur\w+)\b/i;
@@ -26,7 +29,7 @@ export const DENIES =
 export const ENDS_WELL = /^[^.?!]{0,20}\b(?:should|will|would) (?:disappear|go away|be (?:fixed|gone|avoided))\b/i;
 /** What was never the case, or is the lesser evil: no situation that can be tried. */
 export const NEVER_THE_CASE =
-  /\bif (?:we|you|it|that|there|they) (?:had|were|was the case)\b|\botherwise\b|\bbetter (?:to let|off)\b|\binstead of making\b/i;
+  /\bif (?:(?:we|you|it|that|there|they) (?:had|were|was the case)|so|(?:this|that|it) is the case)\b|\botherwise\b|\bbetter (?:to let|off)\b|\binstead of making\b/i;
 export const SHOWS_FAILURE =
   /\b(?:complain(?:s|ed|ing)?|warn(?:s|ed|ings?)?|splats?|caught|catch(?:es)?|fail(?:s|ed|ing|ures?)?|broken|breaks?|crash\w*|oops|panics?|hangs?|regress\w*|triggers|triggered|says|errors?)\b/i;
 /** Asks to try a change that the mail holds: what is tried is that change, and no test of the patch. */
@@ -34,15 +37,18 @@ export const TRIES_CHANGE =
   /\b(?:try|tried|test|tested|apply)\b[^.?!]{0,20}\b(?:below|above|attached|following)\b|\b(?:try|tried|apply|test|give)\b[^.?!]{0,20}\b(?:patch(?:es)?|diff|fix|change|hunk|branch)\b|\b(?:try|tried|test) (?:it )?(?:out )?(?:with )?(?:this|it|that)(?: one)?\s?(?:[.?!:,]|$)/i;
 /** Asks to run what stands below. */
 export const ASKS_TO_RUN =
-  /\b(?:(?:can|could|would) you|please|try|just|if you)\b[^.?!]{0,80}\b(?:run|do|try|running|doing)\b[^.?!]{0,60}[:?]$/i;
+  /\b(?:(?:can|could|would) you|please|try|if you)\b[^.?!]{0,80}\b(?:run|do|try|running|doing)\b[^.?!]{0,60}:$/i;
 /** The first line of a change that the mail holds. */
 export const CHANGE_STARTS = /^(?:diff --git |--- |\+\+\+ |@@ -)/;
 /** Says that somebody cannot test it, or need not. */
 export const CANNOT_TEST =
   /(?:\b(?:cannot|can not|don't need to|no need to|unable to|no way to|wasn't able to|not able to|been able to)|\b(?:can't|couldn't|didn't|haven't)) (?:\w{1,12} ){0,2}(?:test|tested|trigger|reproduced?|run|get|produce)\b|\b(?:no longer|neither|nor)\b|\bdon't need (?:\w{1,12} ){0,4}(?:to )?reproduce\b/i;
+/** Fears for builds of others, or tells that one is repaired: nothing was seen to fail that still does. */
+export const NEEDS_NO_BUILD =
+  /\b(?:can|could|may|might) (?:\w{1,12} ){0,2}(?:break|get|fail)|\bI'll\b|\balready (?:be )?fixed\b/i;
 /** Says that tests went well, that somebody will run them, or that it is no matter of theirs. */
 export const NEEDS_NO_TEST =
-  /\b(?:pass(?:es|ed)|looks? (?:good|great|better|fine)|works? (?:fine|well|great|perfectly)|match(?:es)? the base|no (?:panics?|hangs?|problems?|issues?|regressions?)|(?:didn't|did not|don't|haven't) (?:see|seen|find|found|notice)|at head|nothing to do with|false positives?|not (?:really )?a real|isn't a real|(?:I|we)(?:'ll| will)|don't (?:care|write|think)|already (?:be )?(?:fixed|done|covered|addressed)|I(?:'ve| have)? (?:(?:already|just) )?(?:added|been adding|can run|tend to|confirmed))\b/i;
+  /\b(?:pass(?:es|ed)|looks? (?:good|great|better|fine)|works? (?:fine|well|great|perfectly)|match(?:es)? the base|no (?:panics?|hangs?|problems?|issues?|regressions?)|(?:didn't|did not|don't|haven't) (?:see|seen|find|found|notice)|at head|nothing to do with|false positives?|not (?:really )?a real|isn't a real|(?:I|we)(?:'ll| will)|don't (?:care|write|think)|already (?:be )?(?:fixed|done|covered|addressed)|if (?:we|you|it) ever|not sure how (?:likely|easy)|(?:bugs|issues|problems) that are|I(?:'ve| have)? (?:(?:already|just) )?(?:added|been adding|can run|tend to|confirmed))\b/i;
 
 // What it takes
 /** A setting of the kernel's configuration, with what is said of it right before and after. */
@@ -58,10 +64,10 @@ export const PROMPT_LINE =
   /^\s{0,12}(?:[^\s:@]{1,40}@[^\s>$#]{1,60}(?:\s[^\s>$#]{1,40}){0,3}\s?[>$#%]|[>$%]|\[\S{1,60}\s\S{1,60}\][#$])\s{1,4}(\S.{1,300})$/;
 /** A line that is a call of a program and nothing else. */
 export const COMMAND_LINE =
-  /^\s{0,12}(?:#\s{1,4})?((?:(?:sudo|time|nice|taskset|numactl|[A-Z_]{2,30}=\S{1,80})\s(?:-\S{1,20}\s){0,3}){0,6}(?:make|echo|cat|modprobe|insmod|rmmod|mount|umount|mkfs(?:\.\w{1,8})?|dd|fio|perf|bpftrace|gcc|clang|git|ip|ethtool|tc|iperf3?|netperf|stress-ng|xfs_io|losetup|nvme|dmsetup|taskset|numactl|python3?|perl|sh|bash|meson|ninja|cargo|pytest|prove|valgrind|strace|unshare|sysctl|qemu-\w{1,30}|\.{1,2}\/[\w./-]{1,80}|(?:scripts|tests?|tools|t)\/[\w./-]{1,80}) (?=\S).{1,300}|\.\/[\w./-]{1,80}|make)\s{0,4}$/;
+  /^\s{0,12}(?:#\s{1,4})?((?:(?:sudo|time|nice|taskset|numactl|[A-Z_]{2,30}=\S{1,80})\s(?:-\S{1,20}\s){0,3}){0,6}(?:make|echo|cat|cp|rm|mkdir|cd|grep|wget|curl|gdb|kill(?:all)?|trace-cmd|modprobe|insmod|rmmod|mount|umount|mkfs(?:\.\w{1,8})?|dd|fio|perf|bpftrace|gcc|clang|git|ip|ethtool|tc|iperf3?|netperf|stress-ng|xfs_io|losetup|nvme|dmsetup|taskset|numactl|python3?|perl|sh|bash|meson|ninja|cargo|pytest|prove|valgrind|strace|unshare|sysctl|qemu-\w{1,30}|\.{1,2}\/[\w./-]{1,80}|(?:scripts|tests?|tools|t)\/[\w./-]{1,80}|[\w.-]{1,30}\/[\w./-]{1,80}(?= [/-])) (?=\S).{1,300}|\.\/[\w./-]{1,80}|make)\s{0,4}$/;
 /** Two words of prose: no command, though it begins like one. */
 export const READS_AS_PROSE =
-  /^[a-z]{2,12} (?:the|this|that|it|a|an|is|are|was|of|to|for|and|sure|sense|in|on|up|out|we|you|with|any|all|some|more|them|these|those|your|our|I)\b|[.?!:,]\s{0,4}$/;
+  /^[a-z]{2,12} (?:the|this|that|it|a|an|is|are|was|of|to|for|and|sure|sense|in|on|up|out|we|you|with|any|all|some|more|them|these|those|your|our|I)\b|^\S{1,80} (?:will|would|is|are|was|were|can|could|should|might|does|doesn't|did|and|or|that|which|has|have|never|to)\s|[.?!:,]\s{0,4}$/;
 /** A command inside of a sentence: quoted, or a call of make with a variable or a target that tests. */
 export const QUOTED_COMMAND =
   /["'`]((?:sudo |[A-Z_]{2,30}=\S{1,60} ){0,3}(?:make|fio|perf|git|modprobe|echo|valgrind|qemu-\w{1,30}|xfs_io|python3?|prove|meson|ninja|cargo|\.{1,2}\/[\w./-]{1,80}|(?:scripts|tests?|tools|t)\/[\w./-]{1,80})(?: [^"'`]{1,160})?)["'`]/;

@@ -10,6 +10,7 @@ import {
   MAKE_CALL,
   MAKES_SURE,
   NAMED_CONFIG,
+  NAMES_WITHOUT,
   PROMPT_LINE,
   QUOTED_COMMAND,
   READS_AS_PROSE,
@@ -19,7 +20,7 @@ import {
   SHOWS_RESULT,
   TELLS_SEQUENCE,
 } from './rules-scenarios.js';
-import type { ScenarioTool } from './scenario-tools.js';
+import { SCENARIO_TOOLS } from './scenario-tools.js';
 import type { Sentence } from './titles.js';
 
 const MOST_LINES = 80;
@@ -35,8 +36,8 @@ export function readLines(text: string): readonly string[] {
   return text.split('\n', MOST_LINES).map((line) => line.slice(0, LONGEST_LINE).trimEnd());
 }
 
-/** The settings that the telling sentence and its neighbours name, then what the tool needs, each name once. */
-export function readConfig(sentences: readonly Sentence[], at: number, { config = [] }: ScenarioTool): string[] {
+/** The settings that the telling sentence and its neighbours name, then what its tools need, each name once. */
+export function readConfig(sentences: readonly Sentence[], at: number): string[] {
   const settings = new Map<string, string>();
   for (const { text, isCode } of sentences.slice(Math.max(0, at - 1), at + 2)) {
     if (isCode) continue;
@@ -45,11 +46,19 @@ export function readConfig(sentences: readonly Sentence[], at: number, { config 
     }
     for (const [target] of text.matchAll(NAMED_CONFIG)) settings.set(target, target);
   }
-  for (const setting of config) {
+  for (const setting of listNeeded(sentences[at]?.text ?? '')) {
     const [name = ''] = setting.split('=', 1);
     if (!settings.has(name)) settings.set(name, setting);
   }
   return [...settings.values()].slice(0, MOST_SETTINGS);
+}
+
+/** What the tools of the table need that a sentence names. */
+function listNeeded(text: string): readonly string[] {
+  return SCENARIO_TOOLS.flatMap(({ words, config = [] }) => {
+    const name = config.length === 0 ? null : words.exec(text);
+    return name === null || NAMES_WITHOUT.test(text.slice(0, name.index)) ? [] : config;
+  });
 }
 
 /** The value that is said of a setting; none where the mail only names it. */

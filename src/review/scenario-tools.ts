@@ -107,6 +107,6 @@ export const UNNAMED_TESTS: readonly ScenarioTool[] = [
     tool: null,
     kind: 'manual',
     words:
-      /\b(?:steps to reproduce|(?:easy|easily|how|able|possible|managed|needed) to reproduce|to reproduce(?: (?:this|it|the \w{1,20}))?[:,]|(?:can|could) be reproduced|reproduc(?:es?|ed|ible) (?:(?:this|it|the (?:\w{1,20} ){1,3})?)(?:by|with|on|using|when|if|via|under)|(?:repro(?:ducer)?|reproducing program)(?: (?:code|steps?|program|is|for \w{1,20})){0,2}(?: ?: |:$|: ?(?=https?:)| (?:is )?(?:below|attached|crashes|hangs))|(?:do|does) (?:we|you|anyone|somebody|it|there) have (?:a|any|some) (?:\w{1,12} )?repro(?:ducer)?|(?:here(?:'s| is)|with|run|running) (?:a|the|this|my|your) (?:\w{1,12} )?reproducer)\b/i,
+      /\b(?:steps to reproduce|(?:easy|easily|how|able|possible|managed|needed) to reproduce|to reproduce(?: (?:this|it|the \w{1,20}))?[:,]|(?:can|could) be reproduced|reproduc(?:es?|ed|ible) (?:(?:this|it|the (?:\w{1,20} ){1,3})?)(?:by|with|on|using|when|if|via|under)\b|(?:repro(?:ducer)?|reproducing program)(?: (?:code|steps?|program|is|for \w{1,20})){0,2}(?: ?:(?=\s|$)| (?:is )?(?:below|attached|crashes|hangs)\b)|(?:do|does) (?:we|you|anyone|somebody|it|there) have (?:a|any|some) (?:\w{1,12} )?repro(?:ducer)?|(?:here(?:'s| is)|with|run|running) (?:a|the|this|my|your) (?:\w{1,12} )?reproducer\b)/i,
   },
 ];

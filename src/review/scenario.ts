@@ -2,12 +2,15 @@
 import type { CommentScenario } from '../model/comment.js';
 import {
   ASKS_FOR_TEST,
+  ASKS_TO_RUN,
   CANNOT_TEST,
   CHANGE_STARTS,
   DENIES,
   ENDS_WELL,
+  GIVES_IT,
   NAMES_OTHER,
   NAMES_WITHOUT,
+  NEEDS_NO_BUILD,
   NEEDS_NO_TEST,
   NEVER_THE_CASE,
   SHOWS_FAILURE,
@@ -29,16 +32,17 @@ const REACH = 60;
 /** The scenario of a remark; null when it names none. */
 export function findScenario(text: string): CommentScenario | null {
   const sentences = readSentences(text);
-  const found = findNamed(sentences) ?? findUnnamed(sentences) ?? findSequence(sentences);
+  const lines = readLines(text);
+  const found =
+    findNamed(sentences) ?? findUnnamed(sentences) ?? findAskedRun(sentences, lines) ?? findSequence(sentences);
   if (found === null) return null;
   const { at, tool } = found;
-  const lines = readLines(text);
   return {
     title: writeTitle(sentences[at]?.text ?? text),
     kind: tool.kind,
     tool: tool.tool,
     steps: readSteps(sentences, at),
-    config: readConfig(sentences, at, tool),
+    config: readConfig(sentences, at),
     command: findCommand(lines, sentences, at),
     expectation: findExpectation(lines, sentences, at),
   };
@@ -64,6 +68,7 @@ function isRunOf({ tool, kind, words }: ScenarioTool, text: string): boolean {
   if (tool === null && kind === 'benchmark') return WANTS_NUMBERS.test(text);
   const [before, after] = [text.slice(0, name.index), text.slice(name.index + name[0].length)];
   if (NAMES_WITHOUT.test(before) || NAMES_OTHER.test(after)) return false;
+  if (kind === 'syzkaller' && GIVES_IT.test(after)) return true;
   const near = text.slice(Math.max(0, name.index - REACH), name.index + name[0].length + REACH);
   return WANTS_RUN.test(near) || SHOWS_FAILURE.test(near);
 }
@@ -71,7 +76,7 @@ function isRunOf({ tool, kind, words }: ScenarioTool, text: string): boolean {
 function findUnnamed(sentences: readonly Sentence[]): Telling | null {
   for (const tool of [...UNNAMED_TESTS, SOME_TEST]) {
     const isTest = ({ text, isCode }: Sentence, at: number) =>
-      !isCode && tool.words.test(text) && !(tool.kind === 'build' ? CANNOT_TEST.test(text) : isNoTest(sentences, at));
+      !isCode && tool.words.test(text) && !(tool.kind === 'build' ? isNoBuild(text) : isNoTest(sentences, at));
     const at = sentences.findIndex(isTest);
     if (at >= 0) return { at, tool };
   }
@@ -85,6 +90,18 @@ function isNoTest(sentences: readonly Sentence[], at: number): boolean {
   if (TRIES_CHANGE.test(text) || CANNOT_TEST.test(text)) return true;
   if (next?.isCode === true && CHANGE_STARTS.test(next.text)) return true;
   return !text.trimEnd().endsWith('?') && NEEDS_NO_TEST.test(text);
+}
+
+function isNoBuild(text: string): boolean {
+  return CANNOT_TEST.test(text) || NEEDS_NO_BUILD.test(text);
+}
+
+/** A sentence that asks to run the commands below it. */
+function findAskedRun(sentences: readonly Sentence[], lines: readonly string[]): Telling | null {
+  const at = sentences.findIndex(
+    ({ text, isCode }, index) => !isCode && ASKS_TO_RUN.test(text) && !isNoTest(sentences, index),
+  );
+  return at < 0 || findCommand(lines, [], 0) === null ? null : { at, tool: SOME_STEPS };
 }
 
 function findSequence(sentences: readonly Sentence[]): Telling | null {

@@ -24,6 +24,8 @@ test.each([
   ['This causes a regression in the test/late-exit.t test.', 'unit-test', null],
   ['Do you have a reproducer?', 'manual', null],
   ['Here is a repro: https://example.org/repro.c', 'manual', null],
+  ['Can you try, on the good and on the bad version, to do:\n\n# echo 1 > /sys/foo/trace', 'manual', null],
+  ['Fuzzer repro code: https://example.org/repro.c', 'manual', null],
   ['I wonder if we can get syzbot to break it.', 'syzkaller', 'syzkaller'],
 ])('%s', (text, kind, tool) => {
   expect(findScenario(text)).toMatchObject({ kind, tool });
@@ -59,6 +61,10 @@ test.each([
   'The library test case that I added last week relies on this.',
   'Should we add a benchmark/ directory for these?',
   "Don't link between all of them.",
+  'Keep it out of line, it can break builds.',
+  'Better to leave the sparse warnings as they are.',
+  'The regression tests would fail if we ever broke this.',
+  'If so, the above would crash.',
   'I can no longer see it hang, neither with our software nor with the reproducer.',
   "You can't test this one, you need to have run the test on two sockets.",
 ])('none in: %s', (text) => {
@@ -85,6 +91,7 @@ test.each([
   ["Doesn't build for !CONFIG_NET.", ['CONFIG_NET=n']],
   ['This fails to build without CONFIG_SMP.', ['CONFIG_SMP=n']],
   ['With CONFIG_DEBUG_LIST enabled this fails to build.', ['CONFIG_DEBUG_LIST=y']],
+  ['Run it with KASAN and lockdep turned on.', ['CONFIG_KASAN=y', 'CONFIG_PROVE_LOCKING=y']],
   ['A plain allmodconfig build fails.', ['allmodconfig']],
   ['This fails to build.', []],
 ])('configuration in: %s', (text, config) => {
@@ -98,6 +105,8 @@ test.each([
   ['It is easy to reproduce:\n\nmake \\\n  O=out check\n', 'make \\\nO=out check'],
   ['Just run fstests with "./check -g quick", it takes a minute.', './check -g quick'],
   ['This fails to build, try make W=1 lib/foo.o.', 'make W=1 lib/foo.o'],
+  ['It is easy to reproduce:\n\n# fio/t/ring /dev/nvme0n1\n', 'fio/t/ring /dev/nvme0n1'],
+  ['It is easy to reproduce:\n\nt/ring will never end when it is run on a file.\n', null],
   ['It is easy to reproduce:\n\nmake sure that the file is open.\n', null],
   ['This fails to build, which will make the robots complain.', null],
 ])('command in: %s', (text, command) => {
