@@ -63,6 +63,8 @@ export interface NamedPoint {
 
 /** Words in common that an entry needs to be about a comment; code names count double. */
 const ENOUGH = 3;
+/** What an entry says beside them is about something else. */
+const LEAST_SHARE = 0.3;
 /** The same for an entry that is credited to the comment's author. */
 const ENOUGH_CREDITED = 2;
 
@@ -75,8 +77,14 @@ export function findEntry(entries: readonly string[], point: NamedPoint): string
     const credit = readCredit(entry, point.author);
     if (credit === 'other') continue;
     let shared = 0;
-    for (const word of findWords(entry)) if (words.has(word)) shared += word.includes('_') ? 2 : 1;
-    if (shared >= (credit === 'own' ? ENOUGH_CREDITED : ENOUGH) && shared > most) {
+    let all = 0;
+    for (const word of findWords(entry)) {
+      const weight = word.includes('_') ? 2 : 1;
+      all += weight;
+      if (words.has(word)) shared += weight;
+    }
+    const isEnough = credit === 'own' ? shared >= ENOUGH_CREDITED : shared >= ENOUGH && shared >= all * LEAST_SHARE;
+    if (isEnough && shared > most) {
       most = shared;
       best = entry;
     }

@@ -54,6 +54,12 @@ describe('the entry that names a comment', () => {
     expect(findEntry(['queue_put: error code when full (Bob)'], point)).toBeNull();
   });
 
+  test('not by words of an entry that goes on about something else', () => {
+    const long =
+      'queue_put: full rings are split in halves, readers of either half sleep on their own condition, see below';
+    expect(findEntry([long], point)).toBeNull();
+  });
+
   test('not by a word that everybody uses', () => {
     expect(findEntry(['minor changes in the code'], point)).toBeNull();
   });
