@@ -14,6 +14,9 @@ import { correctComments } from './corrected-comments.js';
 import { listRevisionMails } from './revision.js';
 import { TAG_LINE } from './rules.js';
 
+/** So many mails above a reply are asked for their series. */
+const MAX_ABOVE = 100;
+
 /** A patch of a later revision. */
 export interface Successor {
   readonly messageId: string;
@@ -48,12 +51,12 @@ export interface SeriesView {
   readonly revisions: readonly SeriesRevision[];
 }
 
-/** The work that this patch or cover letter belongs to; `not-found` when there is none. */
+/** The work that this patch or cover letter belongs to, or that this reply is about; `not-found` when there is none. */
 export async function findSeriesView(context: AppContext, messageId: string): Promise<SeriesView> {
-  const series = await context.store.findSeries(messageId);
+  const series = await findSeries(context, messageId);
   if (series === null) {
     throw new PatchloreError('not-found', `no series holds the mail <${messageId}>`, {
-      hint: 'Give the message-id of one of its patches or of its cover letter.',
+      hint: 'Give the message-id of one of its patches, of its cover letter, or of a reply to them.',
     });
   }
   const mails = await readMails(context, series);
@@ -71,6 +74,20 @@ export async function findSeriesView(context: AppContext, messageId: string): Pr
     return { revision, patches };
   });
   return { series, revisions };
+}
+
+/** A reply's series is that of the nearest mail above it that has one. */
+async function findSeries({ store }: AppContext, messageId: string): Promise<Series | null> {
+  const own = await store.findSeries(messageId);
+  if (own !== null) return own;
+  const [message] = await store.findMessages([messageId]);
+  if (message === undefined) return null;
+  const above = new Set([message.inReplyTo ?? '', ...[...message.references].reverse()].slice(0, MAX_ABOVE));
+  for (const id of above) {
+    const series = await store.findSeries(id);
+    if (series !== null) return series;
+  }
+  return null;
 }
 
 /** The remarks on each of these patches, as people corrected them. */

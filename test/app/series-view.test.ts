@@ -52,3 +52,17 @@ it('a patch that only a partial re-post leaves out is followed to the revision a
     ['c1@x', null, null, []],
   ]);
 });
+
+it('a reply leads to the series of its patch', async () => {
+  const context = await testContext();
+  const reply = { subject: 'Re: [PATCH] demo: one', inReplyTo: 'answer@x', references: ['a1@x', 'answer@x'] };
+  await context.store.saveMessages([
+    buildMessage('a1@x', { subject: '[PATCH] demo: one', text: ONE }),
+    buildMessage('reply@x', { ...reply, text: 'Why?' }),
+    buildMessage('other@x', { subject: 'Hello', text: 'Hello' }),
+  ]);
+  const revisions = [revision(1, ['a1@x'])];
+  await context.store.saveSeries([{ id: 'a1@x', title: 'demo', authorName: 'Ann', authorEmail: 'ann@x', revisions }]);
+  expect((await findSeriesView(context, 'reply@x')).series.id).toBe('a1@x');
+  await expect(findSeriesView(context, 'other@x')).rejects.toMatchObject({ code: 'not-found' });
+});

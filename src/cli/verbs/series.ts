@@ -14,7 +14,7 @@ export const describeVerb: DescribeVerb = (command, { terminal }) => {
   command
     .command('show')
     .summary('the revisions, and per patch the comments and their outcome')
-    .argument('<message-id>', 'of one of its patches or cover letters')
+    .argument('<message-id>', 'of one of its patches or cover letters, or of a reply to one')
     .option('--json', 'print it as JSON')
     .action(async (argument: string, options: { json?: boolean }, self: Command) => {
       const { toMessageId } = await import('../../app/check-source.js');
