@@ -73,7 +73,7 @@ export function openPassages(reply: Reply, quotable: ReadonlyMap<Mail, QuotableM
       isBot: finding !== null || reply.isBot,
       answersPatch: answered.answersPatch,
       answersRemark: answered.remark,
-      place: finding?.place === undefined ? findPlace(reply, found, answered.answersPatch) : finding.place,
+      place: finding?.place === undefined ? findPlace(reply, found, answered) : finding.place,
       quoteContext: quote.map((line) => line.content),
       position: { index, count: passages.length },
       sinceQuote: index - quoteIndex,

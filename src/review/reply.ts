@@ -10,7 +10,7 @@ import { findCorrectedPlace } from './pointed-line.js';
 import { isQuotedPatchAuthor, type QuoteRoles, readQuoteRoles } from './quote-roles.js';
 import { correctFiles } from './quoted-files.js';
 import { ADDRESS, CAPITALIZED, CHANGED_LINE } from './rules.js';
-import { findPatchPlace, findPlaceAbove } from './sites.js';
+import { findPatchPlace, findPlaceAbove, findPlaceInQuote, toPlace } from './sites.js';
 import { findAncestors, type Mail } from './thread-mails.js';
 
 /** How far up the thread patches and answered remarks are looked for. */
@@ -197,13 +197,18 @@ function sharesPerson(one: string, other: string): boolean {
   return names.length > 1 && mentionsPerson(other, { name: names.slice(-2).join(' '), email: '' });
 }
 
-/** The place in the patch that a passage is about; null for the commit message, or when nothing quoted is code. */
-export function findPlace(reply: Reply, passage: FoundPassage, answersPatch: boolean): QuotedPlace | null {
+/**
+ * The place in the patch that a passage is about; null for the commit message, or when nothing quoted is code. An answer
+ * to a remark is about the code quoted with the remark, else about what the remark was.
+ */
+export function findPlace(reply: Reply, passage: FoundPassage, answered: Answered): QuotedPlace | null {
   if (passage.quoteEnd === null) return null;
-  if (answersPatch) {
+  if (answered.answersPatch) {
     const place = findPatchPlace(reply.lines, reply.places, passage.quoteEnd);
     if (place === null) return null;
     return findCorrectedPlace(passage.text, reply.lines, reply.places, passage.quoteEnd, place);
   }
+  const quoted = findPlaceInQuote(reply.lines, reply.places, passage.quoteEnd);
+  if (quoted !== null || answered.comment !== null) return quoted ?? toPlace(answered.comment?.site ?? null);
   return findPlaceAbove(reply.places, passage.quoteEnd);
 }

@@ -36,9 +36,41 @@ export function findPlaceAbove(places: readonly (QuotedPlace | null)[], from: nu
   return null;
 }
 
+/** The nearest place above a remark in the quote that it stands in, which the replier's own words and marks for what is left out end. */
+export function findPlaceInQuote(
+  lines: readonly BodyLine[],
+  places: readonly (QuotedPlace | null)[],
+  from: number,
+): QuotedPlace | null {
+  for (let at = from; at >= 0; at--) {
+    const kind = lines[at]?.kind;
+    if (kind !== 'quoted' && kind !== 'blank' && kind !== 'attribution') return null;
+    const place = places[at] ?? null;
+    if (saysSomething(place)) return place;
+  }
+  return null;
+}
+
 /** An empty line is no place that a remark could be about. */
 function saysSomething(place: QuotedPlace | null): boolean {
   return place !== null && place.content.trim() !== '';
+}
+
+/** The place that a site was made of; null for a remark on a whole file. */
+export function toPlace(site: Site | null): QuotedPlace | null {
+  if (site === null || site.anchor === null) return null;
+  const { file, symbol, side, line, anchor, hunk } = site;
+  const type = anchor.startsWith('+') ? '+' : anchor.startsWith('-') ? '-' : ' ';
+  return {
+    file: file === '' ? null : file,
+    symbol,
+    side,
+    line,
+    type,
+    content: anchor.slice(1),
+    hunkHeader: hunk,
+    fromPatch: true,
+  };
 }
 
 /** The place as it is kept. The file is the empty string when nothing in the input tells it. */

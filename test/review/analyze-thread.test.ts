@@ -74,6 +74,25 @@ Should this be locked?`;
     expect(second?.site).toEqual(first?.site);
   });
 
+  test('an answer whose quote lost the diff is not at the code quoted above for another remark', () => {
+    const remark = makeMail({
+      id: 'r1',
+      from: 'bob',
+      answers: PATCH,
+      text: `${quote(upTo('return -1;'))}\n\nPlease return -ENOSPC.\n\n${quote(DIFF)}\n\nWho calls this?`,
+    });
+    const answer = makeMail({
+      id: 'r2',
+      answers: remark,
+      at: 5,
+      text: '> > +\t\treturn -1;\n>\n> Please return -ENOSPC.\n\nWill do.\n\n> Who calls this?\n\nThe reader.',
+    });
+    const [first, second, third, fourth] = commentsOf(PATCH, remark, answer);
+    expect(third?.site).toEqual(first?.site);
+    expect(fourth?.site).toEqual(second?.site);
+    expect(fourth?.site?.line).not.toBe(first?.site?.line);
+  });
+
   test('an answer above a full quote answers the one concern below', () => {
     const remark = makeMail({
       id: 'r1',
