@@ -6,6 +6,7 @@ import {
   BELIEFS,
   CONCESSIONS,
   DOUBT,
+  DOUBT_INSIDE,
   HEDGE_IN_BRACKETS,
   HEDGE_INSIDE,
   IN_RELATION,
@@ -13,18 +14,23 @@ import {
   NEGATED,
   NOT_CLEAR,
   OF_THE_WRITER,
+  PLAIN_VERB,
   WRITER_INSIDE,
 } from './rules-hedges.js';
 
 /** The sentence without what only tells how sure its writer is. */
 export function dropHedges(sentence: string): string {
   let point = CONCESSIONS.reduce(dropBefore, sentence.replace(HEDGE_IN_BRACKETS, ''));
-  const doubt = DOUBT.exec(point);
-  if (doubt !== null) return denyStatement(point.slice(doubt[0].length)) ?? point;
+  if (DOUBT.test(point)) return denyDoubted(point) ?? point;
   point = point.replace(NOT_CLEAR, 'Not clear ');
   for (const [rule, words] of OF_THE_WRITER) point = point.replace(rule, words);
   point = BELIEFS.reduce((rest, rule) => rest.replace(rule, ''), point);
   if (!WRITER_INSIDE.test(point)) return point;
+  const doubted = DOUBT_INSIDE.exec(point);
+  if (doubted !== null) {
+    const at = doubted.index + doubted[0].length;
+    point = point.slice(0, at) + (denyDoubted(point.slice(at)) ?? point.slice(at));
+  }
   return point.replace(HEDGE_INSIDE, (all, before: string, comma: string) =>
     ASKS_BACK.test(before) ? all : `${before}${comma} `,
   );
@@ -64,17 +70,27 @@ const MANY: ReadonlySet<string> = new Set(['we', 'you', 'they', 'these', 'those'
 /** Left out where they are who should not. */
 const DOERS: ReadonlySet<string> = new Set(['we', 'you']);
 
+/** "I don't think we should use X" → "should not use X". */
+function denyDoubted(text: string): string | null {
+  return denyStatement(text.replace(DOUBT, ''));
+}
+
 /** "we should use X" → "should not use X"; null when the verb is not found for sure. */
 function denyStatement(statement: string): string | null {
   const words = statement.split(' ');
   for (const [at, word] of words.slice(0, MOST_OF_SUBJECT).entries()) {
     const plain = word.toLowerCase().replaceAll('’', "'");
     if (at > 0 && IN_RELATION.test(plain)) return null;
-    const denied = denyWord(plain) ?? (at === 1 ? denyVerb(words[0]?.toLowerCase() ?? '', plain) : null);
+    const subject = at === 1 ? (words[0]?.toLowerCase() ?? '') : '';
+    const denied = denyWord(plain) ?? denyVerb(subject, plain);
     if (denied === null) continue;
     const rest = words.slice(at + 1);
     if (NEGATED.test(plain) || NEGATED.test(rest[0] ?? '')) return null;
-    const isDoers = at === 1 && DOERS.has(words[0]?.toLowerCase() ?? '') && denied === 'should not';
+    const before = words[at - 1] ?? '';
+    if (denied.startsWith('does not ') && before.endsWith('ly')) {
+      return [...words.slice(0, at - 1), 'does not', before, denied.slice('does not '.length), ...rest].join(' ');
+    }
+    const isDoers = DOERS.has(subject) && denied === 'should not';
     return [...(isDoers ? [] : words.slice(0, at)), denied, ...rest].join(' ');
   }
   return null;
@@ -87,11 +103,11 @@ function denyWord(word: string): string | null {
   return ending === undefined ? null : `${word.slice(0, apostrophe)} ${ending}`;
 }
 
-/** A full verb right behind a pronoun: "it works", "we have". */
+/** A full verb: right behind a pronoun ("it works", "we have"), or one that is no noun as well. */
 function denyVerb(subject: string, verb: string): string | null {
   if (!/^[a-z]{3,}$/.test(verb) || ADVERB.test(verb)) return null;
   if (MANY.has(subject)) return `do not ${verb}`;
-  if (!ONE.has(subject) || !/[^s]s$/.test(verb)) return null;
+  if (!PLAIN_VERB.test(verb) && !(ONE.has(subject) && /[^s]s$/.test(verb))) return null;
   if (verb === 'has') return 'does not have';
   return `does not ${verb
     .replace(/ies$/, 'y')
