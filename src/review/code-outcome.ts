@@ -4,7 +4,7 @@ import type { Site } from '../model/comment.js';
 import type { DiffLine, FileDiff, Hunk, Patch } from '../model/patch.js';
 import { mapLine } from '../series/compare-revisions.js';
 import type { CodeChange } from './as-asked.js';
-import { TELLS } from './rules-outcomes.js';
+import { PLAIN_LINE, TELLS } from './rules-outcomes.js';
 
 /** A commented place as it stands in one revision. */
 export interface Stand {
@@ -90,7 +90,7 @@ function compareAt(stand: Stand, target: Target, name: string): CodeOutcome | nu
     const text = now === '' ? `${name} takes the line away: ${was}` : `${name} changes the line to: ${now}`;
     return { fate: 'changed', stand: next, text, change };
   }
-  const [first] = lost;
+  const first = lost.find((line) => squash(line).length >= SHOWN_LENGTH && !PLAIN_LINE.test(line)) ?? lost[0];
   if (first !== undefined) {
     return { fate: 'changed', stand: next, text: `${name} changes the code there: was ${first}`, change };
   }
@@ -192,5 +192,7 @@ function findMoved(stand: Stand, patches: readonly Patch[]): Stand | null {
   return null;
 }
 
+/** The line that shows a change is the nearest one of this length, or else the nearest. */
+const SHOWN_LENGTH = 6;
 /** A line must say something to be taken for the same one in another place. */
 const TELLING_LENGTH = 16;

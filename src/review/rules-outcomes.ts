@@ -44,3 +44,7 @@ export const ANY_NAME = /[A-Za-z_]\w{0,80}/g;
 
 /** A jump that any function may have. */
 export const PLAIN_JUMP = /^\s{0,80}(?:return|goto)(?: -?\w{1,80})?;\s*$/;
+
+/** A line as there is one everywhere. */
+export const PLAIN_LINE =
+  /^\s{0,80}(?:(?:return|goto)(?: -?\w{1,80})?;|(?:break|continue);|default:|\w{1,40}[,)]\s?[;{]?|\}?\s?else\s?\{?|#\s?(?:else|endif)\b.{0,80})\s*$/;

@@ -114,6 +114,11 @@ describe('fixed', () => {
     const comment = concernAt('q->items = NULL;', 'Please clear it before the reader wakes.', 'agreed');
     const resolution = resolve(comment, makeV2(['+	q->count = 0;\n', '']));
     expect(resolution?.by.at(-1)?.text).toBe('v2 changes the code there: was q->count = 0;');
+    const jump = concernAt('return -1;', 'Please think of interrupts.', 'agreed');
+    const without = makeV2(['+	if (queue_is_full(q))\n+		return -1;\n', '']);
+    expect(resolve(jump, without)?.by.at(-1)?.text).toContain('v2 takes the line away: return -1;');
+    const item = concernAt('item;', 'Please think of interrupts.', 'agreed');
+    expect(resolve(item, without)?.by.at(-1)?.text).toBe('v2 changes the code there: was if (queue_is_full(q))');
     const brace = concernAt('\n {\n', 'Please say why.', 'agreed');
     expect(
       resolve(brace, makeV2(['queue_put(struct queue *q, int item)\n {', 'queue_put(struct queue *q, int item) {'])),
