@@ -19,6 +19,7 @@ import {
   SENTENCE_TAIL,
   SHOWS_RESULT,
   TELLS_SEQUENCE,
+  WAS_REPAIRED,
 } from './rules-scenarios.js';
 import { SCENARIO_TOOLS } from './scenario-tools.js';
 import type { Sentence } from './titles.js';
@@ -117,7 +118,7 @@ function findSaid(sentences: readonly Sentence[], at: number): string {
 
 function showsResult(text: string): boolean {
   const found = SHOWS_RESULT.exec(text);
-  return found !== null && !DENIES.test(text.slice(0, found.index));
+  return found !== null && !DENIES.test(text.slice(0, found.index)) && !WAS_REPAIRED.test(text);
 }
 
 /** The clause of a sequence that says what goes wrong, when a comma sets it off; else the sentence. */

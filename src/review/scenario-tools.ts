@@ -55,7 +55,12 @@ export const SCENARIO_TOOLS: readonly ScenarioTool[] = [
     words: /\bfault[- ]inject\w*/i,
     config: ['CONFIG_FAULT_INJECTION=y'],
   },
-  { tool: 'error injection', kind: 'fault-injection', words: /\berror[- ]inject\w*/i },
+  {
+    tool: 'error injection',
+    kind: 'fault-injection',
+    words:
+      /\berror[- ]inject\w*|\b(?:you|we|please|to|try|by) inject(?:ing)? (?:\w{1,12} )?(?:errors?|faults?|failures?)\b/i,
+  },
   { tool: 'litmus test', kind: 'litmus', words: /\blitmus\b|\bherd7\b|\bLKMM\b/i },
   { tool: 'kselftest', kind: 'kselftest', words: /\bk?selftests?\b/i },
   { tool: 'KUnit', kind: 'kunit', words: /\bkunit\b/i, config: ['CONFIG_KUNIT=y'] },
@@ -101,12 +106,12 @@ export const UNNAMED_TESTS: readonly ScenarioTool[] = [
     tool: null,
     kind: 'unit-test',
     words:
-      /\b(?:add|adds|adding|writ\w{1,4}|extend\w*|needs?|want|have(?! the test)|missing|without|lacks?|includ\w{1,3}|consider|any|is there|submit|post|send|share|ran|run|check|turn|convert|break\w*|fail\w*)\b[^.?!]{0,60}\b(?:(?:unit|regression) tests?|test[- ]?cases?)\b|\b(?:(?:unit|regression) tests?|test[- ]?cases?)\b[^.?!]{0,40}\b(?:fail|break|brake)\w*|\b(?:post|send(?: in)?|submit|share) (?:the|your|some|a|an|any)? ?(?:\w{1,12} ){0,2}tests?\b|\btests? (?:should|could|can|must) go (?:in|to)|\bregress\w* (?:with|in|on) (?:the )?\S{1,60} (?:test|test[- ]?case)\b|\b(?:for|in) (?:(?:a|the|this|your) )?(?:\w{1,12} )?(?:(?:unit|regression) tests?|test[- ]?cases?)\b[^.?!]{0,20}\b(?:consider|try|check|pass)\w*/i,
+      /\b(?:add|adds|adding|writ\w{1,4}|extend\w*|needs?|want|have(?! the test)|missing|without|lacks?|includ\w{1,3}|consider|any|is there|submit|post|send|share|ran|run|check|turn|convert|break\w*|fail\w*)\b[^.?!]{0,60}\b(?:(?:unit|regression) tests?|test[- ]?cases?)\b|\b(?:(?:unit|regression) tests?|test[- ]?cases?)\b[^.?!]{0,40}\b(?:fail|break|brake)\w*|\b(?:post|send(?: in)?|submit|share) (?:the|your|some|a|an|any)? ?(?:\w{1,12} ){0,2}tests?\b|\btests? (?:should|could|can|must) go (?:in|to)|\bregress\w* (?:with|in|on) (?:the )?\S{1,60} (?:test|test[- ]?case)\b|\b(?:fail|break|hang|crash|regress)\w*\b[^.?!]{0,60}\btests?\/[\w-]|\b(?:for|in) (?:(?:a|the|this|your) )?(?:\w{1,12} )?(?:(?:unit|regression) tests?|test[- ]?cases?)\b[^.?!]{0,20}\b(?:consider|try|check|pass)\w*/i,
   },
   {
     tool: null,
     kind: 'manual',
     words:
-      /\b(?:steps to reproduce|(?:easy|easily|how|able|possible|managed|needed) to reproduce|to reproduce(?: (?:this|it|the \w{1,20}))?[:,]|(?:can|could) be reproduced|reproduc(?:es?|ed|ible) (?:(?:this|it|the (?:\w{1,20} ){1,3})?)(?:by|with|on|using|when|if|via|under)\b|(?:repro(?:ducer)?|reproducing program)(?: (?:code|steps?|program|is|for \w{1,20})){0,2}(?: ?:(?=\s|$)| (?:is )?(?:below|attached|crashes|hangs)\b)|(?:do|does) (?:we|you|anyone|somebody|it|there) have (?:a|any|some) (?:\w{1,12} )?repro(?:ducer)?|(?:here(?:'s| is)|with|run|running) (?:a|the|this|my|your) (?:\w{1,12} )?reproducer\b)/i,
+      /\b(?:steps to reproduce|ways? to (?:trigger|reproduce|hit) (?!syz)|(?:easy|easily|how|able|possible|managed|needed) to reproduce|to reproduce(?: (?:this|it|the \w{1,20}))?[:,]|(?:can|could) be reproduced|reproduc(?:es?|ed|ible) (?:(?:this|it|the (?:\w{1,20} ){1,3})?)(?:by|with|on|using|when|if|via|under)\b|(?:repro(?:ducer)?|reproducing program)(?: (?:code|steps?|program|is|for \w{1,20})){0,2}(?: ?:(?=\s|$)| (?:is )?(?:below|attached|crashes|hangs)\b)|(?:do|does) (?:we|you|anyone|somebody|it|there) have (?:a|any|some) (?:\w{1,12} )?repro(?:ducer)?|(?:here(?:'s| is)|with|run|running) (?:a|the|this|my|your) (?:\w{1,12} )?reproducer\b)/i,
   },
 ];

@@ -25,6 +25,10 @@ test.each([
   ['Do you have a reproducer?', 'manual', null],
   ['Here is a repro: https://example.org/repro.c', 'manual', null],
   ['Can you try, on the good and on the bad version, to do:\n\n# echo 1 > /sys/foo/trace', 'manual', null],
+  ['Can you inject errors into the copy and test please?', 'fault-injection', 'error injection'],
+  ['This one causes a failure for me with test/drain.t, a reliable timeout.', 'unit-test', null],
+  ['Did you run it on machines without huge pages?', 'manual', null],
+  ['There is another way to trigger the issue: three sends and a close.', 'manual', null],
   ['Fuzzer repro code: https://example.org/repro.c', 'manual', null],
   ['I wonder if we can get syzbot to break it.', 'syzkaller', 'syzkaller'],
 ])('%s', (text, kind, tool) => {
@@ -119,6 +123,8 @@ test.each([
   ['Once the timer fires, the object can be dangling.', 'the object can be dangling.'],
   ['Please run it with KASAN. This should splat on unload.', 'This should splat on unload.'],
   ['Can you add a selftest for the error path?', ''],
+  ['Please add tests. That is where the feature and regression tests always go.', ''],
+  ['Does this reproduce on the latest? A few hangs were fixed there.', ''],
   [
     'This fails to compile on its own:\n\nlib/foo.c:12:3: error: no member named data\n',
     'This fails to compile on its own:\nlib/foo.c:12:3: error: no member named data',
