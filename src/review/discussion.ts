@@ -1,7 +1,7 @@
 // The discussion below each comment: which remark an answer answers, and where the exchange stands in the end.
 import type { Resolution, ResolutionEvidence, ReviewComment } from '../model/comment.js';
 import type { ResolutionState } from '../model/taxonomy.js';
-import { BARE_REPLY, SUGGESTS } from './rules.js';
+import { ALL_POINTS, BARE_REPLY, SUGGESTS } from './rules.js';
 
 /** A comment with what its thread knows about its author. */
 export interface DiscussedComment {
@@ -15,9 +15,15 @@ export interface DiscussedComment {
 export function resolveDiscussions(comments: readonly DiscussedComment[]): ReadonlyMap<string, Resolution> {
   const origins = new Map<string, DiscussedComment>();
   const answers = new Map<string, DiscussedComment[]>();
-  for (const one of comments) origins.set(one.comment.id, one);
+  const concerns = new Map<string, string[]>();
   for (const one of comments) {
-    for (const root of findRoots(one, origins)) {
+    const { id, messageId, isConcern } = one.comment;
+    origins.set(id, one);
+    if (isConcern) concerns.set(messageId, [...(concerns.get(messageId) ?? []), id]);
+  }
+  for (const one of comments) {
+    const roots = answersAll(one) ? (concerns.get(one.comment.inReplyTo ?? '') ?? []) : findRoots(one, origins);
+    for (const root of roots) {
       const list = answers.get(root);
       if (list === undefined) answers.set(root, [one]);
       else list.push(one);
@@ -45,6 +51,16 @@ function findRoots(one: DiscussedComment, origins: ReadonlyMap<string, Discussed
     const asker = origins.get(id)?.comment.author;
     return asker?.email === author.email && asker.name === author.name;
   });
+}
+
+/** More than a promise to take up all points says what becomes of each. */
+const PROMISE_LENGTH = 300;
+
+/** Whether the author of the patch takes up all points of the mail, and names none. */
+function answersAll({ comment, byAuthorOfPatch }: DiscussedComment): boolean {
+  const { text, stance, answersTo } = comment;
+  if (!byAuthorOfPatch || (answersTo?.commentId ?? null) !== null || text.length > PROMISE_LENGTH) return false;
+  return (stance === 'will-change' || stance === 'agrees') && ALL_POINTS.test(text);
 }
 
 /** Longer words say more than yes. */

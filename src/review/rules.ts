@@ -47,6 +47,9 @@ export const SUGGESTS =
 /** An answer that opens with plain agreement. */
 export const OPENS_AGREEING =
   /^\W*(?:(?:yes|yeah|yep|ah|oh|hmm|right|ok|okay|sure|indeed)\W{1,3})?(?:i (?:fully |totally |completely |absolutely |also |do )?agree\b(?!\?)|agreed\b(?!\s?\?)|you(?:'re|\u2019re| are) (?:absolutely |totally |completely |quite |of course )?(?:right|correct)\b|(?:good|nice|great) (?:catch|point|spot|find)\b|well spotted\b)/i;
+/** Words about all points of a mail. */
+export const ALL_POINTS =
+  /\b(?:all (?:(?:very )?(?:good|great|valid|fair) (?:points|catches|comments|suggestions)|(?:of )?(?:these|those|them|(?:the|your) (?:points|comments|suggestions|remarks|issues|nits)))|(?:them|these|those|it) all|(?:fix|address|do|change|incorporate|apply|update)(?:e?d)? all)\b/i;
 /** What is taken back in the same sentence, or by the start of the next. */
 export const AGREES_BUT =
   /^[^.?!]{0,200}\b(?:but|however|although|though|except|unless)\b|^[^.?!]{0,200}[.!]\s{1,3}(?:but|however|that said|still|on the other hand)\b/i;

@@ -48,6 +48,25 @@ function afterwards(...answers: readonly (readonly [string, Stance])[]): Resolut
   return resolveDiscussions(all).get(concern.comment.id)?.state;
 }
 
+test('one promise for all points of a mail', () => {
+  const points = ['first', 'second'].map((text) => {
+    const { comment, ...rest } = say('reviewer', null, null, true);
+    return { ...rest, comment: { ...comment, text, messageId: 'review@example.org' } };
+  });
+  const answerTo = (text: string, who = 'author') => {
+    const { comment, ...rest } = say(who, 'will-change', null);
+    return { ...rest, comment: { ...comment, text, inReplyTo: 'review@example.org' } };
+  };
+  const statesAfter = (answer: DiscussedComment) => {
+    const states = resolveDiscussions([...points, answer]);
+    return points.map(({ comment }) => states.get(comment.id)?.state);
+  };
+  expect(statesAfter(answerTo('All good points, will address them in v2.'))).toEqual(['agreed', 'agreed']);
+  expect(statesAfter(answerTo('Will fix all of these.'))).toEqual(['agreed', 'agreed']);
+  expect(statesAfter(answerTo('I will fix the locking.'))).toEqual(['open', 'open']);
+  expect(statesAfter(answerTo('All good points, will test them.', 'other'))).toEqual(['open', 'open']);
+});
+
 describe('how an exchange ends', () => {
   test('unanswered it is open', () => {
     expect(afterwards()).toBe('open');
