@@ -1,5 +1,6 @@
 // The options that set fields of a concern.
 import type { Command } from 'commander';
+import type { TypedSite } from '../app/typed-site.js';
 import type { Site } from '../model/comment.js';
 import type { ConcernFields } from '../model/decision.js';
 import { PatchloreError } from '../model/errors.js';
@@ -40,8 +41,11 @@ export function addFieldOptions(command: Command): Command {
     .option('--json', 'print the result as JSON');
 }
 
-/** `place`: what options that name only a part of a place change. */
-export function toFields(options: FieldOptions, place: Site | null): ConcernFields {
+/** `place` makes a place of the parts that the options name. */
+export async function toFields(
+  options: FieldOptions,
+  place: (typed: TypedSite) => Promise<Site>,
+): Promise<ConcernFields> {
   const {
     json: _json,
     isConcern,
@@ -52,28 +56,28 @@ export function toFields(options: FieldOptions, place: Site | null): ConcernFiel
     anchor: _anchor,
     ...fields
   } = options;
-  const site = toSite(options, place);
+  const typed = readTyped(options);
   return {
     ...fields,
-    ...(site === undefined ? {} : { site }),
+    ...(typed === undefined ? {} : { site: typed === null ? null : await place(typed) }),
     ...(isConcern === undefined ? {} : { isConcern: isConcern === 'yes' }),
   };
 }
 
 /** Null for no place, undefined when the options name none. */
-function toSite({ site, symbol, side, line, anchor }: SiteOptions, place: Site | null): Site | null | undefined {
-  const hasParts = [symbol, side, line, anchor].some((part) => part !== undefined);
-  if (site === 'none' && !hasParts) return null;
-  if (site === undefined && !hasParts) return undefined;
-  const whole = site === undefined ? place : parseSite(site);
-  if (whole === null || site === 'none') {
-    throw new PatchloreError('usage', 'a part of a place needs its file', { expected: '--site FILE' });
-  }
-  return {
-    ...whole,
-    symbol: symbol ?? whole.symbol,
-    side: side ?? whole.side,
-    line: line ?? whole.line,
-    anchor: anchor ?? whole.anchor,
+function readTyped({ site, symbol, side, line, anchor }: SiteOptions): TypedSite | null | undefined {
+  const parts: TypedSite = {
+    ...(symbol === undefined ? {} : { symbol }),
+    ...(side === undefined ? {} : { side }),
+    ...(line === undefined ? {} : { line }),
+    ...(anchor === undefined ? {} : { anchor }),
   };
+  const hasParts = Object.keys(parts).length > 0;
+  if (site === undefined) return hasParts ? parts : undefined;
+  if (site !== 'none') {
+    const named = parseSite(site);
+    return { file: named.file, symbol: named.symbol, line: named.line, ...parts };
+  }
+  if (!hasParts) return null;
+  throw new PatchloreError('usage', 'a part of a place needs its file', { expected: '--site FILE' });
 }

@@ -25,9 +25,9 @@ describe('correction', () => {
     const args = ['--site', 'drivers/ring/ring.c:44', '--symbol', 'ring_release', '--side', 'old', '--anchor', '-\tx;'];
     expect(await run('concern', 'edit', id, ...args)).toMatchObject({ code: 0, stderr: '' });
     expect(await run('concern', 'edit', id, '--line', '45')).toMatchObject({ code: 0, stderr: '' });
-    expect(await sitesOf()).toEqual([
-      { file: 'drivers/ring/ring.c', symbol: 'ring_release', side: 'old', line: 45, anchor: '-\tx;', hunk: null },
-    ]);
+    const place = { file: 'drivers/ring/ring.c', symbol: 'ring_release', side: 'old', line: 45 };
+    const hunk = '@@ -40,9 +40,12 @@ static int ring_open(struct ring *ring)';
+    expect(await sitesOf()).toEqual([{ ...place, anchor: ' \t\tring_slot_put(slot);', hunk }]);
     expect((await run('concern', 'edit', id, '--site', 'none')).code).toBe(0);
     expect(await sitesOf()).toEqual([]);
     expect(await run('concern', 'edit', id, '--line', '45')).toMatchObject({ code: 2, stdout: '' });

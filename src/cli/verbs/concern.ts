@@ -1,7 +1,6 @@
 // `patchlore concern add|edit|promote|confirm|dismiss|split|merge|unmerge|undo|link`: people's words over the program's.
 import type { Command } from 'commander';
 import type { AppContext } from '../../app/context.js';
-import type { Site } from '../../model/comment.js';
 import type { StoredDecision } from '../../model/decision.js';
 import { PatchloreError } from '../../model/errors.js';
 import { addFieldOptions, type FieldOptions, toFields } from '../concern-fields.js';
@@ -57,9 +56,10 @@ function describeAdd(command: Command, terminal: Terminal): void {
   addFieldOptions(command.command('add').summary('add a concern of your own; prints its id')).action(
     async (options: FieldOptions, self: Command) => {
       const { addConcern } = await import('../../app/curate.js');
+      const { changeSite } = await import('../../app/typed-site.js');
       const { title } = options;
       if (title === undefined) throw new PatchloreError('usage', 'a concern needs a title', { expected: '--title' });
-      const fields = { ...toFields(options, null), title };
+      const fields = { ...(await toFields(options, async (typed) => changeSite(null, typed, null))), title };
       const id = await withContext(self, terminal, (context) => addConcern(context, { fields }));
       await (options.json ? printJson(terminal, { id }) : printText(terminal, [id]));
     },
@@ -73,8 +73,9 @@ function describeEdit(command: Command, terminal: Terminal): void {
     .option('--is-concern <yes|no>', 'whether it is a concern at all', parseChoice(['yes', 'no']))
     .action(async (id: string, options: FieldOptions, self: Command) => {
       const { editConcern } = await import('../../app/curate.js');
+      const { completeSite } = await import('../../app/typed-site.js');
       await decide(self, terminal, options.json, `${id} edited`, async (context) =>
-        editConcern(context, id, toFields(options, await findSite(context, id))),
+        editConcern(context, id, await toFields(options, (typed) => completeSite(context, id, typed))),
       );
     });
 }
@@ -87,16 +88,11 @@ function describePromote(command: Command, terminal: Terminal): void {
       .argument('<comment-id>', 'of the remark'),
   ).action(async (id: string, options: FieldOptions, self: Command) => {
     const { promoteComment } = await import('../../app/curate.js');
+    const { completeSite } = await import('../../app/typed-site.js');
     await decide(self, terminal, options.json, `${id} is a concern`, async (context) =>
-      promoteComment(context, id, toFields(options, await findSite(context, id))),
+      promoteComment(context, id, await toFields(options, (typed) => completeSite(context, id, typed))),
     );
   });
-}
-
-/** The place that options which name a part of it are about. */
-async function findSite(context: AppContext, id: string): Promise<Site | null> {
-  const concern = await context.store.findConcern(id);
-  return concern === null ? ((await context.store.findComment(id))?.site ?? null) : (concern.sites[0] ?? null);
 }
 
 function describeJudgements(command: Command, terminal: Terminal): void {
