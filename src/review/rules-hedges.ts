@@ -52,7 +52,7 @@ export const BELIEFS: readonly RegExp[] = [
   /^(?:as|like) (?:(?:i|we|you|it|was|has|have|been|already|also|just) ){0,4}(?:said|mentioned|noted|discussed|pointed out|stated|suggested|explained|commented|asked|described)\b[^,.;:?]{0,50},\s+/i,
   /^as per (?:above|(?:(?:the|my|your) )?(?:previous|other|earlier|last) \w+)[,:]?\s+/i,
   /^(?:imo|imho|tbh|btw|fwiw|afaics|afaict|afaik|iirc|iiuc|fyi|to me|to be honest|honestly|personally)[,:;]?\s+(?=\S+\s\S)/i,
-  /^(?:if )?(?:i )?(?:understood|understand|read|remember|recall)(?: (?:it|this|that))? (?:correctly|right),?\s+(?=\S+\s\S)/i,
+  /^(?:if )?(?:i(?:'m| am)? )?(?:understood|understand(?:ing)?|read(?:ing)?|remember|recall)(?: (?:it|this|that))? (?:correctly|right),?\s+(?=\S+\s\S)/i,
   /^(?:do|did) i (?:understand|get|read) (?:(?:it|this|that) )?(?:correctly|right),?\s+(?:that\s+)?(?=\S+\s\S)/i,
   /^(?:i|we)(?:(?:'d| would| do| also| still| just| really| personally| honestly| actually| kind of| kinda)){0,3} (?:think|believe|guess|suppose|feel|suspect|assume|say|argue|imagine|reckon|presume|gather|fear|bet|figure)(?: that(?! (?:is|was|isn't|wasn't|would|will|should|could|can|has|does|did|means|makes|looks|seems|needs|might|may|must|also|sounds|works|one|shouldn't|doesn't)\b)| like)?,?\s+(?=\S+\s\S)/i,
   /^(?:i|we) (?:(?:also|just) )?(?:noticed?|realized?|realised?|found|see) that\s+(?=\S+\s\S)/i,

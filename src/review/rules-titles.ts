@@ -13,6 +13,7 @@ export const LEAD_IN: readonly RegExp[] = [
   /^(?:in my opinion|from my (?:point of view|perspective)|my concern is that|my point is that|my only (?:concern|comment) is that|the (?:(?:only|main|remaining|other|real) )?(?:problem|issue|thing|question|point) (?:(?:here|then|with this) )?is (?:that(?= \S+ \S)|(?=(?:why|what|whether|how|if|when|where|which|who) \S+ \S))|just a (?:thought|nit|question|suggestion))[,:;]?\s+/i,
   /^i(?:'m| am)? (?:just )?(?:wonder(?:ing)?|curious|was wondering|am wondering),?\s+(?=why|what|how|which|where|who|when)/i,
   /^(?:thanks?|thank you)\b[^.,!\n]{0,50}[,.!]\s*/i,
+  /^[^,.?]{0,60}\b(?:questions?|one (?:more|other|last) thing|ask|remind me|curious)\b[^,.?]{0,40},\s+(?=(?:do|does|did|why|what|how|is|are|should|could|can|would|have|has|any|which|where|when|who)\b)/i,
   /^@\S+[,:]?\s+/,
 ];
 /** `I wonder if …`: the doubt stays, as a question. */
@@ -54,21 +55,21 @@ export const WEAK_BREAK =
   /(?<!\b(?:even|only|just|not))\s(?=(?:and|when|where|while|if|until|instead of|rather than|as well as)\s)/g;
 /** A clause before the point: `Since …, `. */
 export const CLAUSE_BEFORE =
-  /^(?:since|as|if|when|while|once|although|though|given|because|for|with|in|based on|looking|unless|until|considering|assuming)\b[^,]{3,160},\s+(?:then\s+)?/i;
+  /^(?:since|as|if|even (?:if|though|when)|when|while|once|although|though|given|because|for|with|in|based on|looking|unless|until|considering|assuming)\b[^,]{3,160},\s+(?:then\s+)?/i;
 /** Where the question of a long sentence starts. */
 export const QUESTION_STARTS =
-  /(?:[,;:]|\s--?)\s+(?:(?:so|but|and|then)\s+)?(?=(?:shouldn't|should|isn't|aren't|is|are|can't|can|could|couldn't|would|wouldn't|won't|will|does|doesn't|do|don't|did|why|what|what's|how|how's|which|where|might|may|has|have|any)\s)/gi;
+  /(?:[,;:]|\s--?)\s+(?:(?:so|but|and|then)\s+)?(?=(?:(?:maybe|perhaps) \S+|shouldn't|should|isn't|aren't|is|are|can't|can|could|couldn't|would|wouldn't|won't|will|does|doesn't|do|don't|did|why|what|what's|how|how's|which|where|might|may|has|have|any)\s)/gi;
 /** What nobody ends a line with: the title would stop in the middle. */
 export const TRAILS =
-  /(?:^|\s)(?:with|to|of|in|for|by|like|and|or|as|is|are|be|that|do|a|an|the|from|on|at|into|using|use|which|when|if|not|than|can|could|will|should|would|have|has|had|was|were|its|their|we|you|they|i|only|between|via|per|about|such|because|but|so|how|why|either|both|e\.g\.?|i\.e\.?|eg|ie|just|being|also|without|this|any|your|my|our)$/i;
+  /(?:^|\s)(?:with|to|of|in|for|by|like|and|or|as|is|are|be|that|do|a|an|the|from|on|at|into|using|use|which|when|if|not|than|can|could|will|should|would|have|has|had|was|were|its|their|we|you|they|i|only|between|via|per|about|such|because|but|so|how|why|either|both|even|where|whether|e\.g\.?|i\.e\.?|eg|ie|just|being|also|without|this|any|your|my|our)$/i;
 /** The last clause is one that another has to follow. */
 export const UNFINISHED =
-  /(?:^|[,;:]\s+|\s(?:and|but|so|that|then)\s+)(?:if|when|while|since|as|although|though|unless|once|because|given|considering|assuming|until|for|without|instead of|rather than|in case|depending|with|after|before)\s[^,;:]*$/i;
+  /(?:^|[,;:]\s+|\s(?:and|but|so|that|then)\s+)(?:if|when|while|since|as|although|though|unless|once|because|given|considering|assuming|until|for|without|instead of|rather than|in|at|on|depending|with|after|before)\s[^,;:]*$/i;
 /** Inside a clause whose parts an "and" joins. */
 export const JOINED = /(?:^|[\s,])(?:if|when|while|unless|until|since|because|between|both|either|whether)\s[^,;:]*$/i;
 /** What a long sentence grants, and the "but" behind it. */
 export const GRANTED =
-  /^[^.?]{20,}?,\s+but\s+(?:also\s+)?(?!(?:not|only|at|that's|with|without|for|in|on|of|if|when|then|as|to)\b)(?=\S+\s\S+\s\S)/i;
+  /^(?![^,]*\bnot (?:just|only|so much)\b)[^.?]{20,}?,\s+but\s+(?:also\s+)?(?=(?:the|this|that|there|we|you|i(?:'d|'ve|'m)?|an?|my|our|your|please|should|shouldn't|maybe|perhaps|why|what|how|is|are|do|does|can|could|would|wouldn't|isn't|it'd|[\w>-]*[_(][\w()]*|[A-Z]\w*)\s+\S+\s\S)/;
 /** A line of a program's output: a compiler's, a kernel's, a value with its name, a column of numbers, a ruler, a link alone. */
 export const OUTPUT_LINE =
   /^\s*(?:https?:\/\/\S+$|[-=_*~]{5,}|vim \+\d|\w{1,40}:\s{1,20}\d[\w.%]{0,20}$|\d+ \S+ \d+ \d+ |In file included from|from \S+:\d+|\S+:\d+:\d+: |\S+: In function |\[\s*\d+\.\d+\]|make(?:\[\d+\])?: )/;
@@ -128,6 +129,8 @@ export const CALLED = /\b([A-Za-z_]\w{2,39})\s?\(/g;
 export const COMMENTED = /^(?:\/[/*]|\*|#(?!\s*(?:define|include|if|ifdef|ifndef)\b)|--|"|<)/;
 /** What makes a line code: a mark that prose has not, or a name that no word is. */
 export const CODE_MARK = /[_(){};=<>[\]*&|]|\w\.\w|^\S+$/;
+/** Marks that a title has only with code in it. */
+export const CODE_INSIDE = /[{}=;<>[\]]|\(!|\(\w+ [!=<>]|&&/;
 export const BRACKETS_ONLY = /^(?:[\W\d_]|else)*$/;
 export const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
 /** Words that name nothing by themselves. */

@@ -9,6 +9,7 @@ import {
   CARRIES_POINT,
   CLOSED_BEHIND,
   CODE_ALONE,
+  CODE_INSIDE,
   CODE_NEXT,
   CODE_TOKEN,
   DANGLES,
@@ -247,5 +248,7 @@ function lowerFirst(title: string): string {
 
 /** Whether nothing in the title tells what it is about: "This looks wrong." */
 function isUnnamed(title: string): boolean {
-  return title.length <= LONGEST_POINTER && !NAMES_CODE.test(title) && countNaming(title) <= 1;
+  return (
+    title.length <= LONGEST_POINTER && !NAMES_CODE.test(title) && !CODE_INSIDE.test(title) && countNaming(title) <= 1
+  );
 }

@@ -97,6 +97,8 @@ test.each([
     "It could be added, but honestly I don't think it is worth it.",
     'It could be added, but honestly it is not worth it',
   ],
+  ['One more question to all, do we have a benchmark?', 'Do we have a benchmark?'],
+  ["If I'm understanding it correctly, the id is the CPU.", 'The id is the CPU'],
   ['I think that one is fine only if the lock is held.', 'That one is fine only if the lock is held'],
   [
     'The reason for the lock is, AFAICS, that the list is shared.',
@@ -152,6 +154,7 @@ test.each([
   ['Why is this needed?', '\tgoto out;', 'goto out: why is this needed?'],
   ['Why is this needed?', '}', 'foo_probe: why is this needed?'],
   ['Why is this needed?', '\t/* the lock is held by the caller */', 'Why is this needed?'],
+  ['nit: if (!f)', '\tif (f == NULL)', 'if (!f)'],
   ['The lock is not held.', '\tgoto out;', 'The lock is not held'],
   ['Why is foo_put() needed?', '\tgoto out;', 'Why is foo_put() needed?'],
   ['count is never reset.', '\tcount = 0;', 'count is never reset'],
@@ -171,6 +174,14 @@ test.each([
   [
     'It is possible to leave the label out by adding "|| unlikely(ret = foo_copy_the_whole_entry(request, entry, 0, NULL))" to the condition.',
     'It is possible to leave the label out by adding "|| unlikely(ret = foo_copy_the_whole_entry(request, entry, 0, NULL))"…',
+  ],
+  [
+    'The receiver knows whether it has to copy the data or not, and in the case of at least the network, already has what it needs to copy it.',
+    'The receiver knows whether it has to copy the data or not',
+  ],
+  [
+    'The code there is older not just than the first of the trees that we have kept, but the one before as well, which nobody can look up.',
+    'The code there is older not just than the first of the trees that we have kept, but the one before as well',
   ],
   ['s/<, it>/<. It>/', 's/<, it>/<. It>/'],
 ])('a long point is not cut in the middle: %j', (text, title) => {
