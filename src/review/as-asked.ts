@@ -4,6 +4,8 @@ import { squash } from '../diff/line-index.js';
 import type { FileDiff } from '../model/patch.js';
 import { ABOUT_SPACE, CODE_WORD, WANTS_OTHER, WANTS_REMOVAL } from './rules.js';
 import {
+  ABOUT_LENGTH,
+  ABOUT_SPELLING,
   ANY_NAME,
   BEFORE_CODE,
   CODE_SIGN,
@@ -23,6 +25,7 @@ import {
   QUOTED,
   REMOVED_CODE,
   REPLACEMENT,
+  UNWANTED_KEYWORD,
 } from './rules-outcomes.js';
 
 /** What the next revision does otherwise at a commented place. */
@@ -53,6 +56,11 @@ const TELLING_LINE = 4;
 const TELLING_ELSEWHERE = 14;
 /** A line this much like one that is gone stands in its place. */
 const SAME_LINE = 0.4;
+/** Comments on how a line is written are short, and the line stays much the same. */
+const MAX_ON_SPELLING = 160;
+const SAME_BUT_SPELLING = 0.75;
+/** A line that was too long has this part of its length at most. */
+const SHORTER = 0.9;
 /** Longer comments speak of more than of one thing that is missing, and have names in passing. */
 const MAX_ON_MISSING = 400;
 const MAX_ON_NAMES = 600;
@@ -89,7 +97,23 @@ export function findAsked(text: string, change: CodeChange): string | null {
     const left = [...before.filter((line) => !lost.includes(line)), ...lines].join('\n');
     if (gains(lost.join('\n'), left)) return '';
   }
+  if (isCorrected(text, was, now) || isWithoutKeyword(text, lost, lines)) return '';
   return findMissing(text, change, lines);
+}
+
+/** A line that was misspelled stands otherwise; one that was too long is shorter. */
+function isCorrected(text: string, was: string, now: string): boolean {
+  if (now === '' || text.length > MAX_ON_SPELLING) return false;
+  if (ABOUT_LENGTH.test(text)) return now.length <= was.length * SHORTER;
+  return ABOUT_SPELLING.test(text) && likenessOfText(was, now) >= SAME_BUT_SPELLING;
+}
+
+/** A branch or a jump that the comment wants away is no longer there. */
+function isWithoutKeyword(text: string, lost: readonly string[], added: readonly string[]): boolean {
+  const keyword = WANTS_REMOVAL.test(text) ? UNWANTED_KEYWORD.exec(text)?.[1] : undefined;
+  if (keyword === undefined) return false;
+  const has = (line: string) => (line.match(ANY_NAME) ?? []).some((name) => name === keyword);
+  return lost.filter(has).length > added.filter(has).length;
 }
 
 /** Whether there is a word that was not known before, and that counts. */

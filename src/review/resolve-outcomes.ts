@@ -10,6 +10,7 @@ import { findAsked, findProposedAddition } from './as-asked.js';
 import { findEntry, readChangelog } from './changelog.js';
 import { type CodeOutcome, followSite, type Stand } from './code-outcome.js';
 import { ABOUT_WORDS, QUOTE_MARKS, TAKEN, WANTS_REMOVAL } from './rules.js';
+import { ABOUT_SPELLING } from './rules-outcomes.js';
 
 /** Where the mails of a series are found. */
 export interface OutcomeSource {
@@ -84,7 +85,7 @@ function resolveOutcome(
       if (outcome.fate === 'gone' && at > start + 1 && comment.resolution.state !== 'open') return null;
       const mail = successors[0]?.messageId ?? steps.leadOf(at);
       const code = outcome.fate === 'changed' ? outcome.change : null;
-      const asked = code === null ? null : findAsked(comment.text, code);
+      const asked = code === null ? (isSpelledAnew(comment, outcome.fate) ? '' : null) : findAsked(comment.text, code);
       const isShown = asked === null || asked === '' || outcome.text.endsWith(asked);
       const text = isShown ? outcome.text : `${steps.nameOf(at)} has there: ${asked}`;
       return decide(comment, discussion, outcome.fate, {
@@ -160,6 +161,14 @@ function decide(
   if (isMeant && (fate !== 'gone' || wantsRemoval)) return { state: 'fixed', by: evidence };
   return { state: fate === 'changed' || isSettled ? state : 'moot', by: evidence };
 }
+
+/** Words of a commit message that a comment calls misspelled are gone. */
+function isSpelledAnew({ site, text }: ReviewComment, fate: CodeOutcome['fate']): boolean {
+  return site === null && fate === 'changed' && text.length <= MAX_ON_SPELLING && ABOUT_SPELLING.test(text);
+}
+
+/** Longer comments speak of more than of how a word is written. */
+const MAX_ON_SPELLING = 160;
 
 /** The comment's place in the patch that it was made on; null when it has none there. */
 function findStand(comment: ReviewComment, patches: readonly Patch[]): Stand | null {

@@ -48,3 +48,14 @@ export const PLAIN_JUMP = /^\s{0,80}(?:return|goto)(?: -?\w{1,80})?;\s*$/;
 /** A line as there is one everywhere. */
 export const PLAIN_LINE =
   /^\s{0,80}(?:(?:return|goto)(?: -?\w{1,80})?;|(?:break|continue);|default:|\w{1,40}[,)]\s?[;{]?|\}?\s?else\s?\{?|#\s?(?:else|endif)\b.{0,80})\s*$/;
+
+/** A remark on a line that is too long. */
+export const ABOUT_LENGTH =
+  /\b(?:over(?:ly)?|too|very|pretty|rather)[ -]?long lines?\b|\blines? (?:is|are|gets?|seems?|looks?)?\s?(?:too|over(?:ly)?|very|a bit) ?long\b|\blong lines?\b/i;
+
+/** A remark on how words are written. */
+export const ABOUT_SPELLING = /\b(?:typos?|misspel(?:t|led|ling)|spelling|grammar)\b/i;
+
+/** A branch or a jump that a remark speaks of. */
+export const UNWANTED_KEYWORD =
+  /\b(?:the|this|that|an?|extra|first|second|last|redundant|unneeded|unnecessary|useless|pointless) (if|else|goto|break|continue)\b/;

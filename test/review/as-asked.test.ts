@@ -58,4 +58,23 @@ describe('done as asked', () => {
     expect(findAsked('A space is missing here.', respaced)).toBe('');
     expect(findAsked('Why minus one?', respaced)).toBeNull();
   });
+
+  test('a misspelled line is much the same, one that was too long is shorter', () => {
+    const spelled = change(['/* wake the raeder first */'], [], '/* wake the reader first */');
+    expect(findAsked('^typo', spelled)).toBe('');
+    expect(findAsked('Why first?', spelled)).toBeNull();
+    const split = change(
+      ['ret = queue_put_many(queue, items, count, flags);'],
+      [],
+      'ret = queue_put_many(queue, items,',
+    );
+    expect(findAsked('Overly long line.', split)).toBe('');
+    expect(findAsked('Overly long line.', { ...split, now: `${split.was} ` })).toBeNull();
+  });
+
+  test('a branch that it wants away is gone', () => {
+    const flat = change(['else', 'return 0;'], ['return 0;']);
+    expect(findAsked('No need for the else here.', flat)).toBe('');
+    expect(findAsked('Or else we could sleep.', flat)).toBeNull();
+  });
 });

@@ -209,3 +209,15 @@ test('a reworded commit message that was agreed on is fixed', () => {
   expect(resolve(concern, makeV2(['Wake it for each item.', 'That can be never, so wake it.']))?.state).toBe('fixed');
   expect(resolve(concern, makeV2())).toBeUndefined();
 });
+
+test('a misspelled word of a commit message that is gone is fixed', () => {
+  const typo = (text: string) => {
+    const quoted = '> The reader sleeps until the queue is full. Wake it for each item.';
+    const [comment] = commentsOf(V1, makeMail({ id: 'r', from: 'bob', answers: V1, text: `${quoted}\n\n${text}` }));
+    if (comment === undefined) throw new Error('the fixture holds no comment');
+    return { ...comment, isConcern: true, resolution: { state: 'open' as const, by: [] } };
+  };
+  const v2 = makeV2(['until the queue', 'until that queue']);
+  expect(resolve(typo('typo: "that queue"'), v2)?.state).toBe('fixed');
+  expect(resolve(typo('This should say why.'), v2)?.state).not.toBe('fixed');
+});
