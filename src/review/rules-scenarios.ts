@@ -4,7 +4,7 @@
 // Whether a sentence is about a test
 /** Beside a tool's name: the reviewer wants it run, or has run it. A tool named in passing is no scenario. */
 export const WANTS_RUN =
-  /\b(?:please|let's|run|running|re-?run|ran|test(?:ed|ing)? (?:\w{1,12} )?(?:with|on|under|for)|try|tried|enabl\w+|turn(?:ed)? on|add(?:ing|ed)?|writ(?:e|ing|ten)|extend|includ(?:e|ing)|integrat\w+|packag\w+|needs?|missing|lacks?|until it comes|would catch|will catch|should (?:fire|catch|warn|complain)|consider|to reproduce|reproducible|exercise|implement(?:ing)?|(?:I'd|would) expect)\b/i;
+  /\b(?:please|let's|run|running|re-?run|ran|test(?:ed|ing)? (?:\w{1,12} )?(?:with|on|under|for)|try|tried|enabl\w+|turn(?:ed)? on|add(?:ing|ed)?|writ(?:e|ing|ten)|extend|includ(?:e|ing)|integrat\w+|packag\w+|needs?|missing|lacks?|until it comes|would catch|will catch|should (?:fire|catch|warn|complain)|consider|to reproduce|reproducible|exercise|implement(?:ing)?|(?:I'd|would) expect|still (?:see|hit|reproduce))\b/i;
 /** Right before a tool's name: it is not meant to run. */
 export const NAMES_WITHOUT =
   /\b(?:without|no|not|disabl\w{1,3}|sans|w\/o)(?: (?:run|with|in|using|any|the)){0,2} $|\b(?:fix(?:ing)?|leav(?:e|ing)|silenc(?:e|ing)|avoid(?:ing)?|paper(?:ing)? over|about)(?: (?:the|this|those|these|any|some)){0,1} $/i;
@@ -21,7 +21,7 @@ export const ASKS_FOR_TEST =
   /\b(?:add|extend|write|needs?|want (?:to see |some |more |an? )|(?:to|should|must|could|also|do we|do you|don't|not) have|missing|without|lacks?|include)\b[^.,?!]{0,40}(?:(?<!\bthe )\btests|\b(?:a test|selftests?|test[- ]?cases?|coverage))\b|\b(?:can|could|would|did|have|has|was|were) (?:you|this|it|we|someone|somebody|anybody)\b[^.?!]{0,40}\b(?:test|tested|tried|reproduce|exercised?)\b[^.?!]{0,40}\b(?:on|under|when|if|without|while|across|by) \w|\b(?:please|let's|worth|maybe) (?:\w{1,12} ){0,2}(?:test|testing|re-?test|exercise)\b[^.?!]{0,40}\b(?:on|under|when|if|without|while|across|by|with) \w|\b(?:should|must|needs? to|has to|have to) be (?:\w{1,12} ){0,2}(?:tested|exercised|reproduced)\b|\b(?:did|have|can|could|would) you (?:\w{1,12} ){0,2}(?:run|ran) (?:it|this|that|these|them)\b[^.?!]{0,30}\b(?:on|under|with|through) \w|\byou(?:'ve)? (?:added|wrote|written) [^.?!]{0,40}\btests?\b[^.?!]{0,60}\?/i;
 /** A situation and what goes wrong in it: a sequence that a test can follow. What goes wrong is the first group. */
 export const TELLS_SEQUENCE =
-  /\b(?:if|when|once|after|while|suppose|imagine|what if|what happens (?:if|when))\b[^.?!]{8,160}\b(?:will|would|can|could|may|might|must|it|it's|this|they|there|there's|we|we'd|you|gets?|becomes?|causes?|ends? up|leads? to|results? in|have|has|get|an?|the|to|then|is|are|be|and)(?:'ll)? (?:\w{1,12} ){0,2}(crash(?:es)?|oops(?:es)?|deadlock(?:s|ed)?|leak(?:s|ed)?|rac(?:es?|ing) with|corrupts?|corruption|hangs?(?! on\b)|hung|stuck|(?:integer|buffer|stack|heap) overflows?|underflows?|panics?|use[- ]after[- ]free|uaf|double[- ]free|dangling|out of bounds|null(?:[- ]ptr|[- ]pointer)?[- ]deref\w*|(?<=\b(?:be|is|are) )lost|divi(?:de|sion) by zero)\b/i;
+  /\b(?:if|when|once|after|while|suppose|imagine|what if|what happens (?:if|when)|(?:scenario|case|situation) where)\b[^.?!]{8,160}\b(?:will|would|can|could|may|might|must|it|it's|this|they|there|there's|we|we'd|you|gets?|becomes?|causes?|ends? up|leads? to|results? in|have|has|get|an?|the|to|then|is|are|be|and)(?:'ll|'re)? (?:\w{1,12} ){0,2}(crash(?:es)?|oops(?:es)?|deadlock(?:s|ed)?|leak(?:s|ed)?|rac(?:es?|ing) with|corrupts?|corruption|hangs?(?! on\b)|hung|stuck|(?:integer|buffer|stack|heap) overflows?|underflows?|panics?|use[- ]after[- ]free|uaf|double[- ]free|dangling|out of bounds|null(?:[- ]ptr|[- ]pointer)?[- ]deref\w*|(?<=\b(?:be|is|are) )lost|divi(?:de|sion) by zero)\b/i;
 /** Before what goes wrong: it does not, or it is a name for what went wrong elsewhere. */
 export const DENIES =
   /(?:\b(?:not|never|no|nor|without|avoid\w*|prevent\w*|fix\w*|least)|n't|w\/o) (?:\w{1,12} ){0,3}$|\bthe (?:memory |data |null |possible |potential )?$|\b(?:avoid|prevent)(?:s|ed|ing)?\b/i;
@@ -35,6 +35,8 @@ export const SHOWS_FAILURE =
 /** Asks to try a change that the mail holds: what is tried is that change, and no test of the patch. */
 export const TRIES_CHANGE =
   /\b(?:try|tried|test|tested|apply)\b[^.?!]{0,20}\b(?:below|above|attached|following)\b|\b(?:try|tried|apply|test|give)\b[^.?!]{0,20}\b(?:patch(?:es)?|diff|fix|change|hunk|branch)\b|\b(?:try|tried|test) (?:it )?(?:out )?(?:with )?(?:this|it|that)(?: one)?\s?(?:[.?!:,]|$)/i;
+/** Says that the way to the problem follows. */
+export const ANNOUNCES_STEPS = /:$|\bways? to (?:trigger|reproduce|hit)\b|\b(?:steps|easy|easily) to reproduce\b/i;
 /** Asks to run what stands below. */
 export const ASKS_TO_RUN =
   /\b(?:(?:can|could|would) you|please|try|if you)\b[^.?!]{0,80}\b(?:run|do|try|running|doing)\b[^.?!]{0,60}:$/i;
@@ -71,6 +73,8 @@ export const READS_AS_PROSE =
 /** A command inside of a sentence: quoted, or a call of make with a variable or a target that tests. */
 export const QUOTED_COMMAND =
   /["'`]((?:sudo |[A-Z_]{2,30}=\S{1,60} ){0,3}(?:make|fio|perf|git|modprobe|echo|valgrind|qemu-\w{1,30}|xfs_io|python3?|prove|meson|ninja|cargo|\.{1,2}\/[\w./-]{1,80}|(?:scripts|tests?|tools|t)\/[\w./-]{1,80})(?: [^"'`]{1,160})?)["'`]/;
+/** A call of a script of the code base, by its path. */
+export const SCRIPT_CALL = /\b(?:scripts|tools|tests?)\/[\w./-]{1,80}\.(?:pl|sh|py)(?: -{1,2}\w[\w=.-]{0,30}){0,6}/;
 export const MAKE_CALL =
   /\bmake(?: -\S{1,12})* (?:[A-Z_]{1,30}=\S{1,60} ?){1,6}(?:[\w./-]{1,60}(?=[\s.,;:!?)]|$))?|\bmake (?:-\S{1,12} )*(?:[\w-]{0,30}(?:check|tests?|selftest)\b|(?:all(?:mod|yes|no)|rand|def|tiny)config\b)/;
 /** What a sentence puts behind a command. */
@@ -79,7 +83,7 @@ export const SENTENCE_TAIL = /[\s.,;:!?)]{1,4}$/;
 // What would show the problem
 /** What a test is to make sure of; the first group is that. */
 export const MAKES_SURE =
-  /\b(?:make(?:s)? sure|ensur(?:e|es|ing)|verif(?:y|ies|ying)|check(?:s|ing)?|confirm(?:s|ing)?|assert(?:s|ing)?|demonstrate|see|tell) (?:that|if|whether) ([^?]{8,240})/i;
+  /\b(?:make(?:s)? sure|ensur(?:e|es|ing)|verif(?:y|ies|ying)|check(?:s|ing)?|confirm(?:s|ing)?|assert(?:s|ing)?|demonstrate|see|tell) (?:that|if|whether) (?!you (?:want|can|could|would|agree|like)\b)([^?]{8,240})/i;
 /** Says what goes wrong, or what a run gives. */
 export const SHOWS_RESULT =
   /\b(?:splats?|warns|warned|warnings?|complain(?:s|ed|ing)|crash(?:es|ed|ing)?|oops(?:es|ed)?|panic(?:s|ked)?|hangs?|hung|deadlock(?:s|ed)?|leak(?:s|ed)?|fail(?:s|ed|ing)|breaks|broken?|corrupt(?:s|ed|ion)|regress(?:es|ed)|regressions?(?![ /](?:bug |bug\/)?(?:tests?|suite))|segfaults?|stuck|use[- ]after[- ]free|uaf|double[- ]free|out[- ]of[- ]bounds|overflows|(?:build|compil\w{1,5}|link\w{0,3}) errors?|failures?|times? out|never (?:\w{1,12} ){0,3}(?:returns?|completes?|wakes?|finish\w{0,3}|gets?)|(?:returns?|gives?|gets?|getting|sees?) (?:you )?(?:-?E[A-Z]{2,12}|-\d{1,4}|an? (?:error|warning|splat)|NULL|garbage|the wrong)|triggers|dangling|(?:doesn't|does not|won't|didn't) (?:build|compile|link|work)|(?:will|would|should|may|might|could|can|does|do|'ll|seems? to) (?:\w{1,12} )?(?:break|fail|warn|complain|trigger|overflow|corrupt))\b/i;

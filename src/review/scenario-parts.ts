@@ -16,6 +16,7 @@ import {
   READS_AS_PROSE,
   SAYS_OFF,
   SAYS_ON,
+  SCRIPT_CALL,
   SENTENCE_TAIL,
   SHOWS_RESULT,
   TELLS_SEQUENCE,
@@ -81,7 +82,7 @@ export function findCommand(lines: readonly string[], sentences: readonly Senten
   }
   if (commands.length > 0) return commands.join('\n');
   for (const { text, isCode } of sentences.slice(Math.max(0, at - 1), at + 2)) {
-    const quoted = isCode ? null : (QUOTED_COMMAND.exec(text) ?? MAKE_CALL.exec(text));
+    const quoted = isCode ? null : (QUOTED_COMMAND.exec(text) ?? MAKE_CALL.exec(text) ?? SCRIPT_CALL.exec(text));
     if (quoted !== null) return (quoted[1] ?? quoted[0]).replace(SENTENCE_TAIL, '');
   }
   return null;

@@ -16,7 +16,7 @@ export const SCENARIO_TOOLS: readonly ScenarioTool[] = [
     tool: 'syzkaller',
     kind: 'syzkaller',
     words:
-      /\bsyz(?:kaller|bot)?[- ](?:C[- ])?repro\w*|\brepro\w* (?:for|from|by) (?:syzkaller|syzbot)\b|\b(?:incite|have|let|get|point) (?:syzbot|syzkaller) (?:to )?\w+|\b(?:run|running|with|under|using|try|exten\w+) (?:\w{1,12} )?(?:syzkaller|syzbot)\b|\bC[- ]repro(?:ducer)?\b/i,
+      /\bsyz(?:kaller|bot)?(?:'s)?[- ](?:C[- ])?repro\w*|\brepro\w* (?:for|from|by) (?:syzkaller|syzbot)\b|\b(?:incite|have|let|get|point) (?:syzbot|syzkaller) (?:to )?\w+|\b(?:run|running|with|under|using|try|exten\w+) (?:\w{1,12} )?(?:syzkaller|syzbot)\b|\bC[- ]repro(?:ducer)?\b/i,
   },
   { tool: 'KASAN', kind: 'sanitizer', words: /\bKASAN\b|\bCONFIG_KASAN\w*/, config: ['CONFIG_KASAN=y'] },
   { tool: 'KMSAN', kind: 'sanitizer', words: /\bKMSAN\b/, config: ['CONFIG_KMSAN=y'] },
@@ -112,6 +112,6 @@ export const UNNAMED_TESTS: readonly ScenarioTool[] = [
     tool: null,
     kind: 'manual',
     words:
-      /\b(?:steps to reproduce|ways? to (?:trigger|reproduce|hit) (?!syz)|(?:easy|easily|how|able|possible|managed|needed) to reproduce|to reproduce(?: (?:this|it|the \w{1,20}))?[:,]|(?:can|could) be reproduced|reproduc(?:es?|ed|ible) (?:(?:this|it|the (?:\w{1,20} ){1,3})?)(?:by|with|on|using|when|if|via|under)\b|(?:repro(?:ducer)?|reproducing program)(?: (?:code|steps?|program|is|for \w{1,20})){0,2}(?: ?:(?=\s|$)| (?:is )?(?:below|attached|crashes|hangs)\b)|(?:do|does) (?:we|you|anyone|somebody|it|there) have (?:a|any|some) (?:\w{1,12} )?repro(?:ducer)?|(?:here(?:'s| is)|with|run|running) (?:a|the|this|my|your) (?:\w{1,12} )?reproducer\b)/i,
+      /\b(?:steps to reproduce|ways? to (?:trigger|reproduce|hit) (?!syz)|(?:easy|easily|how|able|possible|managed|needed) to reproduce|to reproduce(?: (?:this|it|the \w{1,20}))?[:,]|(?:can|could) be reproduced|reproduc(?:es?|ed|ible) (?:(?:this|it|the (?:\w{1,20} ){1,3})?)(?:by|with|on|using|when|if|via|under)\b|(?:repro(?:ducer)?|reproducing program)(?: (?:code|steps?|program|is|for \w{1,20})){0,2}(?: ?:(?=\s|$)| (?:is )?(?:below|attached|crashes|hangs)\b)|(?:do|does) (?:we|you|anyone|somebody|it|there) have (?:a|any|some) (?:\w{1,12} )?repro(?:ducer)?|(?:here(?:'s| is)|with|through|using|run|running) (?:a|the|this|my|your) (?:\w{1,12} )?reproducer\b)/i,
   },
 ];

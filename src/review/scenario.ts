@@ -1,6 +1,7 @@
 // The test that a review remark proposes, asks for or plainly implies: its kind and tool from a table, its words the remark's own.
 import type { CommentScenario } from '../model/comment.js';
 import {
+  ANNOUNCES_STEPS,
   ASKS_FOR_TEST,
   ASKS_TO_RUN,
   CANNOT_TEST,
@@ -119,12 +120,13 @@ function tellsSequence(text: string): boolean {
 const SOME_TEST: ScenarioTool = { tool: null, kind: 'manual', words: ASKS_FOR_TEST };
 const SOME_STEPS: ScenarioTool = { tool: null, kind: 'manual', words: TELLS_SEQUENCE };
 
-/** The telling sentence with the commands or the output behind it. */
+/** The telling sentence with the commands or the output behind it, or the sentence that it announces. */
 function readSteps(sentences: readonly Sentence[], at: number): string {
   const lines = [sentences[at]?.text ?? ''];
   for (let next = at + 1; next < sentences.length && lines.length <= MOST_FOLLOWING; next += 1) {
     const sentence = sentences[next];
-    if (sentence === undefined || !sentence.isCode) break;
+    const isAnnounced = next === at + 1 && ANNOUNCES_STEPS.test(lines[0] ?? '');
+    if (sentence === undefined || !(sentence.isCode || isAnnounced)) break;
     lines.push(sentence.text);
   }
   return lines.join('\n').slice(0, MOST_CHARS);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as rules from '../../src/review/rules.js';
+import * as outcomeRules from '../../src/review/rules-outcomes.js';
 import * as robotRules from '../../src/review/rules-robots.js';
+import * as scenarioRules from '../../src/review/rules-scenarios.js';
 
 // A rule that backtracks more than linearly would run for minutes on these, and into the suite's time limit.
 const LENGTH = 50_000;
@@ -64,9 +66,12 @@ const ATOMS = [
   'the series failed ',
 ];
 
-const ALL_RULES = [...Object.entries(rules), ...Object.entries(robotRules)].flatMap(([name, rule]) =>
-  [rule].flat().map((one) => [name, one] as const),
-);
+const ALL_RULES = [
+  ...Object.entries(rules),
+  ...Object.entries(outcomeRules),
+  ...Object.entries(robotRules),
+  ...Object.entries(scenarioRules),
+].flatMap(([name, rule]) => [rule].flat().map((one) => [name, one] as const));
 
 describe.each(ALL_RULES)('%s', (_name, rule) => {
   test('is linear', () => {

@@ -29,6 +29,9 @@ test.each([
   ['This one causes a failure for me with test/drain.t, a reliable timeout.', 'unit-test', null],
   ['Did you run it on machines without huge pages?', 'manual', null],
   ['There is another way to trigger the issue: three sends and a close.', 'manual', null],
+  ['Can you still see the leak through your reproducer?', 'manual', null],
+  ["Can you still see the leak with syzbot's reproducer?", 'syzkaller', 'syzkaller'],
+  ["Imagine a scenario where the thread is first, and now we're just stuck waiting.", 'manual', null],
   ['Fuzzer repro code: https://example.org/repro.c', 'manual', null],
   ['I wonder if we can get syzbot to break it.', 'syzkaller', 'syzkaller'],
 ])('%s', (text, kind, tool) => {
@@ -82,6 +85,13 @@ test('the steps are the words and the commands of the mail', () => {
   expect(steps).not.toContain('The rest looks good');
 });
 
+test('the steps hold what the telling sentence announces', () => {
+  const text = 'There is another way to trigger the issue. Do three sends followed by a close. The rest looks good.';
+  expect(findScenario(text)?.steps).toBe(
+    'There is another way to trigger the issue.\nDo three sends followed by a close.',
+  );
+});
+
 test('a tool brings the configuration that it needs', () => {
   expect(findScenario('Please run this with KASAN enabled.')).toMatchObject({
     config: ['CONFIG_KASAN=y'],
@@ -111,6 +121,10 @@ test.each([
   ['This fails to build, try make W=1 lib/foo.o.', 'make W=1 lib/foo.o'],
   ['It is easy to reproduce:\n\n# fio/t/ring /dev/nvme0n1\n', 'fio/t/ring /dev/nvme0n1'],
   ['It is easy to reproduce:\n\nt/ring will never end when it is run on a file.\n', null],
+  [
+    'Maybe run it through scripts/checkpatch.pl --strict and see if you want to change it.',
+    'scripts/checkpatch.pl --strict',
+  ],
   ['It is easy to reproduce:\n\nmake sure that the file is open.\n', null],
   ['This fails to build, which will make the robots complain.', null],
 ])('command in: %s', (text, command) => {
@@ -123,6 +137,7 @@ test.each([
   ['Once the timer fires, the object can be dangling.', 'the object can be dangling.'],
   ['Please run it with KASAN. This should splat on unload.', 'This should splat on unload.'],
   ['Can you add a selftest for the error path?', ''],
+  ['Maybe run it through checkpatch and see if you want to change anything.', ''],
   ['Please add tests. That is where the feature and regression tests always go.', ''],
   ['Does this reproduce on the latest? A few hangs were fixed there.', ''],
   [
