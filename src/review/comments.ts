@@ -1,9 +1,11 @@
 // The review comments of one reply: each passage with its place, what it answers, and what it is.
+import type { QuotedPlace } from '../diff/quoted-diff.js';
 import type { BodyLine } from '../mail/reply-body.js';
-import type { ReviewComment } from '../model/comment.js';
+import type { ReviewComment, Site } from '../model/comment.js';
 import { commentId } from '../model/ids.js';
 import type { QuotableMail } from './answered-remarks.js';
 import { classifyPassage } from './classify.js';
+import { findNamedFunction } from './named-function.js';
 import type { Classification, Passage } from './passage.js';
 import { type FoundPassage, findMailTags, findPassages } from './passages.js';
 import { readPlainStance } from './plain-stance.js';
@@ -11,6 +13,7 @@ import { type Answered, findAnswered, findPlace, type Reply } from './reply.js';
 import { findReportFindings } from './reports.js';
 import { type RobotFinding, type RobotMail, readRobotMail } from './robot-mails.js';
 import { findRecipe, type Recipe, scenarioOfRecipe } from './robot-recipe.js';
+import { ABOUT_MESSAGE } from './rules.js';
 import { toSite } from './sites.js';
 import type { Mail } from './thread-mails.js';
 
@@ -73,7 +76,7 @@ export function openPassages(reply: Reply, quotable: ReadonlyMap<Mail, QuotableM
       isBot: finding !== null || reply.isBot,
       answersPatch: answered.answersPatch,
       answersRemark: answered.remark,
-      place: finding?.place === undefined ? findPlace(reply, found, answered) : finding.place,
+      place: finding?.place === undefined ? findOwnPlace(reply, found, answered, index - quoteIndex) : finding.place,
       quoteContext: quote.map((line) => line.content),
       position: { index, count: passages.length },
       sinceQuote: index - quoteIndex,
@@ -83,6 +86,18 @@ export function openPassages(reply: Reply, quotable: ReadonlyMap<Mail, QuotableM
     };
     return { passage, found, finding, recipe, isSilent, answered, quote };
   });
+}
+
+/** As `findPlace`; a later point of a block that speaks of the commit message is not about the code quoted above the block. */
+function findOwnPlace(reply: Reply, found: FoundPassage, answered: Answered, sinceQuote: number): QuotedPlace | null {
+  return sinceQuote > 0 && ABOUT_MESSAGE.test(found.text) ? null : findPlace(reply, found, answered);
+}
+
+/** What a person's remark above or without any quote names. */
+function findNamed(reply: Reply, found: FoundPassage, answered: Answered): Site | null {
+  const patch = reply.patchMail?.patch ?? null;
+  if (patch === null || reply.isBot || found.quoteEnd !== null || !answered.answersPatch) return null;
+  return findNamedFunction(found.text, patch);
 }
 
 function state({ passage, finding, recipe, isSilent }: OpenPassage, classification: Classification): Classification {
@@ -141,7 +156,7 @@ function buildComment(
     date: message.date,
     ordinal,
     patchMessageId: reply.patchMail?.message.id ?? null,
-    site: toSite(passage.place) ?? comment?.site ?? null,
+    site: toSite(passage.place) ?? comment?.site ?? findNamed(reply, found, answered),
     quote: quote.map((line) => line.raw).join('\n'),
     text: found.text,
     isConcern: classification.isConcern,

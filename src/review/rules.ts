@@ -70,6 +70,11 @@ export const SUBSTITUTED_WORD = /^\s*(?:[Nn]it:? )?s\/([^/\n]{2,60})\/[^/\n]{0,6
 /** The word that `typo: "a"` names. */
 export const CORRECTED_WORD = /^\s*(?:nit:? )?(?:typo|spelling|misspelled)\b[^"'`\n]{0,12}["'`]([^"'`\n]{3,40})["'`]/i;
 
+// Points that say themselves what they are about
+/** A point whose subject is the commit message, perhaps behind a list's marker. */
+export const ABOUT_MESSAGE =
+  /^\s{0,4}(?:(?:\d{1,2}[.)]|[-*o]|\(\d{1,2}\))\s{1,3})?(?:(?:also|and|finally|lastly|nit|minor)[,:]?\s)?(?:the |your |this )?(?:commit (?:message|log|msg|description|title)|change ?log|patch (?:description|title)|cover letter|subject(?: line)?)\b/i;
+
 // Pasted code and logs
 export const INDENTED = /^(?:\t|\s{4,})\S/;
 /** Lines of a comment in C, which look like a list. */

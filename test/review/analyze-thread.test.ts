@@ -29,6 +29,27 @@ describe('places', () => {
     expect(commentsOf(PATCH, reply)[0]).toMatchObject({ site: null, patchMessageId: PATCH.id });
   });
 
+  test('a closing point on the commit message has no site, whatever code is quoted above', () => {
+    const text = `${quote(DIFF)}\nWho calls this?\n\n1. Please add a test.\n\n2. The commit message does not say why.`;
+    const sites = commentsOf(PATCH, makeMail({ id: 'r1', from: 'bob', answers: PATCH, text })).map(({ site }) => site);
+    expect(sites.at(-1)).toBeNull();
+    expect(sites[0]?.file).toBe('lib/queue.h');
+  });
+
+  test('a point with nothing quoted before it is at the one changed function that it names', () => {
+    const place = (text: string) =>
+      commentsOf(PATCH, makeMail({ id: 'r1', from: 'bob', answers: PATCH, text: `${text}\n\n${quote(PATCH.text)}` }))[0]
+        ?.site ?? null;
+    expect(place('queue_free() must not run while wake_all() does.')).toMatchObject({
+      file: 'lib/queue.c',
+      symbol: 'queue_free',
+      line: null,
+      anchor: null,
+    });
+    expect(place('queue_free() and queue_put() both need the lock.')).toBeNull();
+    expect(place('wake_all() needs the lock.')).toBeNull();
+  });
+
   test('without the patch, the quoted header numbers the line', () => {
     const text = `${quote(upTo('return -1;'))}\n\nPlease return -ENOSPC.`;
     const reply = makeMail({ id: 'r', from: 'bob', answers: PATCH, text });
