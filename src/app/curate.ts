@@ -129,7 +129,15 @@ export async function splitConcern(
     });
   }
   const text = concern.body.slice(at).trimEnd();
-  const part = { id: nameComment(concern.messageId, text), title: title?.trim() || writeTitle(text), text };
+  const comment = await context.store.findComment(id);
+  // The weights are loaded where words are read.
+  const { readPart } = await import('./read-part.js');
+  const part: ConcernPart = {
+    id: nameComment(concern.messageId, text),
+    title: title?.trim() || writeTitle(text),
+    text,
+    ...(comment === null ? {} : { reading: readPart(comment, concern.sites[0] ?? null, text) }),
+  };
   await decide(context, id, { type: 'split', part }, after);
   return part;
 }

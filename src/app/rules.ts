@@ -48,3 +48,6 @@ export const NAME_LETTERS = /[\p{L}\p{N}\p{M}._@+' -]/gu;
 
 /** An address of this machine, without TLS. */
 export const LOCAL_HTTP = /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?(?:\/|$)/;
+
+/** The marks before a quoted line. */
+export const QUOTE_MARKS = /^(?:> ?){1,20}/;

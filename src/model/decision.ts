@@ -1,7 +1,7 @@
 // What a person decided. Decisions are an append-only log; the rows that people read are what the program
 // extracted, what packs say, and these, replayed in order. So they survive every re-extraction.
 import type { Site } from './comment.js';
-import type { Evidence, Trigger } from './concern.js';
+import type { Concern, Evidence, Trigger } from './concern.js';
 import type { Scenario } from './scenario.js';
 import type { Category, Kind, ResolutionState, Severity, State } from './taxonomy.js';
 
@@ -42,6 +42,9 @@ export type DecisionAction =
   /** The decision with this number does not count. */
   | { readonly type: 'undo'; readonly sequence: number };
 
+/** What the program reads in the words of a part. */
+export type PartReading = Pick<Concern, 'kind' | 'category' | 'severity'>;
+
 /** The second point of a concern that was split. */
 export interface ConcernPart {
   /** What the program would call it, see `commentId` in ids.ts: when it cuts the mail the same way one day, it is the same concern. */
@@ -49,6 +52,8 @@ export interface ConcernPart {
   readonly title: string;
   /** As it stands in the body of the concern that was split. */
   readonly text: string;
+  /** What it is; that of the whole when absent. */
+  readonly reading?: PartReading;
 }
 
 export interface Decision {

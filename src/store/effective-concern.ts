@@ -149,7 +149,8 @@ function applyFields(concern: Concern, fields: ConcernFields): Concern {
 
 /** The concern that the second point of a split one makes: `whole` is the other as it was then. */
 export function concernOfPart(whole: Concern, part: ConcernPart): Concern {
-  return { ...whole, id: part.id, title: part.title, body: part.text, mergedInto: null, scenarioIds: [] };
+  const { id, title, text, reading } = part;
+  return { ...whole, ...reading, id, title, body: text, mergedInto: null, scenarioIds: [] };
 }
 
 /** The text without the passage; as it is when it does not hold the passage, or nothing else. */

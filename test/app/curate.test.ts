@@ -134,6 +134,19 @@ describe('corrections', () => {
     await expect(promoteComment(context, 'none', {})).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('read the second point of a split one anew', async () => {
+    const context = await testContext();
+    const id = await importedConcern(context);
+    await editConcern(context, id, { category: 'performance', kind: 'design', severity: 'low' });
+    const part = await splitConcern(context, id, 'You need cancel_work_sync()');
+    const { category } = (await findConcernDetail(context, part.id)).concern;
+    expect(category).toBe(part.reading?.category);
+    expect(category).not.toBe('performance');
+    await reindex(context);
+    expect((await findConcernDetail(context, part.id)).concern.category).toBe(category);
+    expect((await findConcernDetail(context, id)).concern.category).toBe('performance');
+  });
+
   it('split a concern at words, and both survive a reindex', async () => {
     const context = await testContext();
     const id = await importedConcern(context);
