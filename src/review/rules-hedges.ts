@@ -4,7 +4,7 @@
 export const CONCESSIONS: readonly RegExp[] = [
   /^(?:(?:i|we) (?:(?:do|also|totally|fully|completely|really|can) )?(?:agree|like|love|see|get|understand|know|haven't|have not|didn't|did not|don't (?:know|mind|care|have)|was going|may|might|appreciate|realize)|i'm not|not sure (?:if|whether) you|agreed?|you can see|sorry|maybe (?:i'm|it's just me)|not (?:a|an) (?:issue|problem|big deal)|looks? (?:\w+ )?(?:good|fine|ok|okay|sane|nice|great)|nice|good|great|thanks|minor|granted|sure|true)\b[^.;:?]{0,140}?(?:,|;|\s--?)\s+(?:but|however)\b,?\s+(?=\S+\s\S+\s\S)/i,
   /^[^.;:?,]{0,120}?\b(?:is|are|looks?|seems?|'s) (?:(?:all|really|very|pretty|quite|mostly|generally|overall|otherwise|probably) )?(?:nice|great|good|fine|ok|okay|neat|cool|sane|minor|true)\b[^.;:?,]{0,60},\s+but\s+(?=\S+\s\S+\s\S)/i,
-  /^(?:i (?:already |also |just )?(?:mentioned|said|noted|looked|tried)\b[^.;:?]{0,100}?,\s+and|let me (?:take a look|check|look)\b[^.;:?,]{0,40},)\s+(?=\S+\s\S+\s\S)/i,
+  /^(?:i(?:'ve)? (?:already |also |just )?(?:done|seen|mentioned|said|noted|looked|tried)\b[^.;:?]{0,100}?,\s+and|let me (?:take a look|check|look)\b[^.;:?,]{0,40},)\s+(?=\S+\s\S+\s\S)/i,
 ];
 /** A statement that its writer does not believe follows. */
 export const DOUBT =
@@ -35,7 +35,10 @@ export const OF_THE_WRITER: readonly (readonly [RegExp, string])[] = [
     '',
   ],
   [/^i(?:'d| would)?(?: also| just| still| strongly)? (?:suggest|recommend) to (?=\S+ \S)/i, ''],
-  [/^i(?:'d| would)?(?: also| just| still| strongly)? (?=(?:suggest|recommend|prefer)\b)/i, ''],
+  [
+    /^i(?:'d| would)?(?: also| just| still| strongly| honestly| really| personally| much)? (?=(?:suggest|recommend|prefer)\b)/i,
+    '',
+  ],
   [
     /^i(?:'d| would) (?:(?:also|just|probably|still|rather|simply|personally|really|much|then|maybe) ){0,3}(?=(?:drop|remove|add|use|move|make|rename|split|put|keep|call|return|check|leave|replace|merge|do|go|change|write|avoid|fold|squash|pass|turn|start|try|get rid|cache|set|mark|wrap|pull|define|name|stick|skip|ignore|inline|reorder|prefer)\b)/i,
     '',
@@ -76,4 +79,5 @@ export const ASKS_BACK =
   /^(?:what|which|that|as|than|who|whom|how|where|why|do|did|when|if|whether|like|don't|thing|things|one|reason|because)$/i;
 
 /** About what stands in the part before it. */
-export const LEANS_BACK = /^(?:it|its|it's|they|their|them|he|his|she|those|these|both|and|or)\b/i;
+export const LEANS_BACK =
+  /^(?:it|its|it's|they|their|them|he|his|she|those|these|both|and|or|which|who|whose|because)\b/i;

@@ -58,7 +58,7 @@ export const CLAUSE_BEFORE =
   /^(?:since|as|if|even (?:if|though|when)|when|while|once|although|though|given|because|for|with|in|based on|looking|unless|until|considering|assuming)\b[^,]{3,160},\s+(?:then\s+)?/i;
 /** Where the question of a long sentence starts. */
 export const QUESTION_STARTS =
-  /(?:[,;:]|\s--?)\s+(?:(?:so|but|and|then)\s+)?(?=(?:(?:maybe|perhaps) \S+|shouldn't|should|isn't|aren't|is|are|can't|can|could|couldn't|would|wouldn't|won't|will|does|doesn't|do|don't|did|why|what|what's|how|how's|which|where|might|may|has|have|any)\s)/gi;
+  /(?:[,;:]|\s--?)\s+(?:(?:so|but|and|then)\s+)?(?=(?:(?:maybe|perhaps) \S+|shouldn't|should|isn't|aren't|is|are|can't|can|could|couldn't|would|wouldn't|won't|will|does|doesn't|do|don't|did|why|what|what's|how|how's|might|may|has|have|any)\s)/gi;
 /** What nobody ends a line with: the title would stop in the middle. */
 export const TRAILS =
   /(?:^|\s)(?:with|to|of|in|for|by|like|and|or|as|is|are|be|that|do|a|an|the|from|on|at|into|using|use|which|when|if|not|than|can|could|will|should|would|have|has|had|was|were|its|their|we|you|they|i|only|between|via|per|about|such|because|but|so|how|why|either|both|even|where|whether|e\.g\.?|i\.e\.?|eg|ie|just|being|also|without|this|any|your|my|our)$/i;
@@ -113,6 +113,9 @@ export const SENTENCE_WORDS =
 /** What no sentence has, however many of its words stand there. */
 export const CODE_ALONE =
   /^\s*(?:[+-]?\s*(?:\/[*/]|\*\s|\*\/|#)|diff --git|@@)|[{}\\]\s*$|^\s*(?:if|for|while|switch) \(.*\)\s*\{?$|\);\s*$|\w = [^=]*;\s*$/;
+/** Stands for what the reader sees above the remark. */
+export const POINTS_AT =
+  /^(?:(?:but|so|and|maybe|can|could|should|is|are|does|do|did|why (?:is|are|do|does|did|not)|what(?: is|'s)?|how(?: is| can| does)?) )*(?:(?:we|you|i) \w+ )?(?:this|that|it|these|those)\b/i;
 /** Says nothing but "as above". */
 export const POINTS_BACK =
   /^\W*(?:(?:and|but|also) )?(?:same|ditto|dito|likewise|here too|here as well|as above|see above|again)\b(?:[\s,.:!-]+(?:here|there|thing|comments?|questions?|issues?|problems?|concerns?|remarks?|story|nits?|goes|applies|as|above|below|before|for|in|with|about|at|this|that|these|one|ones|the|other|others|too|again|please|of|all|and|next|previous|patch|function|file|case|line|lines|rest|everywhere|obviously|well|to|on|it|is|true)\b)*\W*$/i;

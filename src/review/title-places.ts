@@ -23,7 +23,7 @@ const MOST_OF_LINE = 200;
 
 /** The line as a maintainer would call it: itself when it is short, what it calls, or the function; null when it has no name. */
 export function nameCode({ content, symbol }: PointedCode): string | null {
-  const line = content.slice(0, MOST_OF_LINE).trim();
+  const line = content.slice(0, MOST_OF_LINE).replace(/\s+/g, ' ').trim();
   const isProse = COMMENTED.test(line) || !CODE_MARK.test(line) || (line.match(SENTENCE_WORDS)?.length ?? 0) > 1;
   if (isProse) return null;
   const names = findNames(line).filter((name) => !KEYWORD.test(name));

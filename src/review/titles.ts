@@ -23,6 +23,7 @@ import {
   NO_SENTENCE,
   OPEN_BEFORE,
   OUTPUT_LINE,
+  POINTS_AT,
   POINTS_BACK,
   POLITE_ASK,
   PRAISES,
@@ -246,9 +247,8 @@ function lowerFirst(title: string): string {
   return /^[A-Z][a-z'’]/.test(title) || /^A /.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }
 
-/** Whether nothing in the title tells what it is about: "This looks wrong." */
+/** Whether nothing in the title tells what it is about: "This looks wrong.", "Why do we update it here?" */
 function isUnnamed(title: string): boolean {
-  return (
-    title.length <= LONGEST_POINTER && !NAMES_CODE.test(title) && !CODE_INSIDE.test(title) && countNaming(title) <= 1
-  );
+  if (title.length > LONGEST_POINTER || NAMES_CODE.test(title) || CODE_INSIDE.test(title)) return false;
+  return countNaming(title) <= (POINTS_AT.test(title) ? 2 : 1);
 }

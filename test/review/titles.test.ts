@@ -99,6 +99,8 @@ test.each([
   ],
   ['One more question to all, do we have a benchmark?', 'Do we have a benchmark?'],
   ["If I'm understanding it correctly, the id is the CPU.", 'The id is the CPU'],
+  ["I've done the same in the past, and there is no better way.", 'There is no better way'],
+  ['I honestly prefer the first of them.', 'Prefer the first of them'],
   ['I think that one is fine only if the lock is held.', 'That one is fine only if the lock is held'],
   [
     'The reason for the lock is, AFAICS, that the list is shared.',
@@ -156,6 +158,12 @@ test.each([
   ['Why is this needed?', '\t/* the lock is held by the caller */', 'Why is this needed?'],
   ['nit: if (!f)', '\tif (f == NULL)', 'if (!f)'],
   ['The lock is not held.', '\tgoto out;', 'The lock is not held'],
+  [
+    'Why do we update it on failure?',
+    '\tfoo_done(req, kiocb, 0 | FLAG_OF_THE_SECOND_KIND);',
+    'foo_done(): why do we update it on failure?',
+  ],
+  ['Should this be signed?', '\tu32\t\tflags;', 'u32 flags: should this be signed?'],
   ['Why is foo_put() needed?', '\tgoto out;', 'Why is foo_put() needed?'],
   ['count is never reset.', '\tcount = 0;', 'count is never reset'],
 ])('%j below %j', (text, content, title) => {
