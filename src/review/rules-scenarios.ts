@@ -86,7 +86,7 @@ export const MAKES_SURE =
   /\b(?:make(?:s)? sure|ensur(?:e|es|ing)|verif(?:y|ies|ying)|check(?:s|ing)?|confirm(?:s|ing)?|assert(?:s|ing)?|demonstrate|see|tell) (?:that|if|whether) (?!you (?:want|can|could|would|agree|like)\b)([^?]{8,240})/i;
 /** Says what goes wrong, or what a run gives. */
 export const SHOWS_RESULT =
-  /\b(?:splats?|warns|warned|warnings?|complain(?:s|ed|ing)|crash(?:es|ed|ing)?|oops(?:es|ed)?|panic(?:s|ked)?|hangs?|hung|deadlock(?:s|ed)?|leak(?:s|ed)?|fail(?:s|ed|ing)|breaks|broken?|corrupt(?:s|ed|ion)|regress(?:es|ed)|regressions?(?![ /](?:bug |bug\/)?(?:tests?|suite))|segfaults?|stuck|use[- ]after[- ]free|uaf|double[- ]free|out[- ]of[- ]bounds|overflows|(?:build|compil\w{1,5}|link\w{0,3}) errors?|failures?|times? out|never (?:\w{1,12} ){0,3}(?:returns?|completes?|wakes?|finish\w{0,3}|gets?)|(?:returns?|gives?|gets?|getting|sees?) (?:you )?(?:-?E[A-Z]{2,12}|-\d{1,4}|an? (?:error|warning|splat)|NULL|garbage|the wrong)|triggers|dangling|(?:doesn't|does not|won't|didn't) (?:build|compile|link|work)|(?:will|would|should|may|might|could|can|does|do|'ll|seems? to) (?:\w{1,12} )?(?:break|fail|warn|complain|trigger|overflow|corrupt))\b/i;
+  /\b(?:splats?|warns|warned|warnings?|complain(?:s|ed|ing)|crash(?:es|ed|ing)?|oops(?:es|ed)?|panic(?:s|ked)?|hangs?|hung|deadlock(?:s|ed)?|leak(?:s|ed)?|fail(?:s|ed|ing)|breaks|broken?|corrupt(?:s|ed|ion)|regress(?:es|ed)|regressions?(?![ /](?:bug |bug\/)?(?:tests?|suite))|segfaults?|stuck|use[- ]after[- ]free|uaf|double[- ]free|out[- ]of[- ]bounds|overflows|(?:build|compil\w{1,5}|link\w{0,3}) errors?|failures?|times? out|never (?:\w{1,12} ){0,3}(?:returns?|completes?|wakes?|finish\w{0,3}|gets?)|(?:returns?|gives?|gets?|getting|sees?) (?:you )?(?:-?E[A-Z]{2,12}|-\d{1,4}|an? (?:error|warning|splat)|NULL|garbage|the wrong)|triggers|dangling|null(?:[- ]ptr|[- ]pointer)?[- ]deref\w*|(?:doesn't|does not|won't|didn't) (?:build|compile|link|work)|(?:will|would|should|may|might|could|can|does|do|'ll|seems? to) (?:\w{1,12} )?(?:break|fail|warn|complain|trigger|overflow|corrupt))\b/i;
 /** It went wrong once, and does no longer. */
 export const WAS_REPAIRED = /\bfixed\b/i;
 /** Asks for something: what it names is wanted, and was not seen. */
@@ -98,7 +98,7 @@ export const FAILURE_OUTPUT =
 /** What stands before the words of a kernel's message. */
 export const LOG_TIME = /^\s{0,12}(?:<\d>)?\[\s{0,8}\d{1,8}\.\d{1,6}\](?:\[\s{0,8}[TC]\d{1,8}\])?\s{0,4}/;
 /** Before what goes wrong in a sequence: where its clause begins. */
-export const CLAUSE_START = /[,;:] (?:(?:and|so|then|but) )?(?=\S)|\bthen (?=\S)/g;
+export const CLAUSE_START = /[,;:] (?:(?:and|so that|so|then|but) )?(?=\S)|\bthen (?=\S)/g;
 
 // Reports of robots
 /** A field of a report that says what it was built or run with; the first group is its name, the second its value. */

@@ -104,9 +104,9 @@ export function findExpectation(lines: readonly string[], sentences: readonly Se
   return (said.includes(shown) ? said : `${said}\n${shown}`.trim()).slice(0, MOST_CHARS);
 }
 
-/** The telling sentence first, then the ones behind it, then the one before. */
+/** The telling sentence first, then the ones behind it, then the ones before. */
 function findSaid(sentences: readonly Sentence[], at: number): string {
-  for (const index of [at, at + 1, at + 2, at - 1]) {
+  for (const index of [at, at + 1, at + 2, at - 1, at - 2]) {
     const sentence = sentences[index];
     if (sentence === undefined || sentence.isCode) continue;
     const { text } = sentence;

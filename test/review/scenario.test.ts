@@ -136,6 +136,8 @@ test.each([
   ['Please add a test to make sure that a negative size gives -EINVAL.', 'a negative size gives -EINVAL.'],
   ['Once the timer fires, the object can be dangling.', 'the object can be dangling.'],
   ['Please run it with KASAN. This should splat on unload.', 'This should splat on unload.'],
+  ["If both are missing we'll get a NULL deref here.", "If both are missing we'll get a NULL deref here."],
+  ['This causes hangs when polling. I dropped it. Reproducible with a slow disk.', 'This causes hangs when polling.'],
   ['Can you add a selftest for the error path?', ''],
   ['Maybe run it through checkpatch and see if you want to change anything.', ''],
   ['Please add tests. That is where the feature and regression tests always go.', ''],
