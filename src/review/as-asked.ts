@@ -221,7 +221,11 @@ export function findProposedAddition(text: string, from: FileDiff, to: FileDiff)
   for (const hunk of to.hunks) {
     for (const { type, content } of hunk.lines) {
       if (type !== '+') continue;
-      if (code.has(squash(content)) || findCodeNames(content).some((name) => names.has(name))) return content.trim();
+      if (
+        (code.has(squash(content)) && !PLAIN_JUMP.test(content)) ||
+        findCodeNames(content).some((name) => names.has(name))
+      )
+        return content.trim();
     }
   }
   return null;

@@ -19,7 +19,7 @@ export type CodeOutcome =
   /** The line, or code right around it, was changed. */
   | { readonly fate: 'changed'; readonly stand: Stand | null; readonly text: string; readonly change: CodeChange }
   /** The patch still changes the file, but nothing of the code around the line is left: rewritten, or taken out. */
-  | { readonly fate: 'rewritten'; readonly text: string }
+  | { readonly fate: 'rewritten'; readonly text: string; readonly file: FileDiff }
   /** The patch is gone, or it no longer touches the file. */
   | { readonly fate: 'gone'; readonly text: string };
 
@@ -48,7 +48,10 @@ export function followSite(
   }
   const moved = findMoved(stand, others);
   if (moved !== null) return { fate: 'stands', stand: moved };
-  if (targets.length > 0) return { fate: 'rewritten', text: `${name} no longer has this code in ${path}` };
+  const [target] = targets;
+  if (target !== undefined) {
+    return { fate: 'rewritten', text: `${name} no longer has this code in ${path}`, file: target.file };
+  }
   const why = successors.length === 0 ? `${name} has no such patch any more` : `${name} has the patch`;
   const where = findTargets(others, path).length > 0 ? 'has this code in' : 'touches';
   return { fate: 'gone', text: `${why}, and no longer ${where} ${path}` };

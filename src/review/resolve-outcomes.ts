@@ -84,8 +84,7 @@ function resolveOutcome(
       // A patch that leaves the series after it stood through a revision with the remark settled may as well be merged.
       if (outcome.fate === 'gone' && at > start + 1 && comment.resolution.state !== 'open') return null;
       const mail = successors[0]?.messageId ?? steps.leadOf(at);
-      const code = outcome.fate === 'changed' ? outcome.change : null;
-      const asked = code === null ? (isSpelledAnew(comment, outcome.fate) ? '' : null) : findAsked(comment.text, code);
+      const asked = findSign(comment, stand, outcome);
       const isShown = asked === null || asked === '' || outcome.text.endsWith(asked);
       const text = isShown ? outcome.text : `${steps.nameOf(at)} has there: ${asked}`;
       return decide(comment, discussion, outcome.fate, {
@@ -162,9 +161,17 @@ function decide(
   return { state: fate === 'changed' || isSettled ? state : 'moot', by: evidence };
 }
 
+/** What shows that the comment was heeded, as `findAsked` tells it. */
+function findSign(comment: ReviewComment, stand: Stand | null, outcome: CodeOutcome | Words): string | null {
+  if (outcome.fate === 'rewritten' && stand !== null)
+    return findProposedAddition(comment.text, stand.file, outcome.file);
+  if (outcome.fate !== 'changed') return null;
+  return outcome.change === null ? (isSpelledAnew(comment) ? '' : null) : findAsked(comment.text, outcome.change);
+}
+
 /** Words of a commit message that a comment calls misspelled are gone. */
-function isSpelledAnew({ site, text }: ReviewComment, fate: CodeOutcome['fate']): boolean {
-  return site === null && fate === 'changed' && text.length <= MAX_ON_SPELLING && ABOUT_SPELLING.test(text);
+function isSpelledAnew({ site, text }: ReviewComment): boolean {
+  return site === null && text.length <= MAX_ON_SPELLING && ABOUT_SPELLING.test(text);
 }
 
 /** Longer comments speak of more than of how a word is written. */

@@ -125,6 +125,18 @@ describe('fixed', () => {
     ).toBeUndefined();
   });
 
+  test('also where nothing else is left of the code', () => {
+    const comment = concernAt('queue_is_full(q))', 'This could ask queue_has_room() and be done.');
+    const v2 = makeV2([
+      '+	if (queue_is_full(q))\n+		return -1;\n+	q->items[q->count++] = item;\n 	return 0;',
+      '+	bool room = queue_has_room(q);\n+\n+	if (room)\n+		append(q, item);\n 	return !room;',
+    ]);
+    const resolution = resolve(comment, v2);
+    expect(resolution?.state).toBe('fixed');
+    expect(resolution?.by.at(-1)?.text).toBe('v2 has there: bool room = queue_has_room(q);');
+    expect(resolve({ ...comment, text: 'Can this race?' }, v2)?.state).toBe('moot');
+  });
+
   test('may come a revision later', () => {
     const comment = concernAt('return -1;', 'Please return an error code.', 'agreed');
     const v3 = { ...makeV2(['return -1;', 'return -ENOSPC;']), id: 'v3@example.org' };
