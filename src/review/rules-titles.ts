@@ -2,7 +2,7 @@
 
 /** Words before the point that say nothing about it; taken off as long as one matches. */
 export const LEAD_IN: readonly RegExp[] = [
-  /^(?:[*>#•–—-]+|\(?\d{1,2}[.):]|\(?[a-h]\)|\^+)\s+/,
+  /^(?:[*>#•–—-]+|\(?\d{1,2}[.):/]|\(?[a-h]\)|\^+)\s+/,
   /^(?:\^+|\.{2,}|…|["'`](?=s\/))\s*/,
   /^(?:hi|hello|hey|dear)\b[^,.!\n]{0,40}[,.!]\s*/i,
   /^(?:hu?m+|um+|uh|er|ugh|eh|ah+|oh+|well|ok|okay|yes|yeah|yep|right|true|sure|agreed?|so|also|and|but|or|btw|by the way|fwiw|imho|imo|afaics|afaict|afaik|iirc|iiuc|however|additionally|besides|moreover|furthermore|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|next|actually|basically|anyway|though|then|now|note|sorry|unfortunately|in addition|one more thing|another thing|as mentioned|as i (?:mentioned|said)|to be honest|tbh|in general|personally|obviously|just (?:a )?(?:curious|wondering|nitpicking)|same question|still)\s*(?:[,:;!…]|\.{2,}|--?\s)\s*/i,
@@ -104,7 +104,8 @@ export const NO_SENTENCE =
 export const NAMES_CODE =
   /[A-Za-z0-9]_|_[A-Za-z0-9]|\w\(\)|\w->\w|[a-z][A-Z]|`[^`]|"[^"]|'\w[^']{0,40}'(?!\w)|\b0x|\bs\/\S/;
 /** A line of prose that only looks like code: an item of a list, or a line that a keyword happens to begin. */
-export const ITEM_OF_WORDS = /^\s*(?:[-*+•]|\(?\d{1,2}[.)]|\(?[a-h]\)) (?=\s{0,3}[A-Za-z"'`(])(?!\s{0,3}(?:\/[*/]|\*))/;
+export const ITEM_OF_WORDS =
+  /^\s*(?:[-*+•]|\(?\d{1,2}[.)/]|\(?[a-h]\)) (?=\s{0,3}[A-Za-z"'`(])(?!\s{0,3}(?:\/[*/]|\*))/;
 /** A row of a table or of a drawing. */
 export const TABLE_ROW = /\S\s{2,}\|\s|^\s*\|/;
 /** Words that sentences have and code has not. */

@@ -18,6 +18,7 @@ test.each([
   ['s/foo/bar/', 's/foo/bar/'],
   ['return p;', 'return p'],
   ['1) The error is ignored.', 'The error is ignored'],
+  ['1/ The error is ignored.', 'The error is ignored'],
   ['int f(void)\n{\n\treturn 0;\n}\n\nis cleaner imho.', 'This is cleaner'],
   ['Which I think it does. The queue has to be drained before that.', 'The queue has to be drained before that'],
   ['I would write this with a\n\n\tif (!ret) {\n\nso that it is trivial.', 'Write this with a…'],
