@@ -2,7 +2,7 @@
 import type { DiffLine, Hunk } from '../model/patch.js';
 import { NO_FILE, readGitPaths, readHeaderPath, stripPrefixes } from './diff-paths.js';
 import { describePlace, type QuotedLine, type QuotedPlace } from './quoted-place.js';
-import { CODE_END, HEADER_TAIL, LEFT_OUT, LIST_ITEM, LOOSE_HUNK_HEADER } from './rules.js';
+import { CODE_END, DIGIT, HEADER_TAIL, LEFT_OUT, LIST_ITEM, LOOSE_HUNK_HEADER } from './rules.js';
 import { withoutStrayMarks } from './stray-marks.js';
 
 /** Without any header, this many plain diff lines at one depth make a diff of them. */
@@ -134,14 +134,15 @@ function surveyDepths(lines: readonly QuotedLine[]): ReadonlyMap<number, DepthSu
   return surveys;
 }
 
-/** An added or removed line of code; not a list item, a signature or a ruler. */
+/** An added or removed line of code; not a list item, a number, a signature or a ruler. */
 function isPlainDiffLine(content: string): boolean {
   const first = content[0];
   if (first !== '+' && first !== '-') return false;
   const rest = content.slice(1);
   if (rest.startsWith('\t') || rest.startsWith('  ')) return rest.trim() !== '';
   if (rest.startsWith('#') || rest.startsWith('/*')) return true;
-  return rest[0] !== first && CODE_END.test(rest) && !(rest[0] === ' ' && LIST_ITEM.test(content));
+  if (rest[0] === ' ' ? LIST_ITEM.test(content) : DIGIT.test(rest)) return false;
+  return rest[0] !== first && CODE_END.test(rest);
 }
 
 /** True for a header, and for a line that ends the diff without being part of it. */

@@ -40,8 +40,11 @@ export const HEADER_TAIL = /^[\w(*&]/;
 
 /** How a line of code ends, and a line of prose mostly does not. */
 export const CODE_END = /[;{}\\]\s*$|\)\s*\{?$|\*\/\s*$|,\s*$/;
-/** A list item of a changelog, however it ends: a dash, a space, words. */
-export const LIST_ITEM = /^[-+] [A-Za-z`'"][^(){}=]{0,400}$/;
+/** An item of a list: a dash, one space, a word; code that is indented by one space ends like code. */
+export const LIST_ITEM = /^[-+] [A-Za-z`'"](?:.{0,400}[^;{}\\\s])?\s*$/;
+
+/** A number, as a log or a call's result begins with. */
+export const DIGIT = /^\d/;
 
 /** White space, and what mailers put in its place. */
 export const WHITE_SPACE = /[\s\u0000-\u0020\u00a0\u200b\ufeff]+/g;

@@ -93,6 +93,17 @@ describe('locateQuotedLines', () => {
     },
   );
 
+  it('takes no list, nor a log, for a diff without a header', () => {
+    const list =
+      '> I tried:\n> - foo-qcow2 (make test T=002)\n> - enable polling by foo_register()\n> and it held.\nFine.';
+    const log =
+      '> accept(-1, [\n> -1, 4096) = -1 EMFILE (Too many open files)\n> -1, 4096) = -1 EMFILE (Too many open files)\nOh.';
+    for (const text of [list, log])
+      expect(locateQuotedLines(quote(text), null).every((place) => place === null)).toBe(true);
+    const code = quote('> -	foo_register();\n> +	foo_enable();\nFine.');
+    expect(locateQuotedLines(code, null).map((place) => place?.type ?? null)).toEqual(['-', '+', null]);
+  });
+
   it('gives the tail of a wrapped line the place of the line, and counts it no line of its own', () => {
     const lines = quote('> @@ -5,1 +5,4 @@\n> +a(b,\n> c) {\n> +	d();').map((line) =>
       line.content === 'c) {' ? { ...line, isTail: true } : line,
