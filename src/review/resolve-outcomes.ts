@@ -27,7 +27,10 @@ export function resolveOutcomes(
   const resolutions = new Map<string, Resolution>();
   const concerns = comments.filter((comment) => comment.isConcern);
   if (concerns.length === 0 || series.revisions.length < 2) return resolutions;
-  const steps = new RevisionSteps(series.revisions, source);
+  const remarked = new Set(concerns.map(({ patchMessageId }) => patchMessageId));
+  const first = series.revisions.findIndex((one) => one.patchIds.some((id) => remarked.has(id)));
+  if (first < 0) return resolutions;
+  const steps = new RevisionSteps(series.revisions.slice(first), source);
   const taken = findTaken(comments);
   const authors = new Map(comments.map(({ messageId, author }) => [messageId, author]));
   for (const comment of concerns) {
@@ -54,8 +57,8 @@ function resolveOutcome(
   taken: ReadonlySet<string>,
 ): Resolution | null {
   const start = steps.findRevision(comment.patchMessageId);
-  // A cover letter goes on with the next one, whatever becomes of the patches.
-  if (start === null || steps.isCover(comment.patchMessageId)) return null;
+  // Not found is a cover letter: it goes on with the next one, whatever becomes of the patches.
+  if (start === null) return null;
   let patches = steps.patchesOf(start).filter(({ messageId }) => messageId === comment.patchMessageId);
   if (patches.length === 0) return null;
   let stand = findStand(comment, patches);
@@ -236,12 +239,8 @@ class RevisionSteps {
 
   findRevision(patchId: string | null): number | null {
     if (patchId === null) return null;
-    const at = this.revisions.findIndex((one) => one.coverId === patchId || one.patchIds.includes(patchId));
+    const at = this.revisions.findIndex((one) => one.patchIds.includes(patchId));
     return at < 0 ? null : at;
-  }
-
-  isCover(id: string | null): boolean {
-    return this.revisions.some(({ coverId }) => coverId !== null && coverId === id);
   }
 
   patchesOf(at: number): readonly Patch[] {
