@@ -31,7 +31,10 @@ export function describeScenarioInShort(scenario: Scenario): readonly string[] {
   const { title, kind, id, config, command, expectation } = scenario;
   const lines = [`  ${plainLine(title)}`, `    ${kind}  ${id}`];
   if (config.length > 0) lines.push(`    configuration: ${plainLine(config.join('  '))}`);
-  if (command !== null) lines.push(`    command: ${plainLine(command)}`);
+  if (command !== null) {
+    const [first = '', ...others] = command.split('\n');
+    lines.push(`    command: ${plainLine(first)}${others.length > 0 ? ' …' : ''}`);
+  }
   if (expectation !== '') lines.push(`    expected: ${plainLine(expectation)}`);
   return lines;
 }

@@ -21,6 +21,7 @@ import {
   SHOWS_RESULT,
   TELLS_SEQUENCE,
   WAS_REPAIRED,
+  WILL_SHOW,
 } from './rules-scenarios.js';
 import { SCENARIO_TOOLS } from './scenario-tools.js';
 import type { Sentence } from './titles.js';
@@ -112,7 +113,10 @@ function findSaid(sentences: readonly Sentence[], at: number): string {
     const { text } = sentence;
     const sure = MAKES_SURE.exec(text)?.[1];
     if (sure !== undefined) return sure.trim();
-    if (!IS_ASK.test(text) && showsResult(text)) return readResultClause(text);
+    if (!showsResult(text)) continue;
+    if (!IS_ASK.test(text)) return readResultClause(text);
+    const clause = WILL_SHOW.exec(text)?.[1] ?? '';
+    if (showsResult(clause)) return clause.trim();
   }
   return '';
 }

@@ -138,6 +138,8 @@ test.each([
   ['Please run it with KASAN. This should splat on unload.', 'This should splat on unload.'],
   ["If both are missing we'll get a NULL deref here.", "If both are missing we'll get a NULL deref here."],
   ['This causes hangs when polling. I dropped it. Reproducible with a slow disk.', 'This causes hangs when polling.'],
+  ['It can fail. Please run it with failslab, it should splat on open.', 'it should splat on open.'],
+  ['Please extend the test case, so this can get exercised.', ''],
   ['Can you add a selftest for the error path?', ''],
   ['Maybe run it through checkpatch and see if you want to change anything.', ''],
   ['Please add tests. That is where the feature and regression tests always go.', ''],
