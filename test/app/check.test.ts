@@ -189,7 +189,7 @@ ${text}
       'unaddressed: raised on v1 of this series: a change was agreed, and the code still stands as it was',
     ]);
     expect(await statusOf('v3')).toEqual([
-      'addressed: raised on v1 of this series: a later revision fixed it; v3 no longer has this code in drivers/ring/count.c',
+      'addressed: raised on v1 of this series: a later revision fixed it; v3 has there: atomic_inc(&ring->count);',
     ]);
   });
 
