@@ -8,8 +8,11 @@ import { readInput } from '../mail/read-input.js';
 import { PatchloreError } from '../model/errors.js';
 import type { Message } from '../model/message.js';
 import type { Patch } from '../model/patch.js';
+import type { PatchHeader } from '../model/series.js';
 import { parseSubject } from '../series/parse-subject.js';
+import { readPatchHeader, readUntaggedCover } from '../series/patch-header.js';
 import type { AppContext } from './context.js';
+import { keepNewestVersions } from './newest-version.js';
 import { ID_BRACKETS, WEB_LINK } from './rules.js';
 
 /** A mail of the input that carries a patch or introduces a series. */
@@ -17,16 +20,20 @@ export interface CheckedMail {
   readonly message: Message;
   /** Null for a cover letter. */
   readonly patch: Patch | null;
+  /** What places it in a series; null for a diff that was sent without a patch's subject. */
+  readonly header: PatchHeader | null;
   /** Whether the database holds it. */
   readonly isStored: boolean;
 }
 
 export interface CheckSource {
   readonly title: string;
-  /** In the order of the input; empty for a plain diff. */
+  /** The largest series first, the newest version of each; else in the order of the input. Empty for a plain diff. */
   readonly mails: readonly CheckedMail[];
   /** Empty only for a cover letter none of whose patches is there or stored. */
   readonly patches: readonly Patch[];
+  /** What of the input is not checked, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 const MAX_DIFF_BYTES = 64 * 1024 * 1024;
@@ -148,19 +155,23 @@ async function toSource(
   const [only] = input;
   const messages = only === undefined || input.length > 1 ? input : [only, ...(await findRevision(context, only))];
   const stored = new Set((await context.store.findMessages(messages.map(({ id }) => id))).map(({ id }) => id));
-  const mails: CheckedMail[] = [];
+  const found: CheckedMail[] = [];
   for (const message of messages) {
     const { isReply, isPatch } = parseSubject(message.subject);
     if (isReply) continue;
     const messageId = isOwnId(message.id) ? message.id : null;
     const patch = parsePatch(message.text, { messageId, subject: message.subject });
-    if (patch !== null || isPatch) mails.push({ message, patch, isStored: stored.has(message.id) });
+    const header = readHeader(message, patch, messages);
+    if (patch !== null || isPatch || header !== null) {
+      found.push({ message, patch, header, isStored: stored.has(message.id) });
+    }
   }
+  const { mails, notes } = keepNewestVersions(found);
   const patches = mails.flatMap(({ patch }) => (patch === null ? [] : [patch]));
   const [first] = mails;
-  if (patches.length > 0 && first !== undefined) return { title: first.message.subject, mails, patches };
+  if (patches.length > 0 && first !== undefined) return { title: first.message.subject, mails, patches, notes };
   const diff = parsePatch(readDiff(), { messageId: null, subject: name });
-  if (diff !== null) return { title: name, mails: [], patches: [diff] };
+  if (diff !== null) return { title: name, mails: [], patches: [diff], notes };
   const cover = mails.find(({ message }) => parseSubject(message.subject).index === 0);
   if (cover === undefined) {
     throw new PatchloreError('invalid-input', 'there is no patch in it', {
@@ -168,7 +179,15 @@ async function toSource(
       expected: 'a unified diff, a patch mail or an mbox of them',
     });
   }
-  return { title: cover.message.subject, mails, patches: [] };
+  return { title: cover.message.subject, mails, patches: [], notes };
+}
+
+/** Also of a cover letter whose subject does not say that it is one. */
+function readHeader(message: Message, patch: Patch | null, all: readonly Message[]): PatchHeader | null {
+  const threadId = `checked:${message.id}`;
+  return (
+    readPatchHeader(message, threadId, patch) ?? (patch === null ? readUntaggedCover(message, threadId, all) : null)
+  );
 }
 
 /** False for the id that stands in for a missing one. */

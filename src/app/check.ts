@@ -39,7 +39,9 @@ export async function checkPatches(
 ): Promise<Checklist> {
   const draft = buildChecklist(await gatherCheckInput(context, source, before));
   const ids = new Set(draft.items.flatMap(({ scenarioIds }) => scenarioIds));
-  return { ...draft, scenarios: fillCommands(await context.store.findScenarios([...ids]), source.patches) };
+  const scenarios = fillCommands(await context.store.findScenarios([...ids]), source.patches);
+  const notes = [...source.notes, ...(draft.notes ?? [])];
+  return { ...draft, ...(notes.length > 0 && { notes }), scenarios };
 }
 
 /** All that the check of these patches works on. */

@@ -1,8 +1,7 @@
 // Where checked patches stand in the history of their work: its earlier revisions, and the other patches of the same one.
 import type { PatchHeader, Revision, Series } from '../model/series.js';
 import { linkRevisions } from '../series/link-revisions.js';
-import { readPatchHeader } from '../series/patch-header.js';
-import type { CheckedMail, CheckSource } from './check-source.js';
+import type { CheckSource } from './check-source.js';
 import type { AppContext } from './context.js';
 import { listRevisionMails } from './revision.js';
 
@@ -17,12 +16,15 @@ export interface Lineage {
   readonly ownIds: ReadonlySet<string>;
 }
 
-/** By the stored series of a stored mail; else by linking the mails with what the store has of their author. */
+/**
+ * Of the first mail, where the input holds several works: by its stored series, or else by linking the mails with what the
+ * store has of its author.
+ */
 export async function findLineage(context: AppContext, source: CheckSource): Promise<Lineage> {
   const checkedIds = new Set(source.mails.map(({ message }) => message.id));
-  const stored = source.mails.find(({ isStored }) => isStored);
-  if (stored === undefined) return findLineageOfNew(context, source, checkedIds);
-  const series = await context.store.findSeries(stored.message.id);
+  const [first] = source.mails;
+  if (first?.isStored !== true) return findLineageOfNew(context, source, checkedIds);
+  const series = await context.store.findSeries(first.message.id);
   return series === null ? withoutHistory(checkedIds) : placeStored(series, checkedIds);
 }
 
@@ -47,7 +49,7 @@ async function findLineageOfNew(
   source: CheckSource,
   checkedIds: ReadonlySet<string>,
 ): Promise<Lineage> {
-  const checked = source.mails.flatMap((mail) => readHeader(mail));
+  const checked = source.mails.flatMap(({ header }) => header ?? []);
   const [first] = checked;
   if (first === undefined) return withoutHistory(checkedIds);
   const known = await context.store.findPatchHeaders({ authorEmail: first.authorEmail, changeId: first.changeId });
@@ -55,7 +57,7 @@ async function findLineageOfNew(
   const now = context.now().toISOString();
   const placed = checked.map((header) => (isDraft(header) ? asNextVersion(header, known, now) : header));
   const series = linkRevisions([...known, ...placed]).find(({ revisions }) =>
-    revisions.some((revision) => listRevisionMails(revision).some((id) => checkedIds.has(id))),
+    revisions.some((revision) => listRevisionMails(revision).includes(first.messageId)),
   );
   return series === undefined ? withoutHistory(checkedIds) : placeNew(series, checkedIds, placed, known);
 }
@@ -85,11 +87,6 @@ function placeNew(
     }
   }
   return { earlier, own: null, siblingIds: [], ownIds: checkedIds };
-}
-
-function readHeader({ message, patch }: CheckedMail): readonly PatchHeader[] {
-  const header = readPatchHeader(message, `checked:${message.id}`, patch);
-  return header === null ? [] : [header];
 }
 
 /** Not sent yet: it came from git, without a message-id. */
