@@ -7,7 +7,7 @@ import { type LabelledPassage, readLabelledMails, readReadRemarks } from './trai
 import { learnTask, selectSamples, TASKS, type Task } from './train-tasks.js';
 
 const WEIGHTS = 'src/review/weights/classifier.json';
-const FOLDS = 10;
+const FOLDS = 5;
 const LISTS = ['crypto', 's390', 'integrity'];
 
 type Scores = ReadonlyMap<LabelledPassage, readonly number[]>;

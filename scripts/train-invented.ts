@@ -3,13 +3,13 @@
 import { join } from 'node:path';
 import type { QuotedPlace } from '../src/diff/quoted-place.js';
 import type { Category, Kind, Severity, Stance } from '../src/model/taxonomy.js';
-import { readFeatures } from '../src/review/features.js';
+import { readAllFeatures } from '../src/review/features.js';
 import type { Passage } from '../src/review/passage.js';
 import { type LabelledPassage, readLines, TRAINING } from './train-samples.js';
 
 /** Features that hold of a remark wherever it stands. */
 const OF_THE_WORDS =
-  /^(?:lex|point|w|1|topic):|^(?:asks|ends-asking|why|substitution|names-call|quotes-words|words-.*)$/;
+  /^(?:lex|point|w|1|4|7|topic):|^(?:asks|ends-asking|why|substitution|names-call|quotes-words|words-.*)$/;
 
 /** Features that hold of a remark at such a line of such a file. */
 const OF_THE_PLACE =
@@ -78,7 +78,7 @@ function toInventedRemark(
     source: 'invented',
     mail: `invented-${passage.place === null ? '' : 'placed-'}${at}`,
     passage,
-    features: new Map([...readFeatures(passage)].filter(([feature]) => counts(feature))),
+    features: new Map([...readAllFeatures(passage)].filter(([feature]) => counts(feature))),
     concern: { category: under as Category, kind, severity },
     points: 1,
     stance: null,
@@ -117,7 +117,7 @@ export function readInventedAnswers(): readonly LabelledPassage[] {
     const answersRemark = { text: remark, byAuthorOfPatch: !isAuthorOfPatch, isConcern: null };
     const passage = { ...inventPassage(answer), isAuthorOfPatch, answersPatch: false, answersRemark };
     const features = new Map(
-      [...readFeatures(passage)].filter(([feature]) => OF_THE_WORDS.test(feature) || OF_THE_ANSWER.test(feature)),
+      [...readAllFeatures(passage)].filter(([feature]) => OF_THE_WORDS.test(feature) || OF_THE_ANSWER.test(feature)),
     );
     const mail = `invented-answer-${at}`;
     const stance = under as Stance;

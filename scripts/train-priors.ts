@@ -36,5 +36,15 @@ export const PLACE_PRIORS: Readonly<Record<string, Readonly<Partial<Record<Categ
   why: { simplification: 0.4 },
 };
 
-/** The weight that a named feature has for being a concern; it is not learned. */
-export const CONCERN_WEIGHTS: Readonly<Record<string, number>> = { 'finds-fine': -2.5 };
+/** The weights that named features have for being a concern; they are not learned. */
+export const CONCERN_WEIGHTS: Readonly<Record<string, number>> = {
+  'finds-fine': -2.5,
+  pings: -6,
+  'orders-robot': -6,
+  'takes-back': -5,
+  'tried-well': -4,
+  likes: -4,
+  'takes-patch': -4,
+  'offers-tag': -4,
+  'asks-to-try': -3,
+};

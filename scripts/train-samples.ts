@@ -9,7 +9,7 @@ import { shortHash } from '../src/model/ids.js';
 import type { Message } from '../src/model/message.js';
 import type { Category, Kind, Severity, Stance } from '../src/model/taxonomy.js';
 import { openPassages } from '../src/review/comments.js';
-import { readFeatures } from '../src/review/features.js';
+import { readAllFeatures } from '../src/review/features.js';
 import type { FeatureVector } from '../src/review/linear-model.js';
 import type { Passage } from '../src/review/passage.js';
 import { openReply } from '../src/review/reply.js';
@@ -66,7 +66,7 @@ function labelPassages(gold: LabelledMail, passages: readonly Passage[]): readon
       source: 'labelled',
       mail: gold.mail,
       passage,
-      features: readFeatures(passage),
+      features: readAllFeatures(passage),
       concern: own[0] ?? null,
       points: own.length,
       stance: stances.find((one) => one.at === at)?.stance ?? null,
@@ -130,7 +130,7 @@ function findLabel(passage: Passage, labels: ReadonlyMap<string, ReadRemark>): R
 const MOST_LINES = 40;
 
 function toSample({ message_id, concern, stance }: ReadRemark, passage: Passage): LabelledPassage {
-  const features = readFeatures(passage);
+  const features = readAllFeatures(passage);
   return {
     source: 'read',
     mail: message_id,

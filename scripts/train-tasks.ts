@@ -1,7 +1,7 @@
 // The questions that the classifier answers about a passage, and how each is learned.
 import { readFileSync } from 'node:fs';
 import { CATEGORIES, KINDS, STANCES } from '../src/model/taxonomy.js';
-import { type LinearModel, scoreClasses } from '../src/review/linear-model.js';
+import { type FeatureVector, type LinearModel, scoreClasses } from '../src/review/linear-model.js';
 import { fitModel } from './train-fit.js';
 import { CONCERN_WEIGHTS, PLACE_PRIORS } from './train-priors.js';
 import type { LabelledPassage } from './train-samples.js';
@@ -13,13 +13,13 @@ export interface Task {
   readonly label: (sample: LabelledPassage) => string | null;
   /** How much one sample of each source counts; 0 leaves the source out. */
   readonly sources: Readonly<Record<LabelledPassage['source'], number>>;
-  /** The sources in which each class is as frequent as it is in mails. */
-  readonly typical: readonly LabelledPassage['source'][];
-  /** How strongly features are held to their prior: named ones, phrases, words, pairs of words, phrases of the point, word vectors. Infinite leaves them out. */
+  /** How strongly features are held to their prior: named ones, phrases, beginnings of words, words, the first word and the names of the line, pairs of words, phrases of the point, word vectors. Infinite leaves them out. */
   readonly pull: {
     readonly named: number;
     readonly phrases: number;
+    readonly beginnings: number;
     readonly words: number;
+    readonly edges: number;
     readonly pairs: number;
     readonly point: number;
     readonly topics: number;
@@ -38,8 +38,7 @@ export const TASKS: readonly Task[] = [
     classes: YES_NO,
     label: (sample) => (sample.concern === null ? 'no' : 'yes'),
     sources: { labelled: 1, read: 0.25, invented: 0 },
-    typical: ['labelled'],
-    pull: { named: 5, phrases: 10, words: NONE, pairs: NONE, point: NONE, topics: NONE },
+    pull: { named: 5, phrases: 10, beginnings: NONE, words: NONE, edges: NONE, pairs: NONE, point: NONE, topics: NONE },
     isPullEven: false,
     step: 0.04,
     passes: 30,
@@ -49,8 +48,7 @@ export const TASKS: readonly Task[] = [
     classes: CATEGORIES,
     label: (sample) => sample.concern?.category ?? null,
     sources: { labelled: 1, read: 1, invented: 1 },
-    typical: ['labelled', 'read'],
-    pull: { named: 3, phrases: 4, words: 3, pairs: NONE, point: 6, topics: 3 },
+    pull: { named: 3, phrases: 4, beginnings: 6, words: NONE, edges: 6, pairs: NONE, point: 6, topics: 3 },
     isPullEven: true,
     step: 0.04,
     passes: 30,
@@ -60,8 +58,7 @@ export const TASKS: readonly Task[] = [
     classes: ['high', 'medium', 'low'],
     label: (sample) => sample.concern?.severity ?? null,
     sources: { labelled: 1, read: 1, invented: 0.5 },
-    typical: ['labelled', 'read'],
-    pull: { named: 5, phrases: 10, words: 30, pairs: NONE, point: 10, topics: 20 },
+    pull: { named: 5, phrases: 10, beginnings: NONE, words: 30, edges: 30, pairs: NONE, point: 10, topics: 20 },
     isPullEven: false,
     step: 0.03,
     passes: 20,
@@ -71,8 +68,7 @@ export const TASKS: readonly Task[] = [
     classes: KINDS,
     label: (sample) => sample.concern?.kind ?? null,
     sources: { labelled: 1, read: 1, invented: 0.5 },
-    typical: ['labelled', 'read'],
-    pull: { named: 5, phrases: 10, words: 20, pairs: NONE, point: 10, topics: 20 },
+    pull: { named: 5, phrases: 10, beginnings: NONE, words: 20, edges: 20, pairs: NONE, point: 10, topics: 20 },
     isPullEven: false,
     step: 0.03,
     passes: 20,
@@ -82,8 +78,7 @@ export const TASKS: readonly Task[] = [
     classes: YES_NO,
     label: (sample) => (sample.source === 'labelled' ? (sample.stance === null ? 'no' : 'yes') : null),
     sources: { labelled: 1, read: 0, invented: 0 },
-    typical: ['labelled'],
-    pull: { named: 5, phrases: 10, words: NONE, pairs: NONE, point: NONE, topics: NONE },
+    pull: { named: 5, phrases: 10, beginnings: NONE, words: NONE, edges: NONE, pairs: NONE, point: NONE, topics: NONE },
     isPullEven: false,
     step: 0.03,
     passes: 20,
@@ -93,8 +88,7 @@ export const TASKS: readonly Task[] = [
     classes: STANCES,
     label: (sample) => sample.stance,
     sources: { labelled: 1, read: 0.3, invented: 1 },
-    typical: ['labelled'],
-    pull: { named: 5, phrases: 10, words: 5, pairs: 5, point: NONE, topics: 10 },
+    pull: { named: 5, phrases: 10, beginnings: NONE, words: 5, edges: 5, pairs: 5, point: NONE, topics: 10 },
     isPullEven: false,
     step: 0.02,
     passes: 30,
@@ -118,58 +112,75 @@ export function selectSamples(task: Task, samples: readonly LabelledPassage[]): 
 /** Learns one task. */
 export function learnTask(task: Task, samples: readonly LabelledPassage[]): LinearModel {
   const own = selectSamples(task, samples).map((sample) => ({
-    features: sample.features,
+    features: task.sources.invented > 0 ? markSource(sample) : sample.features,
     label: task.classes.indexOf(task.label(sample) ?? ''),
     weight: task.sources[sample.source],
   }));
   const pull = (feature: string) => task.pull[findFamily(feature)];
-  const features = new Set([...findFrequentFeatures(samples)].filter((feature) => Number.isFinite(pull(feature))));
+  const frequent = [...findFrequentFeatures(samples)].filter((feature) => Number.isFinite(pull(feature)));
   const { classes, passes, step, isPullEven } = task;
   const model = fitModel(
     own,
     { classes, pull, held: listHeld(task), isPullEven, passes, step, prior: (feature) => readPrior(task, feature) },
-    features,
+    new Set([...frequent, ...SOURCE_MARKS.values()]),
   );
-  if (task.sources.invented === 0) return model;
-  return balanceClasses(
-    model,
-    task,
-    selectSamples(task, samples).filter((sample) => task.typical.includes(sample.source)),
-  );
+  const weights = new Map(model.weights);
+  for (const mark of SOURCE_MARKS.values()) weights.delete(mark);
+  const labelled = selectSamples(task, samples).filter(({ source }) => source === 'labelled');
+  return task.sources.invented > 0 ? balanceClasses({ ...model, weights }, task, labelled) : { ...model, weights };
 }
 
 const BALANCING_ROUNDS = 12;
 const BALANCING_STEP = 0.7;
 
-/** What is made up holds each class as often as it pleased; real remarks say how often each is due. */
-function balanceClasses(model: LinearModel, task: Task, real: readonly LabelledPassage[]): LinearModel {
-  const due = task.classes.map((one) => real.filter((sample) => task.label(sample) === one).length + 0.5);
+/** Moves the bias until each class is given as often as the labelled mails have it. */
+function balanceClasses(model: LinearModel, task: Task, labelled: readonly LabelledPassage[]): LinearModel {
+  const due = task.classes.map((one) => labelled.filter((sample) => task.label(sample) === one).length + 0.5);
   const total = due.reduce((sum, count) => sum + count, 0);
   let bias = model.bias;
   for (let round = 0; round < BALANCING_ROUNDS; round += 1) {
     const given = task.classes.map(() => 1e-6);
-    for (const sample of real) {
+    for (const sample of labelled) {
       const chances = scoreClasses({ ...model, bias }, sample.features);
       for (const [at, chance] of chances.entries()) given[at] = (given[at] ?? 0) + chance;
     }
     bias = bias.map((value, at) => {
-      const ratio = (due[at] ?? 1) / total / ((given[at] ?? 1) / Math.max(1, real.length));
+      const ratio = (due[at] ?? 1) / total / ((given[at] ?? 1) / Math.max(1, labelled.length));
       return value + BALANCING_STEP * Math.log(ratio);
     });
   }
   return { ...model, bias };
 }
 
+/** What says that a sample is not of the labelled mails. */
+const SOURCE_MARKS = new Map<LabelledPassage['source'], string>([
+  ['read', 'source-read'],
+  ['invented', 'source-invented'],
+]);
+const MARK_VALUE = 3;
+
+/**
+ * What was made up holds each class as often as it pleased, and what was read in another archive as often as it is there:
+ * the mark takes that up, and is forgotten, so that the bias speaks of the labelled mails.
+ */
+function markSource({ source, features }: LabelledPassage): FeatureVector {
+  const mark = SOURCE_MARKS.get(source);
+  return mark === undefined ? features : new Map([...features, [mark, MARK_VALUE]]);
+}
+
 function findFamily(feature: string): keyof Task['pull'] {
   if (feature.startsWith('point:')) return 'point';
   if (feature.startsWith('topic:')) return 'topics';
   if (PAIR.test(feature)) return 'pairs';
-  if (WORD.test(feature)) return 'words';
+  if (feature.startsWith('w:')) return 'words';
+  if (BEGINNING.test(feature)) return 'beginnings';
+  if (EDGE.test(feature)) return 'edges';
   return feature.includes(':') ? 'phrases' : 'named';
 }
 
-const WORD = /^[w1l]:/;
 const PAIR = /^[w1]:\S+ /;
+const BEGINNING = /^[47]:/;
+const EDGE = /^[1l]:/;
 
 /** Mails that a word must stand in, and a pair of words. */
 const LEAST_MAILS = 4;

@@ -1,16 +1,26 @@
 // What a passage is: a concern or not, of which kind, category and severity, and how it answers an earlier remark.
 // Every answer is a linear model (linear-model.ts) over features (features.ts); the weights are learned by
 // scripts/train-classifier.ts and stand, with what they are worth, in weights/classifier.json.
-import { CATEGORIES, KINDS, SEVERITIES, STANCES } from '../model/taxonomy.js';
-import { readFeatures } from './features.js';
-import { findBest, joinModels, scoreJoint, toProbabilities } from './linear-model.js';
+import { CATEGORIES, KINDS, SEVERITIES, STANCES, type Stance } from '../model/taxonomy.js';
+import { readFeatures, readPairs } from './features.js';
+import {
+  type FeatureVector,
+  findBest,
+  type JointModel,
+  joinModels,
+  scoreJoint,
+  toProbabilities,
+} from './linear-model.js';
 import type { Classification, Passage } from './passage.js';
+import { readPassageWords } from './passage-words.js';
 import { findScenario } from './scenario.js';
 import { findPoint, titlePoint } from './titles.js';
 import stored from './weights/classifier.json' with { type: 'json' };
 
-const model = joinModels(stored.models);
-type Question = keyof typeof stored.models;
+const { stance, ...ofEveryPassage } = stored.models;
+const model = joinModels(ofEveryPassage);
+/** Apart: only answers are asked for their stance, and only it is told by pairs of words. */
+const stanceModel = joinModels({ stance });
 
 /** A passage is a concern from this probability on. */
 const CONCERN_FROM = 0.48;
@@ -20,34 +30,46 @@ const ANSWER_FROM = 0.4;
 /** Judges one passage from its words and what stands around it. Pure, deterministic, never throws. */
 export function classifyPassage(passage: Passage): Classification {
   const point = findPoint(passage.text);
-  const scores = scoreJoint(model, readFeatures(passage, point));
-  const confidence = readChance(scores, 'concern');
+  const words = readPassageWords(passage.text);
+  const features = readFeatures(passage, words, point);
+  const scores = scoreJoint(model, features);
+  const confidence = readChance(model, scores, 'concern');
   const isConcern = confidence >= CONCERN_FROM;
-  const isAnswer = !passage.isBot && readChance(scores, 'answer') >= ANSWER_FROM;
+  const isAnswer = !passage.isBot && readChance(model, scores, 'answer') >= ANSWER_FROM;
   return {
     isConcern,
     confidence: Math.round(confidence * 100) / 100,
-    kind: choose(scores, 'kind', KINDS, 'question'),
-    category: choose(scores, 'category', CATEGORIES, 'logic'),
-    severity: choose(scores, 'severity', SEVERITIES, 'low'),
-    stance: isAnswer ? choose(scores, 'stance', STANCES, 'explains') : null,
-    title: titlePoint(point, passage.previous),
+    kind: choose(model, scores, 'kind', KINDS, 'question'),
+    category: choose(model, scores, 'category', CATEGORIES, 'logic'),
+    severity: choose(model, scores, 'severity', SEVERITIES, 'low'),
+    stance: isAnswer ? readStance(features, readPairs(words)) : null,
+    title: titlePoint(point, passage.previous, passage.answersPatch ? passage.place : null),
     scenario: isConcern ? findScenario(passage.text) : null,
   };
 }
 
+function readStance(features: FeatureVector, pairs: FeatureVector): Stance {
+  return choose(stanceModel, scoreJoint(stanceModel, features, pairs), 'stance', STANCES, 'explains');
+}
+
 /** Probability of the yes of a yes-or-no question. */
-function readChance(scores: Float64Array, question: Question): number {
-  return toProbabilities([...scoresOf(scores, question)])[1] ?? 0;
+function readChance<Name extends string>(of: JointModel<Name>, scores: Float64Array, question: Name): number {
+  return toProbabilities([...scoresOf(of, scores, question)].map((score) => score / 100))[1] ?? 0;
 }
 
 /** The likeliest class, as one of `known`. */
-function choose<T extends string>(scores: Float64Array, question: Question, known: readonly T[], otherwise: T): T {
-  const best = model.parts[question].classes[findBest(scoresOf(scores, question))];
+function choose<Name extends string, T extends string>(
+  of: JointModel<Name>,
+  scores: Float64Array,
+  question: Name,
+  known: readonly T[],
+  otherwise: T,
+): T {
+  const best = of.parts[question].classes[findBest(scoresOf(of, scores, question))];
   return known.find((one) => one === best) ?? otherwise;
 }
 
-function scoresOf(scores: Float64Array, question: Question): Float64Array {
-  const { start, classes } = model.parts[question];
+function scoresOf<Name extends string>(of: JointModel<Name>, scores: Float64Array, question: Name): Float64Array {
+  const { start, classes } = of.parts[question];
   return scores.subarray(start, start + classes.length);
 }

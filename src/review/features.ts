@@ -1,18 +1,18 @@
 // What a passage shows, for the models of weights/classifier.json, which weigh this and nothing else. Besides the named features
 // (named-features.ts) there are families: `lex:<group>` (phrases of weights/lexicon.json; `point:<group>` in the sentence that
-// carries the point, `prev:<group>` where "same here" points back), `w:<word>`, `w:<word word>` and `1:<first words>` (the
-// passage's own words), `l:<part>` (parts of the names on the commented line), `topic:<number>` (word-vectors.ts).
+// carries the point, `prev:<group>` where "same here" points back), `4:<letters>` and `7:<letters>` (how the words begin, those
+// of code too), `w:<word>`, `1:<first word>`, `l:<part>` (parts of the names on the commented line), `topic:<number>`
+// (word-vectors.ts); of answers, whose wording tells the stance, also `w:<word word>` and `1:<first two words>`.
 import { findLexiconGroups } from './lexicon.js';
 import type { FeatureVector } from './linear-model.js';
 import { NAMED_FEATURES, openView } from './named-features.js';
 import type { Passage } from './passage.js';
-import { readPassageWords } from './passage-words.js';
+import { type PassageWords, readPassageWords } from './passage-words.js';
 import { findPoint, type Sentence } from './titles.js';
 import { addTopics } from './word-vectors.js';
 
-/** Everything that the passage shows, named. */
-export function readFeatures(passage: Passage, point: Sentence | null = findPoint(passage.text)): FeatureVector {
-  const words = readPassageWords(passage.text);
+/** Everything that the passage shows but its pairs of words, named. */
+export function readFeatures(passage: Passage, words: PassageWords, point: Sentence | null): FeatureVector {
   const view = openView(passage, words);
   const features = new Map<string, number>();
   for (const { name, holds } of NAMED_FEATURES) if (holds(view)) features.set(name, 1);
@@ -28,7 +28,9 @@ export function readFeatures(passage: Passage, point: Sentence | null = findPoin
       if (!features.has(`lex:${group}`)) features.set(`prev:${group}`, 1);
     }
   }
-  addWords(features, words.words);
+  addBeginnings(features, passage.text);
+  for (const word of words.words.slice(0, MOST_WORDS)) features.set(`w:${word}`, 1);
+  if (words.words.length > 0) features.set(`1:${words.words[0]}`, 1);
   addTopics(features, words.words.slice(0, MOST_WORDS));
   for (const part of splitNames(view.placeLine)) features.set(`l:${part}`, 1);
   return features;
@@ -39,17 +41,31 @@ const SHORT_REFERENCE = 14;
 /** Words behind these say little about the point. */
 const MOST_WORDS = 80;
 
-function addWords(features: Map<string, number>, words: readonly string[]): void {
-  const count = Math.min(words.length, MOST_WORDS);
-  let before = '';
-  for (let at = 0; at < count; at += 1) {
-    const word = words[at] ?? '';
-    features.set(`w:${word}`, 1);
-    if (before !== '') features.set(`w:${before} ${word}`, 1);
-    before = word;
+/** Letters behind these say little about the point. */
+const MOST_LETTERS = 600;
+const LETTERS = /[a-z]{3,}/g;
+
+/** "rename", "renamed" and "renaming" begin alike. */
+function addBeginnings(features: Map<string, number>, text: string): void {
+  for (const [word] of text.slice(0, MOST_LETTERS).toLowerCase().matchAll(LETTERS)) {
+    features.set(`4:${word.slice(0, 4)}`, 1);
+    features.set(`7:${word.slice(0, 7)}`, 1);
   }
-  if (count > 0) features.set(`1:${words[0]}`, 1);
-  if (count > 1) features.set(`1:${words[0]} ${words[1]}`, 1);
+}
+
+/** Each two words that follow each other; only the stance is told by them. */
+export function readPairs({ words }: PassageWords): FeatureVector {
+  const pairs = new Map<string, number>();
+  const count = Math.min(words.length, MOST_WORDS);
+  for (let at = 1; at < count; at += 1) pairs.set(`w:${words[at - 1]} ${words[at]}`, 1);
+  if (count > 1) pairs.set(`1:${words[0]} ${words[1]}`, 1);
+  return pairs;
+}
+
+/** All features, of a passage that was not read before. */
+export function readAllFeatures(passage: Passage): FeatureVector {
+  const words = readPassageWords(passage.text);
+  return new Map([...readFeatures(passage, words, findPoint(passage.text)), ...readPairs(words)]);
 }
 
 function splitNames(code: string): readonly string[] {

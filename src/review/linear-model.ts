@@ -38,47 +38,63 @@ function toHundredths(weight: number): number {
 
 /** Several models in one table, so that one look-up a feature serves them all. */
 export interface JointModel<Name extends string> {
+  /** Hundredths. */
   readonly bias: Float64Array;
-  /** Feature → position, weight, position, weight … of the classes that it weighs for. */
-  readonly rows: ReadonlyMap<string, Float64Array>;
+  /** Feature → where its row starts in `cells`. */
+  readonly rows: ReadonlyMap<string, number>;
+  /** A row: the number of pairs, then position, hundredths, position, hundredths … of the classes that the feature weighs for. */
+  readonly cells: Int16Array;
   readonly parts: Readonly<Record<Name, { readonly start: number; readonly classes: readonly string[] }>>;
 }
 
 /** Lays stored models side by side. */
 export function joinModels<Name extends string>(stored: Readonly<Record<Name, StoredModel>>): JointModel<Name> {
-  const names = Object.keys(stored) as Name[];
-  const width = names.reduce((sum, name) => sum + stored[name].classes.split(' ').length, 0);
-  const bias = new Float64Array(width);
+  const bias: number[] = [];
   const weighed = new Map<string, number[]>();
   const parts: Partial<Record<Name, { start: number; classes: readonly string[] }>> = {};
-  let start = 0;
-  for (const name of names) {
-    const classes = stored[name].classes.split(' ');
-    for (const [at, value] of stored[name].bias.split(' ').entries()) bias[start + at] = Number(value) / 100;
+  for (const name of Object.keys(stored) as Name[]) {
+    const start = bias.length;
+    parts[name] = { start, classes: stored[name].classes.split(' ') };
+    bias.push(...stored[name].bias.split(' ').map(Number));
     for (const [feature, pairs] of Object.entries(stored[name].weights)) {
       const row = weighed.get(feature) ?? [];
       for (const pair of pairs.split(' ')) {
         const colon = pair.indexOf(':');
-        row.push(start + Number(pair.slice(0, colon)), Number(pair.slice(colon + 1)) / 100);
+        row.push(start + Number(pair.slice(0, colon)), Number(pair.slice(colon + 1)));
       }
       weighed.set(feature, row);
     }
-    parts[name] = { start, classes };
-    start += classes.length;
   }
-  const rows = new Map([...weighed].map(([feature, row]) => [feature, Float64Array.from(row)]));
-  return { bias, rows, parts: parts as JointModel<Name>['parts'] };
+  return { bias: Float64Array.from(bias), ...layRows(weighed), parts: parts as JointModel<Name>['parts'] };
 }
 
-/** The sums of all classes of all models. */
-export function scoreJoint(model: JointModel<string>, features: FeatureVector): Float64Array {
+function layRows(weighed: ReadonlyMap<string, readonly number[]>): Pick<JointModel<string>, 'rows' | 'cells'> {
+  const lists = [...weighed.values()];
+  const cells = new Int16Array(lists.reduce((sum, list) => sum + 1 + list.length, 0));
+  const rows = new Map<string, number>();
+  let end = 0;
+  for (const [feature, list] of weighed) {
+    rows.set(feature, end);
+    cells[end] = list.length / 2;
+    cells.set(list, end + 1);
+    end += 1 + list.length;
+  }
+  return { rows, cells };
+}
+
+/** The sums of all classes of all models, in hundredths, over the features of all `vectors`. */
+export function scoreJoint(model: JointModel<string>, ...vectors: readonly FeatureVector[]): Float64Array {
+  const { rows, cells } = model;
   const scores = Float64Array.from(model.bias);
-  for (const [feature, value] of features) {
-    const row = model.rows.get(feature);
-    if (row === undefined) continue;
-    for (let at = 0; at + 1 < row.length; at += 2) {
-      const position = row[at] ?? 0;
-      scores[position] = (scores[position] ?? 0) + value * (row[at + 1] ?? 0);
+  for (const features of vectors) {
+    for (const [feature, value] of features) {
+      const start = rows.get(feature);
+      if (start === undefined) continue;
+      const end = start + 2 * (cells[start] ?? 0);
+      for (let at = start + 1; at <= end; at += 2) {
+        const position = cells[at] ?? 0;
+        scores[position] = (scores[position] ?? 0) + value * (cells[at + 1] ?? 0);
+      }
     }
   }
   return scores;

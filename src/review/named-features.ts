@@ -1,6 +1,7 @@
 // The features with a name and a meaning: what a look at a passage and at what stands around it tells.
 import type { Passage } from './passage.js';
 import type { PassageWords } from './passage-words.js';
+import { POINTLESS_FEATURES } from './pointless.js';
 import * as rules from './rules-classify.js';
 
 /** What the named features look at. */
@@ -288,12 +289,7 @@ export const NAMED_FEATURES: readonly NamedFeature[] = [
     'says no to a remark, politely',
     ({ passage, words }) => passage.answersRemark !== null && rules.RELUCTANT.test(words.prose),
   ),
-  feature(
-    'finds-fine',
-    'thinks aloud and finds it fine, without a but or a question',
-    ({ words: { prose } }) =>
-      rules.FINDS_FINE.test(prose) && !rules.RESTRICTS.test(prose) && !rules.QUESTION.test(prose),
-  ),
+  ...POINTLESS_FEATURES,
   feature('tagged', 'opens with nit:, style: and the like', prose(rules.CAPITAL_TAG)),
   feature('version', 'names a version of the series', prose(rules.VERSION_OF_SERIES)),
   feature('smile', 'smiles', prose(rules.SMILE)),

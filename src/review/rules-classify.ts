@@ -40,10 +40,6 @@ export const FIRST_PERSON_PLAN =
 export const WRITER_DID = /\bI(?:'ve| have)?(?: now| just| already)? (?:\w+ed|made|put|split|rewrote|sent)\b/i;
 export const IN_NEXT_VERSION = /\b(?:in|for) (?:the next|my next|next version|v\d+)\b/i;
 export const ENDS_DONE = /\b(?:done|fixed|changed|updated|dropped|removed|renamed|squashed)\W*$/i;
-/** Thinking aloud that ends well: "this is fine because …", "… so that is safe". */
-export const FINDS_FINE =
-  /\b(?:is|are|be|looks?|seems?|that's|it's) (?:all |just |probably |actually )?(?:fine|ok|okay|safe|no (?:problem|issue)|not (?:a|an) (?:problem|issue))\b.{0,20}\b(?:because|since|given|as)\b|\b(?:so|thus|hence|therefore)\b.{0,30}\b(?:is|are|be|that's|it's|we're) (?:fine|ok|okay|safe|good)\b/i;
-export const RESTRICTS = /\b(?:but|however|except|unless|though|only if|as long as)\b/i;
 export const ASKS_APPROVAL =
   /\b(?:how about|what do you think|what about|does (?:this|that|it) (?:look|make sense|work for)|something like (?:this|that|the following)|would (?:this|that) be (?:ok|fine|better))\b/i;
 /** Says no politely. */

@@ -11,13 +11,13 @@ const LENGTH = 4.4;
 
 /** Adds the mean vector of the distinct words as `topic:<number>`; nothing when no word is known. */
 export function addTopics(features: Map<string, number>, words: Iterable<string>): void {
-  const sums = new Float64Array(dimensions);
+  const sums = new Int32Array(dimensions);
   for (const word of new Set(words)) {
     const start = places.get(word);
     if (start === undefined) continue;
     for (let at = 0; at < dimensions; at += 1) sums[at] = (sums[at] ?? 0) + (values[start + at] ?? 0);
   }
-  const length = Math.hypot(...sums);
+  const length = Math.sqrt(sums.reduce((total, sum) => total + sum * sum, 0));
   if (length === 0) return;
   for (const [at, name] of NAMES.entries()) features.set(name, (LENGTH * (sums[at] ?? 0)) / length);
 }

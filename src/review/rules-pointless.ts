@@ -1,0 +1,38 @@
+// Regular expressions that tell remarks without a point. All are linear.
+
+/** "Ping?", "gentle ping", "Any news on this?". */
+export const PINGS =
+  /^\W*(?:(?:gentle|friendly|kind|another)\s+)?(?:ping|bump)\b\W*(?:\w+\W*){0,3}$|^\W*(?:any|is there any) (?:news|updates?|progress|feedback|comments?)\b[^.?!]{0,40}\?\W*$/i;
+/** Commands to robots that watch a list. */
+export const ORDERS_ROBOT = /^\s*#(?:syz|regzbot)\b/m;
+/** "Never mind", "ah, I see", "so we are good". */
+export const TAKES_BACK =
+  /\b(?:never ?mind|scratch that|(?:please )?ignore (?:me|that|this (?:comment|remark|part|one))|my (?:bad|mistake)|(?:ah|oh|aha|ok|okay)[,.!]{0,2} (?:right, )?i see\b|i (?:misread|misunderstood|was confused)|(?:that|this|it) makes (?:perfect )?sense now|makes sense now|i (?:don't|do not) think so\b|(?:so|then|and) (?:i guess |i think )?(?:we're|we are|it's|it is|this is|this should be|that's|that is|that should be|all is) (?:all )?(?:good|fine|safe|ok(?:ay)?)\b|\.\s+(?:it|this|that) is, (?:since|because|as)\b)/i;
+/** What is taken back. */
+export const ASKED_BEFORE =
+  /\?|\b(?:worried|afraid|feared|wonder(?:ed|ing)?|confus(?:ed|ing)|at first|first thought|took me|suspected)\b/i;
+/** What is behind it asks for something after all. */
+export const STILL_ASKS =
+  /\?|\b(?:but|however|though|although|still|please|pls|should|shouldn't|must|needs?|could you|can you|would you|unless|except|instead|nit)\b/i;
+/** Signs of a point, or of a condition. */
+export const MAKES_POINT =
+  /\?|\b(?:but|however|though|although|except|unless|apart from|other than|modulo|only if|as long as|please|pls|should|shouldn't|must|needs?|could|would|why|nits?|typos?|consider\w*|(?:may|might) want|let's|instead|missing|lacks?|wrong|broken|fails?|failed|crash\w*|bugs?|warnings?|errors?|leaks?|not sure|don't (?:like|think|see why|understand)|can't|cannot|rather|prefer|suggest|maybe|perhaps|remove|drop|rename)\b/i;
+/** "Tested on arm64, works fine", "ran it for a week and did not see any issue". */
+export const TRIED_WELL =
+  /\b(?:works? (?:fine|well|great|nicely|for me|as expected|here)|(?:did not|didn't|do not|don't|haven't|have not) (?:see|seen|hit|notice|noticed|observe|observed) any|no (?:regressions?|issues?|problems?) (?:seen|found|so far|observed|with|in|on)|no regressions?\b|(?:can )?confirm(?:ed)? (?:that )?(?:this|it|the)\b.{0,60}\b(?:works?|fix(?:es|ed)|resolves?|solves?)|(?:this|that|it|the patch) (?:indeed )?(?:fixes|fixed|resolves|solves|solved) (?:it|the (?:issue|problem)|this|that|my)\b)/i;
+/** "I like this", "Nice cleanup!", "Much better than v1". */
+export const LIKES =
+  /^\W*(?:(?:yes|yeah|ok|okay|oh|wow|ah|hey|hi|thanks|cool),?\W+)?(?:i (?:really |do |quite )?(?:like|love)\b|(?:very |really |pretty )?nice(?:ly)?\b|great\b|awesome\b|excellent\b|cool\b|good (?:idea|work|job|stuff|cleanup|find)\b|(?:much|way|a lot) (?:better|nicer|cleaner|simpler)\b|(?:all |this |that |it |the (?:code|patch|series|rest) )*looks? (?:\w+ )?(?:good|great|nice|fine|ok|okay|sane|correct|right|reasonable)\b)/i;
+/** "Queued for 6.20", "I'll pick this up". */
+export const TAKES_PATCH =
+  /^\W*(?:thanks,? )?(?:(?:i've |i have |now |both |all |series )?(?:applied|queued|pushed|merged|picked)\b(?! (?:before|after|when|if|on top of))|(?:i'll|i will|i can|i'm going to|will) (?:also |just |now )?(?:pick|queue|apply|take|merge)\b.{0,20}\b(?:it|this|these|them|up|patch|patches|series)\b)/i;
+/** "With the above fixed: Acked-by: …". */
+export const OFFERS_TAG =
+  /^\W*(?:with|once|after|if|feel free|you can|you may|assuming|given)\b.{0,80}\b(?:reviewed|acked|tested)-by\b/i;
+/** "Can you try the patch below?". */
+export const ASKS_TO_TRY =
+  /\b(?:(?:can|could|would|will) you|please|mind)(?: please| also| just| kindly)? (?:try|trying|test|testing|check|give)\b.{0,60}\b(?:patch|diff|below|attached|branch|this one|following)\b/i;
+/** Thinking aloud that ends well: "this is fine because …", "… so that is safe". */
+export const FINDS_FINE =
+  /\b(?:is|are|be|looks?|seems?|that's|it's) (?:all |just |probably |actually )?(?:fine|ok|okay|safe|no (?:problem|issue)|not (?:a|an) (?:problem|issue))\b.{0,20}\b(?:because|since|given|as)\b|\b(?:so|thus|hence|therefore)\b.{0,30}\b(?:is|are|be|that's|it's|we're) (?:fine|ok|okay|safe|good)\b/i;
+export const RESTRICTS = /\b(?:but|however|except|unless|though|only if|as long as)\b/i;

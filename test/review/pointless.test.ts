@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { openView } from '../../src/review/named-features.js';
+import type { Passage } from '../../src/review/passage.js';
+import { readPassageWords } from '../../src/review/passage-words.js';
+import { POINTLESS_FEATURES } from '../../src/review/pointless.js';
+
+const passage = (text: string, answersPatch = true): Passage => ({
+  text,
+  messageId: 'a@example.org',
+  isAuthorOfPatch: false,
+  isBot: false,
+  answersPatch,
+  answersRemark: null,
+  place: null,
+  quoteContext: [],
+  position: { index: 0, count: 1 },
+  sinceQuote: 0,
+  previous: null,
+  subject: 'Re: [PATCH] example',
+  mailTags: [],
+});
+
+const namesOf = (text: string, answersPatch = true): readonly string[] => {
+  const view = openView(passage(text, answersPatch), readPassageWords(text));
+  return POINTLESS_FEATURES.filter(({ holds }) => holds(view)).map(({ name }) => name);
+};
+
+describe('remarks without a point', () => {
+  test.each([
+    ['Gentle ping.', 'pings'],
+    ['Any feedback on this?', 'pings'],
+    ['#syz test: git://example.org/tree.git main', 'orders-robot'],
+    ["Can this deadlock? I don't think so, the lock is dropped above.", 'takes-back'],
+    ['Is the check needed? Oh, I see, the next patch relies on it.', 'takes-back'],
+    ['At first I feared a leak, but the caller frees it, so we are fine.', 'takes-back'],
+    ['This is safe because the list is empty by then.', 'finds-fine'],
+    ['Ran it on two boards over night and did not see any splat.', 'tried-well'],
+    ['I really like this version.', 'likes'],
+    ['Looks sane to me.', 'likes'],
+    ["I'll pick this up after the merge window.", 'takes-patch'],
+    ['With that changed: Acked-by: Kim <kim@example.org>', 'offers-tag'],
+  ])('%j', (text, name) => {
+    expect(namesOf(text)).toContain(name);
+  });
+
+  test('an author asks a reporter to try a patch; a reviewer who asks for a test under a patch makes a point', () => {
+    expect(namesOf('Could you try the patch below?', false)).toEqual(['asks-to-try']);
+    expect(namesOf('Could you try the patch below with lockdep?', true)).toEqual([]);
+  });
+});
+
+describe('remarks with a point that begin alike', () => {
+  test.each([
+    'Ping timeouts are not handled here.',
+    'Is the check needed? Oh, I see. But then please say so in the commit message.',
+    'I like this, but the second argument is never used.',
+    'Looks sane to me, just a few nits below.',
+    'Nice, though the comment is missing.',
+    'Works fine here, except when the cable is pulled.',
+    'Let us use a constant, that should be good enough.',
+    'With the lock held this cannot sleep.',
+  ])('%j', (text) => {
+    expect(namesOf(text)).toEqual([]);
+  });
+});
