@@ -20,7 +20,18 @@ const STRUCTURAL = [
   'sameArgument',
   'intoArgument',
 ];
-const TRIGGER = ['description', 'paths', 'symbols', 'added', 'removed', 'near', 'without', 'structural', 'subject', 'message'];
+const TRIGGER = [
+  'description',
+  'paths',
+  'symbols',
+  'added',
+  'removed',
+  'near',
+  'without',
+  'structural',
+  'subject',
+  'message',
+];
 const SAMPLES = ['messageWithout', 'otherPaths', 'withoutPaths', 'hits', 'misses'];
 
 test.each([
