@@ -84,8 +84,7 @@ function receive(
 ): Promise<Pick<Upload, 'fields' | 'files'>> {
   return new Promise((resolve, reject) => {
     const fields = new Map<string, string>();
-    const files: UploadedFile[] = [];
-    const writing: Promise<void>[] = [];
+    const writing: Promise<UploadedFile>[] = [];
     let bytes = 0;
     let fieldBytes = 0;
     const parser = createParser(req, limits);
@@ -104,7 +103,7 @@ function receive(
     parser.on('file', (_field, stream, { filename }) => {
       // Its end may come before it is read, which then says so.
       stream.on('error', () => {});
-      const write = async (): Promise<void> => {
+      const write = async (): Promise<UploadedFile> => {
         const name = plainName(filename);
         const path = join(folder, String(writing.length), name);
         await mkdir(join(folder, String(writing.length)));
@@ -118,7 +117,7 @@ function receive(
         stream.on('data', count);
         stream.on('limit', () => stream.destroy(tooLarge(limits)));
         await saveStream(stream, createWriteStream(path));
-        if (own > 0) files.push({ name, path, bytes: own });
+        return { name, path, bytes: own };
       };
       const written = write();
       written.catch(fail);
@@ -128,7 +127,9 @@ function receive(
     parser.on('filesLimit', () => fail(broken(`it has more than ${limits.files ?? 1} files`)));
     parser.on('error', () => fail(broken('it is cut short')));
     parser.on('close', () => {
-      Promise.all(writing).then(() => resolve({ fields, files }), reject);
+      // In the order in which they were sent, whichever was written first.
+      const keepFull = (all: readonly UploadedFile[]) => all.filter((file) => file.bytes > 0);
+      Promise.all(writing).then((all) => resolve({ fields, files: keepFull(all) }), reject);
     });
     req.on('aborted', () => fail(broken('it is cut short')));
     req.pipe(parser);
