@@ -85,6 +85,7 @@ describeInBrowser('by the keyboard alone', () => {
       await page.getByText('split off').first().waitFor();
       await keyboard.press('c');
       await page.getByRole('heading', { level: 1, name: /name is never freed/ }).waitFor();
+      await page.getByText('6 done, 7 left').waitFor();
       await keyboard.press('c');
       await isAt(page, 6);
       // Corrected.
