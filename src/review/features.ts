@@ -29,9 +29,10 @@ export function readFeatures(passage: Passage, words: PassageWords, point: Sente
     }
   }
   addBeginnings(features, passage.text);
-  for (const word of words.words.slice(0, MOST_WORDS)) features.set(`w:${word}`, 1);
-  if (words.words.length > 0) features.set(`1:${words.words[0]}`, 1);
-  addTopics(features, words.words.slice(0, MOST_WORDS));
+  const own = words.words.slice(0, MOST_WORDS);
+  for (const word of own) features.set(`w:${word}`, 1);
+  if (own.length > 0) features.set(`1:${own[0]}`, 1);
+  addTopics(features, own);
   for (const part of splitNames(view.placeLine)) features.set(`l:${part}`, 1);
   return features;
 }

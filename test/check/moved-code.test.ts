@@ -3,19 +3,9 @@ import { expect, test } from 'vitest';
 import { createTriggerMatcher } from '../../src/check/match-triggers.js';
 import type { StructuralCondition, Trigger } from '../../src/model/concern.js';
 import type { Patch } from '../../src/model/patch.js';
-import { makePatch, makeTrigger } from './samples.js';
+import { ANY_CALL, makePatch, makeTrigger } from './samples.js';
 
-const CONDITION: StructuralCondition = {
-  call: ['copy_in'],
-  line: 'added',
-  notAfter: [],
-  after: [],
-  notInPatch: [],
-  inPatch: [],
-  inInstalledAs: [],
-  inFunction: [],
-  between: null,
-};
+const CONDITION: StructuralCondition = { ...ANY_CALL, call: ['copy_in'] };
 const BLOCK = ['\tbuf = obtain(length);', '\tif (copy_in(buf, from, length))', '\t\treturn -EFAULT;'];
 const all = (sign: string, lines: readonly string[] = BLOCK) => lines.map((line) => sign + line);
 const patchOf = (lines: readonly string[], file = 'lib/demo.c') => makePatch('[PATCH] demo: change', file, lines);

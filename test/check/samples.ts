@@ -2,7 +2,7 @@
 import type { CheckInput, EarlierRemark } from '../../src/check/check-input.js';
 import { parsePatch } from '../../src/diff/parse-patch.js';
 import type { ReviewComment, Site } from '../../src/model/comment.js';
-import type { Concern, Trigger } from '../../src/model/concern.js';
+import type { Concern, StructuralCondition, Trigger } from '../../src/model/concern.js';
 import type { Patch } from '../../src/model/patch.js';
 
 /** A patch of one hunk: `lines` with their sign, in `file`, behind `section`. */
@@ -119,3 +119,16 @@ export function makeInput(patches: readonly Patch[], fields: Partial<CheckInput>
     ...fields,
   };
 }
+
+/** Any call on an added line; to be narrowed. */
+export const ANY_CALL: StructuralCondition = {
+  call: [],
+  line: 'added',
+  notAfter: [],
+  after: [],
+  notInPatch: [],
+  inPatch: [],
+  inInstalledAs: [],
+  inFunction: [],
+  between: null,
+};

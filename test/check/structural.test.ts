@@ -7,19 +7,7 @@ import { createTriggerMatcher } from '../../src/check/match-triggers.js';
 import { listUnread } from '../../src/check/patch-names.js';
 import type { StructuralCondition } from '../../src/model/concern.js';
 import type { Patch } from '../../src/model/patch.js';
-import { makeInput, makePatch, makeTrigger } from './samples.js';
-
-const ANY: StructuralCondition = {
-  call: [],
-  line: 'added',
-  notAfter: [],
-  after: [],
-  notInPatch: [],
-  inPatch: [],
-  inInstalledAs: [],
-  inFunction: [],
-  between: null,
-};
+import { ANY_CALL as ANY, makeInput, makePatch, makeTrigger } from './samples.js';
 
 const patchOf = (lines: readonly string[], options: { section?: string } = {}, file = 'lib/demo.c') =>
   makePatch('[PATCH] demo: change', file, lines, options);

@@ -2,24 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { createTriggerMatcher } from '../../src/check/match-triggers.js';
 import type { StructuralCondition, ValueUse } from '../../src/model/concern.js';
-import { makePatch, makeTrigger } from './samples.js';
+import { ANY_CALL, makePatch, makeTrigger } from './samples.js';
 
 const USE: ValueUse = { of: 'result', untested: false, after: [], notGivenTo: [] };
 
 /** The lines that a condition on `call` hits. */
 function hits(lines: readonly string[], call: string, use: Partial<ValueUse>): readonly (string | undefined)[] {
-  const condition: StructuralCondition = {
-    call: [call],
-    line: 'added',
-    notAfter: [],
-    after: [],
-    notInPatch: [],
-    inPatch: [],
-    inInstalledAs: [],
-    inFunction: [],
-    between: null,
-    dereferenced: { ...USE, ...use },
-  };
+  const condition: StructuralCondition = { ...ANY_CALL, call: [call], dereferenced: { ...USE, ...use } };
   const patch = makePatch('[PATCH] demo: change', 'lib/demo.c', lines, { section: 'int demo(void)' });
   const found = createTriggerMatcher(patch)([makeTrigger({ structural: [condition] })]);
   return (found[0]?.places ?? []).map(({ content }) => content?.slice(1).trim());
