@@ -67,7 +67,7 @@ export function auditMethods(database: Database, logEvent: LogEvent, log: Decisi
   const findEvent = database.prepare<[number], StoredAuditEvent & { kind: EventKind }>(
     'SELECT sequence, kind, action, subject, before, after, by, at FROM audit_event WHERE sequence = ?',
   );
-  const findTitle = database.prepare<{ id: string }, { title: string }>(
+  const findTitle = database.prepare<[{ id: string }], { title: string }>(
     `SELECT title FROM concern WHERE id = :id UNION ALL SELECT title FROM scenario WHERE id = :id LIMIT 1`,
   );
   const findItemEvent = database.prepare<[number], EventRow & { title: string; is_last: number }>(

@@ -37,7 +37,7 @@ export function concernMethods(database: Database, log: DecisionLog): ConcernMet
   const findAtFiles = prepareAtPlaces(AT_FILES);
   const findAtSymbols = prepareAtPlaces(AT_SYMBOLS);
   const findWithTriggers = reader.prepareList<[]>(
-    `SELECT key FROM concern WHERE triggers <> '[]' AND is_listed ORDER BY id`,
+    `SELECT key FROM concern INDEXED BY concern_triggers WHERE triggers <> '[]' AND is_listed ORDER BY id`,
   );
   const listWithTriggers = untilWritten(database, () => findWithTriggers());
   const findOfScenario = reader.prepareList<[string]>(

@@ -3,8 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { searchableText } from '../searchable-text.js';
+import { type Database, withLazyStatements } from './lazy-statements.js';
 
-export type Database = Sqlite.Database;
+export type { Database } from './lazy-statements.js';
 
 export interface OpenOptions {
   readonly readonly?: boolean;
@@ -27,11 +28,9 @@ const BUSY_MS = 5000;
 export function openDatabase(path: string, options: OpenOptions): Database {
   const readonly = options.readonly ?? false;
   if (!readonly && path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const database = new Sqlite(path, {
-    readonly,
-    fileMustExist: readonly,
-    timeout: options.busyMilliseconds ?? BUSY_MS,
-  });
+  const database = withLazyStatements(
+    new Sqlite(path, { readonly, fileMustExist: readonly, timeout: options.busyMilliseconds ?? BUSY_MS }),
+  );
   try {
     configure(database, readonly, options.maxPages);
   } catch (error) {

@@ -69,7 +69,7 @@ export function openDecisionLog(database: Database): DecisionLog {
   );
   const deleteBase = database.prepare<[string]>('DELETE FROM decided_concern WHERE id = ?');
   // UNION, so that each part goes by its own index.
-  const findFor = database.prepare<{ id: string }, DecisionRow & { readonly is_undone: number }>(
+  const findFor = database.prepare<[{ id: string }], DecisionRow & { readonly is_undone: number }>(
     `WITH name (id) AS (
        SELECT :id WHERE NOT EXISTS (SELECT 1 FROM moved_target WHERE target = :id)
        UNION ALL SELECT target FROM moved_target WHERE concern_id = :id
@@ -108,7 +108,7 @@ export function openDecisionLog(database: Database): DecisionLog {
   const findBases = database.prepare<[string], { concern: string }>(
     'SELECT concern FROM decided_concern WHERE message_id = ? ORDER BY id',
   );
-  const findBase = database.prepare<{ id: string }, { concern: string }>(
+  const findBase = database.prepare<[{ id: string }], { concern: string }>(
     `SELECT concern FROM decided_concern
      WHERE id = :id AND NOT EXISTS (SELECT 1 FROM moved_target WHERE target = :id)`,
   );

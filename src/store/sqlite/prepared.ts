@@ -1,6 +1,6 @@
 // Statements whose text depends on what is asked: each text is prepared once and kept.
-import type { Statement } from 'better-sqlite3';
 import type { Database } from './database.js';
+import type { Statement } from './lazy-statements.js';
 
 const MAX_KEPT = 200;
 
