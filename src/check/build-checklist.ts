@@ -13,6 +13,7 @@ import { describeLikeness, findTermPlace, type SimilarConcern, toLikeness } from
 import { createSiteMatcher, type SiteHit } from './match-sites.js';
 import { createTriggerMatcher } from './match-triggers.js';
 import { namePatch } from './name-patch.js';
+import { isOfOneBuild } from './one-build.js';
 import { listUnread } from './patch-names.js';
 import { addPlaybooks } from './playbooks.js';
 import { LIMITS } from './weights.js';
@@ -50,6 +51,7 @@ export function findOthers(input: CheckInput): readonly Candidate[] {
     concern.state !== 'dismissed' &&
     concern.mergedInto === null &&
     !onEarlier.has(concern.id) &&
+    !isOfOneBuild(concern) &&
     !(concern.patchMessageId !== null && input.ownIds.has(concern.patchMessageId));
   const series = [...input.patches, ...input.siblings];
   const triggered = input.triggered.filter(applies);
@@ -211,8 +213,10 @@ function candidate(concern: Concern, patch: Patch, found: Pick<Candidate, 'origi
 function select(candidates: readonly Candidate[], now: string): readonly ChecklistItem[] {
   const ranked = rank(candidates, now).filter(isSure);
   const items = rank(countSaidAbove(rank(foldNearDuplicates(ranked), now)), now);
+  const isOneOfMany = ranked.filter(isElsewhere).length > LIMITS.fewInFile;
   const shown = { 'same-file': 0, neighbour: 0, 'same-code': 0, trigger: 0, similar: 0 };
   return items
+    .filter((item) => !(isOneOfMany && isElsewhere(item)))
     .filter(({ origin, reasons }) => {
       if (origin === 'earlier-revision') return true;
       if (origin === 'similar') return ++shown.similar <= LIMITS.similar;
@@ -226,16 +230,23 @@ function select(candidates: readonly Candidate[], now: string): readonly Checkli
     .map((each) => toItem(each, now));
 }
 
-/** Of several that say the same kind of thing at the same place, the later ones count less. */
+/** Nothing but the file links it to the patch, and nobody confirmed it. */
+function isElsewhere({ origin, concern, reasons }: Candidate): boolean {
+  if (origin !== 'same-code' || concern.state === 'confirmed') return false;
+  return !reasons.some(({ feature }) => isCodeLink(feature) || feature === 'neighbour' || feature === 'likeness');
+}
+
+/** Of several that say the same kind of thing at the same place, the later ones count less, and those after some say nothing new. */
 function countSaidAbove(ranked: readonly Candidate[]): readonly Candidate[] {
   const counts = new Map<string, number>();
-  return ranked.map((each) => {
+  return ranked.flatMap((each) => {
     if (each.origin === 'earlier-revision' || each.concern.state === 'confirmed') return each;
     const [place] = each.places;
     const key = [place?.file ?? '', place?.symbol ?? '', each.concern.category].join('\0');
     const above = counts.get(key) ?? 0;
     counts.set(key, above + 1);
     if (above === 0) return each;
+    if (above >= LIMITS.sameKind) return [];
     const value = Math.min(above, LIMITS.saidAbove) / LIMITS.saidAbove;
     const text = `${above} better ${above === 1 ? 'item speaks' : 'items speak'} of ${each.concern.category} here`;
     return { ...each, reasons: [...each.reasons, reason('said-above', value, text)] };

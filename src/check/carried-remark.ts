@@ -6,13 +6,16 @@ import {
   COURTESY,
   FOOTNOTE,
   INTRODUCTION,
+  LEAD_IN,
   NOTICE,
   OFFER,
   OFFER_FOR_LATER,
   PRAISE,
   RESERVATION,
   SENTENCE_END,
+  SIGNATURE_ALONE,
   SUBSTITUTION,
+  TAKEN,
 } from './rules-remarks.js';
 
 /** From this confidence on, the program's word that a remark is a concern is taken even where it sounds like praise. */
@@ -27,10 +30,15 @@ const SHORT = 500;
 export function isCarriedRemark({ comment, concern }: EarlierRemark): boolean {
   if (concern?.state === 'dismissed') return false;
   const text = comment.text.trim();
-  if (isNotice(text) || (comment.confidence < PLAIN && isOffer(text))) return false;
+  if (isPointless(text) || isNotice(text) || (comment.confidence < PLAIN && isOffer(text))) return false;
   if (comment.isConcern && comment.confidence >= SURE) return true;
   if (!comment.isConcern && (comment.answersTo !== null || comment.stance !== null)) return false;
   return !isCourtesy(text) || (comment.isConcern && saysMore(text));
+}
+
+/** What is left of a mail when its points, tags and quotes are taken away. */
+function isPointless(text: string): boolean {
+  return LEAD_IN.test(text) || SIGNATURE_ALONE.test(text) || TAKEN.test(text);
 }
 
 /** What its author does elsewhere, or a footnote, where nothing is asked for and nothing found wrong. */

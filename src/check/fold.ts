@@ -3,6 +3,7 @@ import type { ItemOrigin, PatchPlace } from '../model/checklist.js';
 import type { Evidence } from '../model/concern.js';
 import { normalizeText } from '../model/ids.js';
 import { type Candidate, reason } from './candidate.js';
+import { isOfOneBuild } from './one-build.js';
 import { WORD } from './rules.js';
 import { LIMITS } from './weights.js';
 
@@ -27,7 +28,11 @@ export function foldNearDuplicates(candidates: readonly Candidate[]): readonly C
     const words = wordsOf(candidate.concern.title);
     const twin = kept
       .slice(0, LIMITS.compared)
-      .find((other) => isSamePlace(other.candidate, candidate) && jaccard(other.words, words) >= SAME_POINT);
+      .find(
+        (other) =>
+          isSameBuild(other.candidate, candidate) ||
+          (isSamePlace(other.candidate, candidate) && jaccard(other.words, words) >= SAME_POINT),
+      );
     if (twin === undefined) kept.push({ candidate, words, folded: [] });
     else twin.folded.push(candidate);
   }
@@ -82,7 +87,25 @@ function strongest(a: ItemOrigin, b: ItemOrigin): ItemOrigin {
   return order.indexOf(a) <= order.indexOf(b) ? a : b;
 }
 
+/** Messages of one build of an earlier revision that became the same: mostly all come of one mistake. */
+function isSameBuild(a: Candidate, b: Candidate): boolean {
+  if (a.origin !== 'earlier-revision' || a.origin !== b.origin || a.status !== b.status) return false;
+  return a.concern.messageId === b.concern.messageId && isOfOneBuild(a.concern) && isOfOneBuild(b.concern);
+}
+
+function foldBuild(best: Candidate, folded: readonly Candidate[]): Candidate {
+  const all = [best, ...folded];
+  const text = `the same build says ${folded.length} more ${folded.length === 1 ? 'thing' : 'things'} of this series`;
+  return {
+    ...best,
+    reasons: [...best.reasons, reason('recurrence', 0, text)],
+    places: uniquePlaces(all.flatMap(({ places }) => places)),
+    evidence: uniqueEvidence(all.flatMap(({ evidence }) => evidence)),
+  };
+}
+
 function foldInto(best: Candidate, folded: readonly Candidate[]): Candidate {
+  if (folded.every((each) => isSameBuild(best, each))) return foldBuild(best, folded);
   const all = [best, ...folded];
   const recurrence = all.reduce((sum, { concern }) => sum + concern.recurrence, 0);
   const people = new Set(all.map(({ concern }) => concern.author?.email || concern.author?.name || ''));

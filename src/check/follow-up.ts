@@ -70,7 +70,10 @@ export function followUp(
       });
       const place = shown?.place ?? null;
       const isOfSeries = patch === null;
-      found.push({ remark, version, isRfc, place, patch: listedAt, isOfSeries, ...signs, ...verdict });
+      // That a revision was rid of the code is no news where it stands again.
+      const isBack = comment.resolution.state === 'moot' && carried?.stands === true;
+      const { answers, changes } = isBack ? { ...signs, changes: [] } : signs;
+      found.push({ remark, version, isRfc, place, patch: listedAt, isOfSeries, answers, changes, ...verdict });
     }
   }
   return found;

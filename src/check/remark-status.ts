@@ -65,6 +65,8 @@ export function judgeRemark(facts: RemarkFacts): RemarkStatus {
   if (done !== null) return addressed(done);
   // Code that a revision was rid of, and that stands as it was, came back or was found elsewhere: nothing touched it.
   if (carried?.isUntouched === true && (!facts.isTouched || state === 'moot')) {
+    if (state === 'moot')
+      return unaddressed('a revision in between was rid of the code, and it stands again as it was');
     const promised = state === 'agreed' ? 'a change was agreed, and ' : '';
     return unaddressed(`${promised}the code still stands as it was`);
   }

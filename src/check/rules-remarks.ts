@@ -6,7 +6,17 @@ export const COURTESY =
 
 /** Praise, wherever it stands in a short remark. */
 export const PRAISE =
-  /\b(?:(?:looks?|seems?) (?:very |really |pretty |all |much )?(?:good|fine|great|correct|ok|okay|sane|reasonable|nice|better)|^(?:definitely|much|way|far) (?:better|nicer|cleaner)|lgtm|i like (?:this|it|the|that|early)|no (?:real |further |more |other )?(?:comments?|objections?|complaints?)|well done|nice work)\b/i;
+  /\b(?:makes? (?:perfect |total |good |a lot of )?sense\b|(?:looks?|seems?) (?:very |really |pretty |all |much )?(?:good|fine|great|correct|ok|okay|sane|reasonable|nice|better)|^(?:definitely|much|way|far) (?:better|nicer|cleaner)|lgtm|i like (?:this|it|the|that|early)|no (?:real |further |more |other )?(?:comments?|objections?|complaints?)|well done|nice work)\b/i;
+
+/** What only leads to something else: `For the ring side:`, `Apart from a comment below,`. */
+export const LEAD_IN =
+  /^(?:for (?:the|my|this|these|all) [^\n.?!]{0,40}(?:sides?|parts?|bits?|changes?)|(?:(?:apart|aside) from|other than|except for|besides) [^\n.?!]{0,60})[:,]$/i;
+
+/** A name below the mark of a signature. */
+export const SIGNATURE_ALONE = /^-{2,3} ?\n[^\n]{1,60}$/;
+
+/** A robot's note that patches were taken: `[1/2] title`, and below it the commit. */
+export const TAKEN = /^\[\d{1,4}\/\d{1,4}\] [^\n]{1,200}\n\s{0,20}(?:commit: |\(no commit info\)|https?:\/\/)/;
 
 /** Words that offer a tag: `here is my Reviewed-by`. */
 export const OFFER = /\b(?:(?:reviewed|acked|tested)-by\b|(?:feel free to|you (?:may|can)) add(?: my)?:?$)/i;

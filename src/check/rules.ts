@@ -86,3 +86,6 @@ export const SHELL_VARIABLE = /\$\{?([A-Z][A-Z0-9_]{0,40})/g;
 
 /** A path that needs no quotes in a shell, and is no option. */
 export const SHELL_SAFE = /^[\w.][\w./+-]*$/;
+
+/** What a robot's report on a build is called. */
+export const BUILD_FAILURE = /^Build (?:error|warning|or boot failed)\b/;

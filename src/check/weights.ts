@@ -57,6 +57,10 @@ export const SEVERITY_VALUE = { critical: 1, high: 0.7, medium: 0.35, low: 0 } a
 export const LIMITS = {
   /** Items whose only link is the file. */
   sameFileOnly: 3,
+  /** Where there are more of them, none says more than the others, and none is shown. */
+  fewInFile: 3,
+  /** Items of one category at one place: more of them are mostly one discussion. */
+  sameKind: 2,
   /** Items at functions that the patch calls, or that call what it changes. */
   neighbour: 4,
   /** Items at the same function or line. */

@@ -241,19 +241,36 @@ describe('selection', () => {
     expect(item?.reasons.map(({ feature }) => feature)).toEqual(expect.arrayContaining(['trigger', 'same-symbol']));
   });
 
-  test('of those that share only the file a few are shown: confirmed ones, then sure ones', () => {
-    const many = Array.from({ length: 40 }, (_, i) =>
-      makeConcern(`weak-${i}`, {
-        title: `Unlike point number${i} x${i}`,
-        confidence: 0.76 + i / 200,
-        sites: [makeSite(FILE)],
-      }),
-    );
-    const unsure = makeConcern('unsure', { confidence: 0.4, sites: [makeSite(FILE)] });
-    const confirmed = makeConcern('confirmed', { state: 'confirmed', confidence: 0.1, sites: [makeSite(FILE)] });
-    const ids = idsOf({ atCode: [...many, unsure, confirmed] });
-    expect(ids).toHaveLength(LIMITS.sameFileOnly);
-    expect(ids.slice(0, 2)).toEqual(['confirmed', 'weak-39']);
+  const named = (id: string, fields: Partial<Concern> = {}) =>
+    makeConcern(id, { title: `Unlike point ${id} x${id}`, sites: [makeSite(FILE)], ...fields });
+
+  test('of those that share only the file a few are shown, and none where there are many', () => {
+    const few = ['a', 'b', 'c'].map((id, i) => named(id, { confidence: 0.8 + i / 100 }));
+    const unsure = named('unsure', { confidence: 0.4 });
+    const confirmed = named('confirmed', { state: 'confirmed', confidence: 0.1 });
+    expect(idsOf({ atCode: [...few, unsure, confirmed] })).toEqual(['confirmed', 'c', 'b']);
+    const many = Array.from({ length: 40 }, (_, i) => named(`weak${i}`));
+    expect(idsOf({ atCode: [...many, confirmed] })).toEqual(['confirmed']);
+  });
+
+  test('of those that speak of the same kind of thing at one place the first few are shown', () => {
+    const sites = [makeSite(FILE, { symbol: 'demo_free' })];
+    const talk = Array.from({ length: 6 }, (_, i) => named(`talk${i}`, { category: 'uapi', sites }));
+    const other = named('other', { category: 'locking', sites });
+    const ids = idsOf({ atCode: [...talk, other] });
+    expect(ids).toHaveLength(LIMITS.sameKind + 1);
+    expect(ids).toContain('other');
+  });
+
+  test('what a build said of another patch is left out, what a checker said is not', () => {
+    const sites = [makeSite(FILE, { symbol: 'demo_free' })];
+    const robot = (id: string, title: string) => makeConcern(id, { title, origin: 'bot', sites });
+    const atCode = [
+      robot('error', "Build error: expected ';' after return statement"),
+      robot('sparse', 'Sparse: incorrect type in argument 1'),
+      makeConcern('human', { title: 'Build error: this will not link', sites }),
+    ];
+    expect(idsOf({ atCode }).toSorted()).toEqual(['human', 'sparse']);
   });
 });
 
@@ -276,6 +293,35 @@ describe('near-duplicates', () => {
     expect(list.items).toHaveLength(1);
     expect(list.items[0]?.reasons.map(({ text }) => text)).toContain('raised 2 times by 2 reviewers, last 2025-11');
     expect(list.items[0]?.evidence).toHaveLength(2);
+  });
+});
+
+describe('the messages of one build', () => {
+  const said = (text: string, messageId: string, line: number | null) =>
+    makeComment(V1, text, {
+      id: text,
+      messageId,
+      origin: 'bot',
+      category: 'config',
+      site: line === null ? null : makeSite(FILE, { line, anchor: `+${LINES[2]?.slice(1)}` }),
+    });
+  const check = (...comments: readonly ReturnType<typeof said>[]) =>
+    buildChecklist(
+      makeInput([PATCH], {
+        earlier: [{ version: 1, isRfc: false, patches: [V1], remarks: comments.map((c) => remark(c)) }],
+      }),
+    ).items;
+
+  test('of an earlier revision are one item as long as they became the same', () => {
+    const first = said("Build error: use of undeclared identifier 'd'", 'robot@example.org', 12);
+    const second = said("Build error: expected ';' at end of declaration", 'robot@example.org', 12);
+    const whole = said("Build warning: unused function 'demo_free'", 'robot@example.org', null);
+    const other = said("Build error: no member named 'rcu'", 'robot2@example.org', 12);
+    const items = check(first, second, whole, other);
+    expect(items.map(({ status }) => status)).toEqual(['unaddressed', 'unaddressed', 'needs-a-look']);
+    const joined = items.find(({ evidence }) => evidence.length > 1);
+    expect(joined?.evidence.map(({ text }) => text).toSorted()).toEqual([second.text, first.text]);
+    expect(joined?.reasons.map(({ text }) => text)).toContain('the same build says 1 more thing of this series');
   });
 });
 

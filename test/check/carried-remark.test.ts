@@ -30,13 +30,24 @@ describe('which remarks are carried', () => {
     ['what only announces remarks', { ...unsure, text: 'A few minor comments below.' }, false],
     ['a tag without its line', { ...unsure, text: 'Likewise, much cleaner! Feel free to add:' }, false],
     ['a substitution', { ...unsure, text: 's/1/2/' }, true],
+    ['what leads to a tag', { ...unsure, text: 'For the ring side:' }, false],
+    ['what leads to a remark', { ...unsure, text: 'Apart from a comment below,' }, false],
+    ['a reservation that says something', { ...unsure, text: 'Apart from the lock, which sleeps.' }, true],
+    ['a name under a mark', { confidence: 0.6, text: '---\nAnn Author' }, false],
+    ['a note that it was taken', { text: '[1/1] ring: keep a count\n      commit: 0123456789ab' }, false],
+    ['a change that makes sense', { ...unsure, text: 'The changes to the ring make sense. Thanks.' }, false],
     ['a wish for answers', { ...unsure, text: 'Looking forward to your comments on this series.' }, false],
   ])('%s: %o → %s', (_name, fields, carried) => {
     expect(isCarriedRemark(remark(makeComment(null, 'This can fail.', fields)))).toBe(carried);
   });
 
   test('hostile text is read in no time', () => {
-    for (const text of ['with that '.repeat(50), `[1] https://${'a'.repeat(100_000)} b`, "i'll ".repeat(50_000)]) {
+    for (const text of [
+      'with that '.repeat(50),
+      `[1] https://${'a'.repeat(100_000)} b`,
+      `for the ${'a '.repeat(50_000)}`,
+      "i'll ".repeat(50_000),
+    ]) {
       expect(isCarriedRemark(remark(makeComment(null, text)))).toBe(true);
     }
   });
