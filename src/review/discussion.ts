@@ -1,7 +1,9 @@
 // The discussion below each comment: which remark an answer answers, and where the exchange stands in the end.
 import type { Resolution, ResolutionEvidence, ReviewComment } from '../model/comment.js';
+import type { Person } from '../model/message.js';
 import type { ResolutionState } from '../model/taxonomy.js';
 import { ALL_POINTS, BARE_REPLY, SUGGESTS } from './rules.js';
+import { ADMITS, NO_OBJECTION, PROPOSES_BY_ASKING, TAKES_POINT } from './rules-outcomes.js';
 
 /** A comment with what its thread knows about its author. */
 export interface DiscussedComment {
@@ -49,7 +51,7 @@ function findRoots(one: DiscussedComment, origins: ReadonlyMap<string, Discussed
   return chain.filter((id, steps) => {
     if (steps !== 1) return steps === 0;
     const asker = origins.get(id)?.comment.author;
-    return asker?.email === author.email && asker.name === author.name;
+    return asker !== undefined && isSame(asker, author);
   });
 }
 
@@ -84,18 +86,19 @@ function findChain(comment: ReviewComment, origins: ReadonlyMap<string, Discusse
 }
 
 function follow(origin: DiscussedComment, answers: readonly DiscussedComment[]): Resolution {
-  const isQuestion = asksOnly(origin.comment);
   let state: ResolutionState = 'open';
+  let isAccepted = false;
   const by: ResolutionEvidence[] = [];
   for (const answer of answers) {
     const { messageId, text, author } = answer.comment;
-    const stance = readStance(answer, isQuestion);
+    const stance = readStance(answer, origin.comment);
     if (stance === null) continue;
     by.push({ messageId, stance: answer.comment.stance, text: firstLine(text) });
-    const sameReviewer = author.email === origin.comment.author.email && author.name === origin.comment.author.name;
-    if (sameReviewer) state = afterReviewer(state, stance, answer.comment.isConcern);
-    else if (answer.byAuthorOfPatch) state = afterAuthor(state, stance);
-    else state = afterOther(state, stance);
+    if (isSame(author, origin.comment.author)) {
+      state = afterReviewer(state, stance, answer.comment.isConcern);
+      isAccepted ||= stance === 'acknowledges' || stance === 'resolved';
+    } else if (answer.byAuthorOfPatch) state = afterAuthor(state, stance);
+    else state = afterOther(state, stance, isAccepted);
   }
   return { state, by };
 }
@@ -107,12 +110,25 @@ function asksOnly({ kind, text }: ReviewComment): boolean {
   return kind === 'question' && !SUGGESTS.test(text);
 }
 
-/** What an answer does to the exchange. The author's words that take no side are an explanation all the same. */
-function readStance({ comment, byAuthorOfPatch }: DiscussedComment, isQuestion: boolean): Stance | null {
-  if (comment.stance === 'agrees' && isQuestion) return 'explains';
-  if (comment.stance !== null) return comment.stance;
-  return byAuthorOfPatch && comment.kind !== 'question' ? 'explains' : null;
+/**
+ * What an answer does to the exchange. The author's words that take no side are an explanation all the same. A mere
+ * question has no position that could be agreed with or contested: its answer is information, unless it admits a fault,
+ * or turns down what the question proposes.
+ */
+function readStance({ comment, byAuthorOfPatch }: DiscussedComment, origin: ReviewComment): Stance | null {
+  const { stance, text } = comment;
+  const isQuestion = asksOnly(origin);
+  if (stance === null) return byAuthorOfPatch && comment.kind !== 'question' ? 'explains' : null;
+  if (stance === 'disagrees' && NO_OBJECTION.test(text)) return 'explains';
+  if (stance === 'acknowledges' && byAuthorOfPatch && !isQuestion && TAKES_POINT.test(text)) return 'agrees';
+  if (!isQuestion) return stance;
+  if (stance === 'agrees') return byAuthorOfPatch && ADMITS.test(text.slice(0, FIRST_WORDS)) ? 'agrees' : 'explains';
+  const isInformation = stance === 'disagrees' && !PROPOSES_BY_ASKING.test(origin.text);
+  return isInformation && !isSame(comment.author, origin.author) ? 'explains' : stance;
 }
+
+/** An admission stands in the first words; what follows may be about anything. */
+const FIRST_WORDS = 200;
 
 function afterAuthor(state: ResolutionState, stance: Stance): ResolutionState {
   if (stance === 'agrees' || stance === 'will-change') return 'agreed';
@@ -121,19 +137,23 @@ function afterAuthor(state: ResolutionState, stance: Stance): ResolutionState {
   return state;
 }
 
+/** A further question or point of the reviewer contests nothing: it is a concern of its own. */
 function afterReviewer(state: ResolutionState, stance: Stance, raisesMore: boolean): ResolutionState {
   if (stance === 'acknowledges' || stance === 'resolved') return state === 'agreed' ? 'agreed' : 'answered';
   if (stance === 'agrees') return state === 'open' ? 'open' : state === 'agreed' ? 'agreed' : 'answered';
-  if (stance === 'disagrees') return state === 'open' ? 'open' : 'disputed';
-  if (raisesMore && state === 'answered') return 'disputed';
+  if (stance !== 'disagrees' || state === 'open') return state;
+  return state === 'agreed' && !raisesMore ? 'agreed' : 'disputed';
+}
+
+/** A third person can answer for the author, but can neither agree to a change nor contest what the reviewer accepted. */
+function afterOther(state: ResolutionState, stance: Stance, isAccepted: boolean): ResolutionState {
+  if (state === 'open' && (stance === 'explains' || stance === 'resolved')) return 'answered';
+  if (state === 'answered' && stance === 'disagrees' && !isAccepted) return 'disputed';
   return state;
 }
 
-/** A third person can answer for the author, but can neither agree to a change nor contest one in the author's place. */
-function afterOther(state: ResolutionState, stance: Stance): ResolutionState {
-  if (state === 'open' && (stance === 'explains' || stance === 'resolved')) return 'answered';
-  if (state === 'answered' && stance === 'disagrees') return 'disputed';
-  return state;
+function isSame(one: Person, other: Person): boolean {
+  return one.email === other.email && one.name === other.name;
 }
 
 /** The first line of a text that says something. */

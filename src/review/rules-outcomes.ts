@@ -1,4 +1,4 @@
-// Regular expressions on what a remark asks for and on the lines that a later revision has instead. All are linear.
+// Regular expressions on what a remark asks for, on how it is answered, and on the lines that a later revision has instead. All are linear.
 
 /** A line that says something: no lone brace, no blank line. */
 export const TELLS = /\w\w|\w\(/;
@@ -59,3 +59,17 @@ export const ABOUT_SPELLING = /\b(?:typos?|misspel(?:t|led|ling)|spelling|gramma
 /** A branch or a jump that a remark speaks of. */
 export const UNWANTED_KEYWORD =
   /\b(?:the|this|that|an?|extra|first|second|last|redundant|unneeded|unnecessary|useless|pointless) (if|else|goto|break|continue)\b/;
+
+// Answers
+/** A question that proposes something: to say no to it is to take the other side. */
+export const PROPOSES_BY_ASKING =
+  /\b(?:worth(?:while)?(?! noting)|would it (?:be|make|work|help)|could (?:we|you|this|it|that)|can (?:we|you) (?:just|also|add|use|drop|remove|make|move|rename)|any (?:reason|point|need)|rather than|do we (?:really|actually|even) (?:need|want)|do (?:we|you) want to)\b|,\s(?:no|right)\?\s*$/i;
+/** A yes that says that something is wrong. */
+export const ADMITS =
+  /\b(?:mistakes?|typos?|oops|whoops|my (?:bad|fault)|forgot(?:ten)?|left-?overs?|copy[- ]?(?:and[- ])?paste|missed (?:it|that|this)|good (?:catch|point|idea|suggestion)|needs? (?:to be )?(?:fix|chang|remov|dropp|updat)\w{0,6}|will (?:fix|do|change|add|drop|remove)|you(?:'re| are) right|(?:can|could) be (?:removed|dropped|simplified)|not needed|unneeded|unnecessary)\b/i;
+/** An author who takes a point without saying what follows. */
+export const TAKES_POINT =
+  /^\W*(?:(?:ok(?:ay)?|ah|oh|right|yes|yeah|sure)\b[\s,.!]{1,3}){0,2}(?:no problem|got it|gotcha|makes? sense|fair (?:enough|point)|point taken|noted|understood|will (?:do|keep)|good (?:point|idea|suggestion)|true\b)/i;
+/** Words that contest nothing, however negative. */
+export const NO_OBJECTION =
+  /^\W*(?:(?:no|nope|sorry)\W{0,3}$|no idea\b|(?:sorry,? )?i (?:didn't|don't|did not|do not) (?:get|understand|follow|know)\b|(?:i )?(?:can't|cannot|couldn't) (?:seem to )?(?:reproduce|trigger|spot)\b|not sure\b[^.?!]{0,40}[.?!]?\s*$)/i;

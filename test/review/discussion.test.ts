@@ -109,6 +109,71 @@ describe('how an exchange ends', () => {
     expect(afterwards(['other', 'explains'])).toBe('answered');
     expect(afterwards(['other', 'agrees'])).toBe('open');
   });
+
+  test('nobody else contests what the reviewer accepted', () => {
+    expect(afterwards(['author', 'explains'], ['other', 'disagrees'])).toBe('disputed');
+    expect(afterwards(['author', 'explains'], ['reviewer', 'acknowledges'], ['other', 'disagrees'])).toBe('answered');
+  });
+
+  test('the reviewer argues on about what the author took up', () => {
+    expect(afterwards(['author', 'will-change'], ['reviewer', 'disagrees'])).toBe('agreed');
+  });
+});
+
+describe('a mere question', () => {
+  const ask = (text: string): DiscussedComment => {
+    const question = say('reviewer', null, null, true);
+    return { ...question, comment: { ...question.comment, text, kind: 'question' } };
+  };
+  const answer = (to: DiscussedComment, who: string, stance: Stance, text: string, isConcern = false) => {
+    const said = say(who, stance, to, isConcern);
+    return { ...said, comment: { ...said.comment, text } };
+  };
+  const stateOf = (question: DiscussedComment, ...answers: readonly DiscussedComment[]) =>
+    resolveDiscussions([question, ...answers]).get(question.comment.id)?.state;
+
+  test('has no position that a doubtful answer could contest', () => {
+    const question = ask('Which lock protects the list?');
+    const doubt = answer(question, 'author', 'disagrees', 'I do not think that any lock is needed, is it?');
+    expect(stateOf(question, doubt)).toBe('answered');
+    expect(stateOf(question, answer(question, 'other', 'disagrees', 'None, it is per CPU.'))).toBe('answered');
+  });
+
+  test('is disputed when its author holds something against the answer', () => {
+    const question = ask('Which lock protects the list?');
+    const none = answer(question, 'author', 'explains', 'None, it is per CPU.');
+    expect(stateOf(question, none, answer(none, 'reviewer', 'disagrees', 'But readers run everywhere.'))).toBe(
+      'disputed',
+    );
+    expect(stateOf(question, none, answer(none, 'reviewer', 'disagrees', 'Sorry, I do not get this.'))).toBe(
+      'answered',
+    );
+    expect(stateOf(question, none, answer(none, 'reviewer', 'asks-back', 'And who frees it?', true))).toBe('answered');
+  });
+
+  test('that proposes something can be turned down', () => {
+    const question = ask('Would it be possible to count them in advance?');
+    expect(stateOf(question, answer(question, 'author', 'disagrees', 'I would rather keep it simple.'))).toBe(
+      'disputed',
+    );
+  });
+
+  test('is agreed with when the answer admits a fault', () => {
+    const question = ask('Why "from a file"?');
+    expect(stateOf(question, answer(question, 'author', 'agrees', 'Yes, a mistake in the comment.'))).toBe('agreed');
+    expect(stateOf(question, answer(question, 'author', 'agrees', 'Yes, from a file.'))).toBe('answered');
+  });
+});
+
+test('an author who takes a point agrees; one who thanks for the review does not', () => {
+  const taken = (text: string) => {
+    const concern = say('reviewer', null, null, true);
+    const said = say('author', 'acknowledges', concern);
+    const all = [concern, { ...said, comment: { ...said.comment, text } }];
+    return resolveDiscussions(all).get(concern.comment.id)?.state;
+  };
+  expect(taken('Ok, makes sense.')).toBe('agreed');
+  expect(taken('Thanks for the review!')).toBe('open');
 });
 
 test('what answers a new point is about that point alone', () => {
