@@ -32,7 +32,11 @@ export interface CheckSource {
   readonly mails: readonly CheckedMail[];
   /** Empty only for a cover letter none of whose patches is there or stored. */
   readonly patches: readonly Patch[];
-  /** What of the input is not checked, a sentence each. */
+  /** Older versions in the input: their remarks are followed up, they are not checked. */
+  readonly replaced: readonly CheckedMail[];
+  /** Replies in the input. */
+  readonly replies: readonly Message[];
+  /** What of the input is not checked, or not followed up, a sentence each. */
   readonly notes: readonly string[];
 }
 
@@ -156,9 +160,13 @@ async function toSource(
   const messages = only === undefined || input.length > 1 ? input : [only, ...(await findRevision(context, only))];
   const stored = new Set((await context.store.findMessages(messages.map(({ id }) => id))).map(({ id }) => id));
   const found: CheckedMail[] = [];
+  const replies: Message[] = [];
   for (const message of messages) {
     const { isReply, isPatch } = parseSubject(message.subject);
-    if (isReply) continue;
+    if (isReply) {
+      replies.push(message);
+      continue;
+    }
     const messageId = isOwnId(message.id) ? message.id : null;
     const patch = parsePatch(message.text, { messageId, subject: message.subject });
     const header = readHeader(message, patch, messages);
@@ -166,12 +174,13 @@ async function toSource(
       found.push({ message, patch, header, isStored: stored.has(message.id) });
     }
   }
-  const { mails, notes } = keepNewestVersions(found);
+  const { mails, replaced, notes } = keepNewestVersions(found);
+  const rest = { replaced, replies, notes };
   const patches = mails.flatMap(({ patch }) => (patch === null ? [] : [patch]));
   const [first] = mails;
-  if (patches.length > 0 && first !== undefined) return { title: first.message.subject, mails, patches, notes };
+  if (patches.length > 0 && first !== undefined) return { title: first.message.subject, mails, patches, ...rest };
   const diff = parsePatch(readDiff(), { messageId: null, subject: name });
-  if (diff !== null) return { title: name, mails: [], patches: [diff], notes };
+  if (diff !== null) return { title: name, mails: [], patches: [diff], ...rest };
   const cover = mails.find(({ message }) => parseSubject(message.subject).index === 0);
   if (cover === undefined) {
     throw new PatchloreError('invalid-input', 'there is no patch in it', {
@@ -179,7 +188,7 @@ async function toSource(
       expected: 'a unified diff, a patch mail or an mbox of them',
     });
   }
-  return { title: cover.message.subject, mails, patches: [], notes };
+  return { title: cover.message.subject, mails, patches: [], ...rest };
 }
 
 /** Also of a cover letter whose subject does not say that it is one. */

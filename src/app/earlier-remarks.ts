@@ -9,6 +9,7 @@ import type { Patch } from '../model/patch.js';
 import type { Revision } from '../model/series.js';
 import type { CheckSource } from './check-source.js';
 import type { AppContext } from './context.js';
+import { findInputComments } from './input-comments.js';
 import type { Lineage } from './lineage.js';
 import { createOutcomeSource } from './outcome-source.js';
 import { listRevisionMails } from './revision.js';
@@ -35,7 +36,10 @@ export async function findEarlierWork(
   const readPatches = (ids: readonly string[]) => ids.flatMap((id) => findPatch(id) ?? []);
   const siblings = readPatches(siblingIds);
   if (earlier.length === 0) return { revisions: [], siblings };
-  const comments = await findComments(context, mailIds, before);
+  const comments = joinById(
+    await findComments(context, mailIds, before),
+    await findInputComments(context, source, mailIds, before),
+  );
   const revisions = own === null ? earlier : [...earlier, own];
   const [first] = earlier;
   const work = { id: mailIds[0] ?? '', title: first?.title ?? '', authorName: '', authorEmail: '', revisions };
@@ -66,15 +70,20 @@ export async function findEarlierWork(
   return { revisions: earlier.map(describe), siblings, ...changelog };
 }
 
-/** The stored mails of these ids, and the checked ones as they were given. */
+/** The stored mails of these ids, and those of the input as they were given. */
 async function findMails(
   { store }: AppContext,
   source: CheckSource,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Message>> {
   const stored = await store.findMessages(ids);
-  const checked = source.mails.map(({ message }) => message);
-  return new Map([...stored, ...checked].map((message) => [message.id, message]));
+  const given = [...source.replaced, ...source.mails].map(({ message }) => message);
+  return new Map([...stored, ...given].map((message) => [message.id, message]));
+}
+
+/** Each once; as the later list has them, which knows the replies of the input. */
+function joinById(stored: readonly ReviewComment[], given: readonly ReviewComment[]): readonly ReviewComment[] {
+  return [...new Map([...stored, ...given].map((comment) => [comment.id, comment])).values()];
 }
 
 /** As the discussion leaves them; with `before`, as it stood then. */

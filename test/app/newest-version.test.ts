@@ -1,9 +1,10 @@
 // What is checked of an input that holds several versions of one work, or a cover letter without a tag.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkPatches } from '../../src/app/check.js';
 import { type CheckSource, readText } from '../../src/app/check-source.js';
+import type { AppContext } from '../../src/app/context.js';
 import { importInputs } from '../../src/app/import.js';
 import { findLineage } from '../../src/app/lineage.js';
 import { temporaryFolder, testContext } from './app-helpers.js';
@@ -40,6 +41,14 @@ const idsOf = ({ mails }: CheckSource) => mails.map(({ message }) => message.id.
 const read = async (...mails: readonly string[]) =>
   readText(await testContext(), Buffer.concat(mails.map((text) => Buffer.from(text))), 'pasted');
 
+async function imported(mails: readonly string[]): Promise<AppContext> {
+  const context = await testContext();
+  const file = join(temporaryFolder(), 'older.mbox');
+  writeFileSync(file, mails.join(''));
+  await importInputs(context, [file]);
+  return context;
+}
+
 const V1 = version('', 1, '[PATCH 0/2] ring: counts');
 const V2 = version(' v2', 2, '[PATCH v2 0/2] ring: counts');
 const V3 = version(' v3', 3, '[PATCH v3 0/2] ring: counts');
@@ -53,11 +62,22 @@ it('is the newest version, and the checklist says what was left out', async () =
   expect(notes).toEqual(['Only the newest version of “ring: counts” was checked, v3; left out: v1, v2']);
 });
 
-it('is all of it when one patch was sent anew alone, and when there is one version', async () => {
-  const again = mail('b1v2', 1, '[PATCH v2 2/2] ring: show the count', 'b1', 'show(ring->count);');
+it('is a patch that was sent again alone in the place of the old one, which is followed up', async () => {
+  const again = mail('a1v2', 2, '[PATCH v2 1/2] ring: keep a count', 'a1', 'ring->count++;');
   const source = await read(...V1, again);
-  expect(idsOf(source)).toEqual(['c1', 'a1', 'b1', 'b1v2']);
-  expect((await checkPatches(await testContext(), source)).notes).toBeUndefined();
+  expect(idsOf(source)).toEqual(['c1', 'a1v2', 'b1']);
+  expect(source.notes).toEqual(['“ring: keep a count” was sent again alone: checked as of v2; left out: v1 of it']);
+  for (const context of [await testContext(), await imported([...V1, again])]) {
+    const { earlier, own, siblingIds } = await findLineage(
+      context,
+      await readText(context, Buffer.from([...V1, again].join('')), 'pasted'),
+    );
+    expect(earlier.map(({ version, patchIds }) => [version, ...patchIds])).toEqual([[1, 'a1@example.org']]);
+    expect(own).toMatchObject({ version: 2, coverId: 'c1@example.org' });
+    expect(own?.patchIds).toEqual(['a1v2@example.org', 'b1@example.org']);
+    expect(siblingIds).toEqual([]);
+  }
+  expect((await read(...V1)).notes).toEqual([]);
   expect(idsOf(await read(...V1))).toEqual(['c1', 'a1', 'b1']);
 });
 
@@ -86,20 +106,64 @@ it('is the last posting of what was sent again', async () => {
 it('is the newest whole version, with single patches of it that were sent anew', async () => {
   const again = mail('b2v3', 3, '[PATCH v3] ring: show the count', 'b2', 'show(ring->count);');
   const source = await read(...V1, ...V2, again);
-  expect(idsOf(source)).toEqual(['c2', 'a2', 'b2', 'b2v3']);
-  expect(source.notes).toEqual(['Only the newest version of “ring: counts” was checked, v2 and v3; left out: v1']);
+  expect(idsOf(source)).toEqual(['c2', 'a2', 'b2v3']);
+  expect(source.notes).toEqual([
+    'Only the newest version of “ring: counts” was checked, v2 and v3; left out: v1',
+    '“ring: show the count” was sent again alone: checked as of v3; left out: v2 of it',
+  ]);
 });
 
 it('is named after the largest of several works, and follows that one up', async () => {
   const single = mail('x', 1, '[PATCH] pipe: wake the reader', null, 'wake(pipe);');
-  const context = await testContext();
-  const file = join(temporaryFolder(), 'older.mbox');
-  writeFileSync(file, [single, ...V1].join(''));
-  await importInputs(context, [file]);
+  const context = await imported([single, ...V1]);
   const source = await readText(context, Buffer.from([single, ...V1, ...V2].join('')), 'pasted');
   expect(source.title).toBe('[PATCH v2 0/2] ring: counts');
   expect(idsOf(source)).toEqual(['c2', 'a2', 'b2', 'x']);
   expect((await findLineage(context, source)).earlier.map(({ patchIds }) => patchIds)).toEqual([
     ['a1@example.org', 'b1@example.org'],
   ]);
+  expect(source.notes.at(-1)).toBe(
+    'There are 2 works in it: only “ring: counts” was followed up through its earlier revisions; checked on their own: “pipe: wake the reader”',
+  );
+});
+
+const reply = (id: string, to: string, quoted: string, text: string) =>
+  `From p@example.org Sat Mar  1 10:00:00 2025
+From: Bob Reviewer <bob@example.org>
+Subject: Re: [PATCH 1/2] ring: keep a count
+Date: Sat, 1 Mar 2025 12:00:00 +0000
+Message-ID: <${id}@example.org>
+In-Reply-To: <${to}@example.org>
+
+> +	${quoted}
+
+${text}
+`;
+
+describe('a remark that stands in the input alone', () => {
+  const asked = reply('r1', 'a1', 'ring->count++; /* 1 */', 'This is racy, please take the lock of the ring here.');
+  const followed = async (context: AppContext, ...mails: readonly string[]) => {
+    const source = await readText(context, Buffer.from(mails.join('')), 'pasted');
+    const { items } = await checkPatches(context, source);
+    return items.filter(({ origin }) => origin === 'earlier-revision');
+  };
+
+  it('is followed up where nothing is stored, and where the earlier revision is', async () => {
+    for (const context of [await testContext(), await imported(V1)]) {
+      expect(await followed(context, ...V1, asked, ...V2)).toMatchObject([
+        { evidence: [{ messageId: 'r1@example.org', author: { name: 'Bob Reviewer' } }], status: 'addressed' },
+      ]);
+    }
+  });
+
+  it('is one item where it is stored as well', async () => {
+    expect(await followed(await imported([...V1, asked]), ...V1, asked, ...V2)).toHaveLength(1);
+    expect(await followed(await imported([...V1, asked]), ...V2)).toHaveLength(1);
+  });
+
+  it('is none where it speaks of the checked revision', async () => {
+    expect(
+      await followed(await testContext(), ...V1, reply('r2', 'a2', 'ring->count++; /* 2 */', 'Racy.'), ...V2),
+    ).toEqual([]);
+  });
 });
