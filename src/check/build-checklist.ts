@@ -7,6 +7,7 @@ import type { Patch } from '../model/patch.js';
 import { parseSubject } from '../series/parse-subject.js';
 import { type Candidate, concernOfComment, evidenceOfComment, feedbackReason, reason, toItem } from './candidate.js';
 import type { CheckInput } from './check-input.js';
+import { findFinalPlace } from './final-place.js';
 import { foldNearDuplicates, joinSameConcern, uniqueEvidence, uniquePlaces } from './fold.js';
 import { type FollowUp, followUp } from './follow-up.js';
 import { describeLikeness, findTermPlace, type SimilarConcern, toLikeness } from './match-similar.js';
@@ -67,11 +68,15 @@ export function findOthers(input: CheckInput): readonly Candidate[] {
     .map((each) => addFeedback(addHabit(each, input.habits), input.feedback));
 }
 
-/** The candidate with its places named after their patch, where there are others. */
+/** The candidate with its places named after their patch, and found in the final tree, where there are others. */
 function atPatch(found: Candidate, patch: Patch, all: readonly Patch[]): Candidate {
   if (all.length === 1) return found;
   const name = namePatch(patch);
-  return { ...found, places: found.places.map((place) => ({ ...place, patch: name })) };
+  const places = found.places.map((place) => {
+    const final = findFinalPlace(place, patch, all);
+    return { ...place, patch: name, ...(final !== null && { final }) };
+  });
+  return { ...found, places };
 }
 
 function fromEarlier(found: FollowUp, checked: readonly Patch[]): Candidate {

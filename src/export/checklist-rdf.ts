@@ -2,7 +2,7 @@
 import type { Checklist } from '../model/checklist.js';
 import type { Severity } from '../model/taxonomy.js';
 import type { RenderOptions } from './checklist-view.js';
-import { listFindings } from './findings.js';
+import { findInTree, listFindings } from './findings.js';
 
 const SEVERITIES: Readonly<Record<Severity, 'ERROR' | 'WARNING' | 'INFO'>> = {
   critical: 'ERROR',
@@ -16,11 +16,11 @@ export function renderChecklistRdf(checklist: Checklist, options: RenderOptions 
   return listFindings(checklist, options)
     .flatMap(({ item, message, place, file, url }) => {
       if (file === null) return [];
-      const line = place?.side === 'new' ? place.line : null;
+      const { file: path, line } = place === null ? { file, line: null } : findInTree(place);
       const range = line !== null ? { range: { start: { line, column: 1 } } } : {};
       const code = { value: item.concernId, ...(url === null ? {} : { url }) };
       const severity = SEVERITIES[item.severity];
-      const location = { path: file, ...range };
+      const location = { path, ...range };
       return [`${JSON.stringify({ message, location, severity, source: { name: 'patchlore' }, code })}\n`];
     })
     .join('');

@@ -5,7 +5,7 @@ import { shortHash } from '../model/ids.js';
 import type { Severity } from '../model/taxonomy.js';
 import { escapeText } from './checklist-markdown.js';
 import { describeSource, describeWork, excerpt, linkOfEvidence, type RenderOptions } from './checklist-view.js';
-import { type Finding, listEvidence, listFindings, listSuppressed } from './findings.js';
+import { type Finding, findInTree, listEvidence, listFindings, listSuppressed } from './findings.js';
 
 /** More results of a run are not kept by code scanning. */
 const MAX_RESULTS = 5000;
@@ -103,10 +103,18 @@ function listLocations({ item, file }: Finding): readonly object[] {
   return file === null ? [] : [describeLocation({ file, line: null, side: 'new' })];
 }
 
-/** Removed lines are no longer in the file: the place is then the file. */
-function describeLocation({ file, line, side }: Pick<PatchPlace, 'file' | 'line' | 'side'>): object {
-  const region = line !== null && line > 0 && side === 'new' ? { region: { startLine: line } } : {};
-  return { physicalLocation: { artifactLocation: { uri: relativeUri(file), uriBaseId: '%SRCROOT%' }, ...region } };
+/**
+ * In the tree after the whole series, which is what code scanning shows; of a series the patch and its own numbering stand
+ * beside it. Removed lines are no longer in the file: the place is then the file.
+ */
+function describeLocation(place: Pick<PatchPlace, 'file' | 'line' | 'side' | 'patch' | 'final'>): object {
+  const { file, line } = findInTree(place);
+  const region = line === null ? {} : { region: { startLine: line } };
+  const { patch } = place;
+  return {
+    physicalLocation: { artifactLocation: { uri: relativeUri(file), uriBaseId: '%SRCROOT%' }, ...region },
+    ...(patch !== undefined && { properties: { patch, file: place.file, line: place.line, side: place.side } }),
+  };
 }
 
 /** The path as an address below the root of the sources, whatever a patch says. */

@@ -1,5 +1,5 @@
 // What tools that show findings beside code need of a checklist: the items to act on, with message, level and place.
-import type { Checklist, ChecklistItem, PatchPlace } from '../model/checklist.js';
+import type { Checklist, ChecklistItem, FinalPlace, PatchPlace } from '../model/checklist.js';
 import {
   describeSource,
   excerpt,
@@ -50,6 +50,17 @@ function toFindings({ paths }: Checklist, items: readonly ChecklistItem[], optio
 function describeMessage(item: ChecklistItem): string {
   const reasons = listReasonsForOthers(item).join('; ');
   return reasons === '' ? oneLine(item.title) : `${oneLine(item.title)} (${reasons})`;
+}
+
+/** Where a place stands in the files as all checked patches leave them; without a line where it is no longer there. */
+export function findInTree({
+  file,
+  line,
+  side,
+  final,
+}: Pick<PatchPlace, 'file' | 'line' | 'side' | 'final'>): FinalPlace {
+  const found = final ?? { file, line };
+  return side === 'new' && found.line !== null && found.line > 0 ? found : { file: found.file, line: null };
 }
 
 /** A remark on an earlier revision that nobody took care of fails a check; everything else warns. */

@@ -25,6 +25,15 @@ export interface PatchPlace {
   readonly content: string | null;
   /** The patch that has the line under this number: its n/m, else its title. Only where several patches were checked. */
   readonly patch?: string;
+  /** Where it stands when all checked patches of its series are applied. Only where that is somewhere else. */
+  readonly final?: FinalPlace;
+}
+
+/** A place in the tree after a series. */
+export interface FinalPlace {
+  readonly file: string;
+  /** Null when a later patch removes the line, and for a whole file. */
+  readonly line: number | null;
 }
 
 export interface Reason {

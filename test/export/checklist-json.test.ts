@@ -19,7 +19,7 @@ const FULL: Full<Checklist> = {
   items: [
     {
       ...ITEM,
-      places: ITEM.places.map((place) => ({ ...place, patch: '1/2' })),
+      places: ITEM.places.map((place) => ({ ...place, patch: '1/2', final: { file: 'lib/moved.c', line: 30 } })),
       file: 'lib/demo.c',
       number: 1,
       key: 'a1b2c3d4e5f6',

@@ -3,6 +3,7 @@ import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' wi
 import AjvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
+import { renderChecklistRdf } from '../../src/export/checklist-rdf.js';
 import { renderChecklistSarif } from '../../src/export/checklist-sarif.js';
 import type { Checklist } from '../../src/model/checklist.js';
 import fc from '../property.js';
@@ -37,6 +38,27 @@ test('a checklist has a rule a concern and a result for each item that asks for 
     },
   ]);
   expect(run.results[1].locations[0].physicalLocation.region).toBeUndefined();
+});
+
+test('a place of a series is given as the whole series leaves it, with the numbering of its patch beside it', () => {
+  const [place] = ITEM.places;
+  if (place === undefined) throw new Error('the sample has a place');
+  const moved = { ...place, patch: '1/3', final: { file: 'lib/later.c', line: 40 } };
+  const gone = { ...place, patch: '1/3', final: { file: place.file, line: null } };
+  const kept = { ...place, patch: '3/3' };
+  const [result] = render(checklist({ ...ITEM, places: [moved, gone, kept] })).results;
+  const at = (uri: string, line: number | null) => ({
+    artifactLocation: { uri, uriBaseId: '%SRCROOT%' },
+    ...(line !== null && { region: { startLine: line } }),
+  });
+  const own = { file: place.file, line: place.line, side: 'new' };
+  expect(result.locations).toEqual([
+    { physicalLocation: at('lib/later.c', 40), properties: { patch: '1/3', ...own } },
+    { physicalLocation: at(place.file, null), properties: { patch: '1/3', ...own } },
+    { physicalLocation: at(place.file, place.line), properties: { patch: '3/3', ...own } },
+  ]);
+  const line = JSON.parse(renderChecklistRdf(checklist({ ...ITEM, places: [moved] })));
+  expect(line.location).toMatchObject({ path: 'lib/later.c', range: { start: { line: 40 } } });
 });
 
 test('what was waived is a suppressed result, with the reason', () => {
