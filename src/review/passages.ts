@@ -1,6 +1,7 @@
 // Finds the passages of a reply: its unquoted text, cut into points, each with what is quoted right before it.
 import type { BodyLine } from '../mail/reply-body.js';
 import type { Person } from '../model/message.js';
+import { isAnnouncement } from './announcement.js';
 import { NAME_SEPARATOR, QUOTE_NOISE, REVIEW_TAG, SAYS_SOMETHING, TAG_LINE } from './rules.js';
 import { findPoints } from './segment.js';
 
@@ -41,7 +42,10 @@ export function findBodyEnd(lines: readonly BodyLine[], author: Person): number 
 
 const MAX_NAME_WORDS = 4;
 
-/** All passages of a reply in order: greetings, trailers, signatures and the like are none, but for verdicts on quoted code. */
+/**
+ * All passages of a reply in order: greetings, trailers, signatures, announcements and the like are none, but for
+ * verdicts on quoted code.
+ */
 export function findPassages(lines: readonly BodyLine[]): readonly FoundPassage[] {
   const passages: FoundPassage[] = [];
   let quoteEnd: number | null = null;
@@ -79,7 +83,7 @@ export function findPassages(lines: readonly BodyLine[]): readonly FoundPassage[
     }
   }
   closeBlock(lines.length);
-  return passages;
+  return passages.filter(({ text }, at) => at === passages.length - 1 || !isAnnouncement(text));
 }
 
 /** A tag right below quoted code is a verdict on it; anywhere else it only closes the mail. */

@@ -4,15 +4,38 @@
 // Paragraphs and points
 export const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 export const STARTS_BLANK = /^\s/;
-export const LIST_ITEM = /^\s{0,6}(?:\(?(?:\d{1,2}|[a-hA-H])[.):]\)?|\d{1,2}\/|\(\d{1,2}\)|[-*•·+o])\s+\S/;
+export const LIST_ITEM =
+  /^\s{0,6}(?:\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})[.):]\)?|\d{1,2}(?:\/|\s?-)|\(\d{1,2}\)|#\d{1,2}[.):]?|[QP]\d{1,2}[.):]|(?:Issue|Problem|Question|Comment|Point|Concern)\s#?\d{1,2}\s?[.):-]|[-–*•·+o])\s+\S/;
 /** The marker of an item, and what of it differs from the next one's. */
 export const LIST_MARKER = /\S{1,5}/;
-export const ITEM_NUMBER = /\d{1,2}|[a-hA-H](?=[.):])/;
+export const ITEM_NUMBER = /\d{1,2}|(?:[a-hA-H]|[ivx]{1,4})(?=[.):])/;
 export const INDENTATION = /^\s*/;
-/** The end of the words before a list of points. */
 /** The end of the words before a list of points. */
 export const ANNOUNCES_POINTS =
   /(?:\b(?:comments|remarks|nits|nitpicks|questions|concerns|issues|problems|bugs|suggestions|notes|observations|downsides|drawbacks|complaints|objections|doubts|worries|(?:few|some|several|couple of)(?: (?:more|other|minor|small))? (?:things|points|thoughts))\b[^.?!]{0,60}[:.]?|\bbut:)\s{0,4}$/i;
+export const BETWEEN_WORDS = /\s+/g;
+export const BETWEEN_SENTENCES = /(?<=[.!:]) /;
+const REMARKS =
+  '(?:comments?|remarks?|nits?|nitpicks?|questions?|concerns?|issues?|problems?|bugs?|suggestions?|notes?|observations?|downsides?|drawbacks?|complaints?|objections?|doubts?|worries|things?|points?|thoughts?)';
+const SOME_REMARKS = `(?:an?|few|some|several|couple(?: of)?|one|two|three|four|five|\\d|my|the following|other|more|further|minor|small|tiny|quick|general|additional) (?:[\\w-]{1,14} ){0,2}${REMARKS}`;
+/** Announces remarks, their number or kind named: "I see three issues with this:". */
+export const ANNOUNCES_WITH_COLON = new RegExp(`\\b${SOME_REMARKS}\\b[^.?!:]{0,50}:$`, 'i');
+/** Nothing but the remarks that are to come: "Just a few nits.". */
+export const NAMES_REMARKS_ONLY = new RegExp(
+  `^\\W*(?:(?:just|only|but|i have|i've|i've got|got|there are|took a look,?) ){0,2}(?:a )?${SOME_REMARKS}(?: (?:though|here|on this|from me|so far|for v\\d))?[\\s.!:…]{0,4}$`,
+  'i',
+);
+/** Says where they stand: "Some comments inline.", "Please find below a few questions.". */
+export const POINTS_TO_REMARKS = new RegExp(
+  `^[^.?!]{0,60}\\b(?:${REMARKS}(?: [\\w-]{1,14}){0,3} (?:below|inline|in-line|inlined|follow)|below(?: [\\w-]{1,14}){0,4} ${REMARKS})[\\s.!:…]{0,4}$`,
+  'i',
+);
+/** Greets, thanks or praises. */
+export const IS_COURTESY =
+  /^\W*(?:(?:hi|hello|hey|dear|sorry for|nice|great|good (?:work|job|stuff|idea)|interesting|(?:many |big )?thanks|thank you)\b|i (?:took|had|gave|went)\b|took a\b|(?:\w+,? ){0,5}looks? (?:\w+ ){0,2}(?:good|fine|ok|okay|nice|sane|reasonable|great|better)\b)/i;
+/** Wants something, or holds something against it. */
+export const MAKES_RESERVATION =
+  /\b(?:but|however|except|though|not|no|don't|doesn't|should|must|needs?|fix|drop|remove|change|update|move|wrong|missing|why|instead|typo)\b/i;
 export const NEW_POINT =
   /^\s*\(?(?:also|and also|another|additional(?:ly)?|second(?:ly)?|third(?:ly)?|finally|last(?:ly)?|and (?:one more|another|finally|lastly)|besides|btw|by the way|(?:optional |minor |tiny |small |super )?(?:nits?|nitpick(?:ing)?|minor|typos?)(?= ?[:;,-])|one more|one other|other than that|apart from|aside from|next|ps|p\.s|on another|on a (?:side|related|different|separate)|on the other|unrelated(?:ly)?|separately|in addition|moreover|furthermore|plus|not to mention|ditto|same (?:here|thing|comment|question|for)|while (?:at it|you(?:'re| are))|side note|oh,? and|and (?:please|why|what|how|is|are|do|does|should|could|can|if you|i think|where|then there)|a few|some (?:more|other|minor)|general(?:ly)? (?:comment|question|speaking)|in general|overall)\b/i;
 export const CONTINUES =
@@ -21,6 +44,8 @@ export const ASIDE =
   /^\s*(?:no need to|not a big deal|just (?:a thought|my|curious)|up to you|feel free|whatever|what do you think|thoughts\?|am i missing|i (?:may|might|could) be (?:wrong|missing)|maybe i'm|does that make sense|wdyt|let me know|hope (?:this|that)|makes sense\?|right\?)/i;
 export const VERDICT =
   /^\s*(?:(?:otherwise|other than that|apart from that|with (?:that|those|this|these)[^.]{0,40}),?\s{0,2})?(?:this |the (?:rest|patch|series|change) |it |all |everything )?(?:looks? (?:good|fine|ok|okay|sane|correct|reasonable|great)|lgtm|feel free to add|you can add|applied|queued|acked-by|reviewed-by|tested-by|nice (?:work|catch|cleanup)|thanks|thank you|good catch)/i;
+/** A sound before the words: "Hmm.", "Uh...". */
+export const INTERJECTION = /^\W*(?:uh+|hmm+|oh|ah|ha|huh|um+|omg|wow|ugh|eww?|well|right|yes|no|yeah|yep|nope)\W*$/i;
 export const REASSURES =
   /\b(?:is|are|was|seems?|looks?|should be|that's|it's) (?:all |probably |actually |perfectly |indeed |still )?(?:fine|ok|okay|safe|correct|harmless)\b/i;
 export const OPENING_REMARK =
@@ -28,8 +53,6 @@ export const OPENING_REMARK =
 export const ENDS_SENTENCE = /[.?!:;)"'`>]\s*$/;
 export const ENDS_COLON = /[:,]\s*$/;
 export const ASKS_SOMETHING = /\?(?:\s|$|[)"'*])/;
-export const REQUEST =
-  /^\s*(?:please|pls|can (?:you|we|this)|could (?:you|we|this)|should(?:n't)?\b|shouldn't|why|what|how|where|when|is|are|isn't|do|does|don't|doesn't|did|drop|remove|rename|use|add|move|make|fix|i(?:'d| would) (?:prefer|rather|suggest|like)|i think|you (?:should|need|can|could|may|must|have to|also|don't)|we (?:should|need|can|could|must|don't)|there(?:'s| is| are)|no\b|not\b|s\/)/i;
 export const WORD = /[A-Za-z_][A-Za-z0-9_]*\(?/g;
 /** Words that want something: a change, a reason, an answer. */
 export const PROPOSES =
@@ -93,6 +116,8 @@ export const ROBOT_NAME =
 /** How git send-email, git format-patch, b4 and StGit name the mails that they make of patches. */
 export const PATCH_MESSAGE_ID =
   /^(?:cover\.\d+|[0-9a-f]{40}\.\d+)\.|^\d{14}\.[0-9a-f-]{1,20}-\d+-|-v\d+-\d+-[0-9a-f]{6,40}@|\.stgit@/;
+/** A subject of a pull request: "[GIT PULL] …", "Pull request: …". */
+export const PULL_REQUEST = /\bpull\b/i;
 export const IN_BODY_FROM = /^From:\s/i;
 export const SIGNED_OFF = /^\s?Signed-off-by:\s/i;
 export const TAG_LINE =

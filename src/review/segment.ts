@@ -1,6 +1,7 @@
 // Cuts an unquoted block of a reply into points. A block is cut into paragraphs, list items and pasted code first;
 // then each paragraph is weighed: does it open a new point, or carry the one before on?
 import type { LineKind } from '../mail/body-line.js';
+import { isAnnouncement } from './announcement.js';
 import {
   ANNOUNCES_POINTS,
   ASIDE,
@@ -11,6 +12,7 @@ import {
   IN_COMMENT,
   INDENTATION,
   INDENTED,
+  INTERJECTION,
   ITEM_NUMBER,
   LIST_ITEM,
   LIST_MARKER,
@@ -20,7 +22,6 @@ import {
   OPENS_COMMENT,
   PROPOSES,
   REASSURES,
-  REQUEST,
   STARTS_BLANK,
   STARTS_LOWER,
   STARTS_LOWER_WORD,
@@ -81,13 +82,12 @@ interface OpenPoint {
   last: Paragraph;
   /** The first item of the list that it stands in, or that it holds so far. */
   list: Paragraph | null;
-  /** It is an item of a list that was announced as one of points. */
+  /** It is one of several points that were announced as such. */
   readonly isAnnounced: boolean;
   paragraphs: number;
   length: number;
   /** Nothing but thanks, a verdict or an announcement so far. */
   isOpening: boolean;
-  proposes: boolean;
   readonly names: Set<string>;
 }
 
@@ -102,7 +102,6 @@ function startPoint(paragraph: Paragraph, before: OpenPoint | null): OpenPoint {
     paragraphs: 0,
     length: 0,
     isOpening: true,
-    proposes: false,
     names: new Set<string>(),
   };
   extendPoint(point, paragraph);
@@ -118,7 +117,6 @@ function extendPoint(point: OpenPoint, paragraph: Paragraph): void {
   point.length += paragraph.text.length;
   point.isOpening &&= isOpening(paragraph);
   if (paragraph.kind === 'code') return;
-  point.proposes ||= PROPOSES.test(paragraph.text);
   if (point.names.size < MAX_NAMES) for (const name of findNames(paragraph.text)) point.names.add(name);
 }
 
@@ -224,6 +222,8 @@ function breaksBefore(lines: readonly BlockLine[], shapes: readonly Shape[], sta
 function opensPoint(paragraph: Paragraph, before: OpenPoint): boolean {
   if (paragraph.kind === 'code') return false;
   const { list } = before;
+  if (before.paragraphs === 1 && INTERJECTION.test(before.first.text)) return false;
+  if (announcesOnly(before)) return true;
   if (list !== null && (isUnder(paragraph, list) || (paragraph.kind === 'item' && list !== before.first))) return false;
   let sum: number = SEGMENT_WEIGHTS.bias;
   for (const [feature, value] of readSegmentFeatures(paragraph, before)) sum += SEGMENT_WEIGHTS[feature] * value;
@@ -238,12 +238,12 @@ function readSegmentFeatures(paragraph: Paragraph, before: OpenPoint): readonly 
   const set = (feature: SegmentFeature, holds: boolean): void => {
     if (holds) features.push([feature, 1]);
   };
-  set('afterBlank', paragraph.afterBlank);
   set('listItem', isItem);
   const isSibling = isSiblingOf(paragraph, before.first);
   set('listSibling', isSibling);
   const announced = isAnnounced(paragraph, before);
-  set('announced', announced);
+  set('announced', announced && isItem);
+  set('amongAnnounced', announced && !isItem);
   const isNew = NEW_POINT.test(text);
   set('newPoint', isNew);
   set('continues', !isItem && CONTINUES.test(text));
@@ -252,11 +252,8 @@ function readSegmentFeatures(paragraph: Paragraph, before: OpenPoint): readonly 
   const substitutes = SUBSTITUTION.test(text);
   set('substitutes', substitutes);
   set('startsLower', !isItem && !substitutes && STARTS_LOWER.test(text));
-  const proposes = PROPOSES.test(text);
-  set('proposes', proposes);
-  set('proposesAgain', proposes && before.proposes);
+  set('proposes', PROPOSES.test(text));
   set('afterLong', before.length > LONG_POINT);
-  set('requests', REQUEST.test(text));
   const names = findNames(text);
   let shared = 0;
   for (const name of names) if (before.names.has(name)) shared++;
@@ -273,10 +270,15 @@ function readSegmentFeatures(paragraph: Paragraph, before: OpenPoint): readonly 
   return features;
 }
 
-/** Whether it is an item of a list that the words before it, or before its first item, announce as one of points. */
+/** Whether the words before it, or before the first paragraph marked like it, announce several points. */
 function isAnnounced(paragraph: Paragraph, before: OpenPoint): boolean {
-  if (paragraph.kind !== 'item') return false;
+  if (paragraph.kind === 'prose') return announcesOnly(before) || (before.isAnnounced && before.first.kind === 'prose');
+  if (paragraph.kind === 'code') return false;
   return ANNOUNCES_POINTS.test(before.last.text) || (before.isAnnounced && isSiblingOf(paragraph, before.first));
+}
+
+function announcesOnly({ paragraphs, first }: OpenPoint): boolean {
+  return paragraphs === 1 && isAnnouncement(first.text);
 }
 
 /** Whether both are items that are marked alike, whatever their numbers. */

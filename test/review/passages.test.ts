@@ -50,6 +50,19 @@ Two.`);
     ]);
   });
 
+  test('an announcement is none, but the remarks behind it', () => {
+    const text = `Thanks for the patch. I see two issues with this:
+
+1. The count can be negative.
+2. The name leaks.`;
+    expect(textsOf(text)).toEqual(['1. The count can be negative.', '2. The name leaks.']);
+    expect(textsOf('Looks good, a few nits below.\n\n> +	x = 1;\n\nShould be 2.')).toEqual(['Should be 2.']);
+  });
+
+  test('an announcement with nothing behind it says something', () => {
+    expect(textsOf('I have some concerns about this:')).toHaveLength(1);
+  });
+
   test('a line of signs is no passage', () => {
     expect(textsOf('> +	x = 1;\n\n^^^^^\n\n> +	y = 2;\n\n----')).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as rules from '../../src/review/rules.js';
 import * as outcomeRules from '../../src/review/rules-outcomes.js';
+import * as pointlessRules from '../../src/review/rules-pointless.js';
 import * as robotRules from '../../src/review/rules-robots.js';
 import * as scenarioRules from '../../src/review/rules-scenarios.js';
 
@@ -69,6 +70,7 @@ const ATOMS = [
 const ALL_RULES = [
   ...Object.entries(rules),
   ...Object.entries(outcomeRules),
+  ...Object.entries(pointlessRules),
   ...Object.entries(robotRules),
   ...Object.entries(scenarioRules),
 ].flatMap(([name, rule]) => [rule].flat().map((one) => [name, one] as const));

@@ -17,6 +17,21 @@ gives it back.`;
     expect(openings(text)).toHaveLength(1);
   });
 
+  test('what a complaint asks for belongs to it', () => {
+    const text = `All of this repeats what the core does for each of its protocols anyway.
+
+Could you call the core from here, and only translate what comes back?`;
+    expect(openings(text)).toHaveLength(1);
+    const long = `If the caller has gone by the time the answer arrives, the buffer belongs to nobody: ${'the list still holds it, '.repeat(14)}and so it leaks.
+
+In other words, you need a reference here, please take one.`;
+    expect(openings(long)).toHaveLength(1);
+  });
+
+  test('a sound before the words is no point', () => {
+    expect(openings('Uh...\n\nSince when may drivers call this helper?')).toEqual(['Uh...']);
+  });
+
   test('"also" opens a new point', () => {
     const text = `Why is the lock taken twice here?
 
@@ -42,6 +57,10 @@ nit: should be one line`;
     ['(1) The count can be negative.', '(2) The name leaks.'],
     ['1/ The count can be negative.', '2/ The name leaks.'],
     ['a) The count can be negative.', 'b) The name leaks.'],
+    ['#1: The count can be negative.', '#2: The name leaks.'],
+    ['Q1: Can the count be negative?', 'Q2: Does the name leak?'],
+    ['Issue 1: The count can be negative.', 'Issue 2: The name leaks.'],
+    ['(i) The count can be negative.', '(ii) The name leaks.'],
     ['First, the count can be negative, and nothing checks it.', 'Second, the name leaks.'],
     ['The count can be negative here, and nothing below checks it.', 'And one more thing: the name leaks.'],
   ])('%s / %s are two points', (first, second) => {
@@ -66,6 +85,22 @@ nit: should be one line`;
       '3. Should be static.',
     ]);
     expect(openings('Some comments:\n - the count can be negative\n - the name leaks')).toHaveLength(3);
+  });
+
+  test('announced points need no marks', () => {
+    const text = `A few general points:
+
+The count can be negative, and then the loop never ends.
+
+The name is freed in no error path.
+
+Both files lack a licence.`;
+    expect(openings(text)).toEqual([
+      'A few general points:',
+      'The count can be negative, and then the loop never ends.',
+      'The name is freed in no error path.',
+      'Both files lack a licence.',
+    ]);
   });
 
   test('a list that carries a sentence on is no list of points', () => {
