@@ -3,6 +3,7 @@
 import type { QuotedPlace } from '../diff/quoted-diff.js';
 import type { BodyLine } from '../mail/reply-body.js';
 import type { Message, Person } from '../model/message.js';
+import { parseSubject } from '../series/parse-subject.js';
 import { mentionsPerson } from './people.js';
 import {
   ATTRIBUTION_END,
@@ -10,13 +11,16 @@ import {
   IN_BODY_FROM,
   PATCH_MESSAGE_ID,
   PATCH_SIGN,
+  PULL_REQUEST,
   REMARK_SIGN,
   SIGNED_OFF,
 } from './rules.js';
 
 export interface QuoteRoles {
-  /** Lines quoted at this depth or deeper are the patch's own text; shallower ones are remarks. */
+  /** Lines quoted at this depth or deeper are the patch's own text; shallower ones are remarks. Infinite in talk. */
   readonly patchDepth: number;
+  /** The depth at which the author of what is discussed speaks: of the patch, else of the first mail that is quoted. */
+  readonly authorDepth: number;
   /** By depth, the attribution that introduces the lines quoted at it. */
   readonly attributions: ReadonlyMap<number, string>;
   /** The in-body `From:` or first sign-off of the quoted patch; null when none is quoted. */
@@ -49,7 +53,8 @@ export function readQuoteRoles(
   }
   const shown = fullest(located) ?? deepestPatch(lines, attributions, deepest);
   const patchDepth = choosePatchDepth(lines, message, stepsToPatch, deepest, shown);
-  return { patchDepth, attributions, patchAuthorLine: findAuthorLine(lines, patchDepth) };
+  const authorDepth = Number.isFinite(patchDepth) ? patchDepth : Math.max(0, ...attributions.keys());
+  return { patchDepth, authorDepth, attributions, patchAuthorLine: findAuthorLine(lines, patchDepth) };
 }
 
 const MAX_ATTRIBUTION = 200;
@@ -109,8 +114,14 @@ function choosePatchDepth(
   if (shown !== null) return shown;
   const steps = stepsToPatch ?? countStepsByIds(message);
   if (steps !== null) return steps;
+  if (!isOfProposal(message.subject)) return Number.POSITIVE_INFINITY;
   if (deepest > 1) return deepest;
   return lines.some((line) => line.depth === 1 && REMARK_SIGN.test(line.content)) ? 2 : 1;
+}
+
+/** Whether the subject is one of a patch or a pull request; others are reports, questions and talk. */
+function isOfProposal(subject: string): boolean {
+  return parseSubject(subject).isPatch || PULL_REQUEST.test(subject);
 }
 
 /** How many answers back the last reference is that is named as tools name patches; null when none is. */
@@ -132,9 +143,9 @@ function findAuthorLine(lines: readonly BodyLine[], patchDepth: number): string 
   return signedOff;
 }
 
-/** Whether the reply itself shows this person to be the author of the quoted patch. */
+/** Whether the reply itself shows this person to be the author of what is discussed. */
 export function isQuotedPatchAuthor(person: Person, roles: QuoteRoles, message: Message): boolean {
-  const attribution = roles.attributions.get(roles.patchDepth);
+  const attribution = roles.attributions.get(roles.authorDepth);
   if (attribution !== undefined) {
     return (
       mentionsPerson(attribution, person) ||
