@@ -2,12 +2,13 @@
 // there; what it asks of the commit message must hold for the patch.
 import type { PatchPlace } from '../model/checklist.js';
 import type { Trigger } from '../model/concern.js';
-import type { FileDiff, Patch } from '../model/patch.js';
+import type { FileDiff, LineType, Patch } from '../model/patch.js';
 import { newBudget } from './c-parser.js';
 import { compileLinePattern, type LinePattern, matchLine, normalizeLine } from './line-pattern.js';
 import { createMovedCode, type MovedCode } from './moved-code.js';
 import { placeOf, placeOfFile, type ReadyFile, type ReadyHunk, type ReadyLine, readyPatch } from './patch-lines.js';
 import { matchGlob } from './path-glob.js';
+import { DEFINED_NAME, MEMBER_NAME } from './rules.js';
 import { findCalls, type ReadyCondition, readyCondition, type Scope } from './structural.js';
 
 export interface TriggerHit {
@@ -46,7 +47,9 @@ export function createTriggerMatcher(
       for (const file of files) {
         if (places.length < MAX_PLACES) places.push(...hitsInFile(ready, file, scope));
       }
-      return places.length === 0 ? [] : [{ trigger, places: places.slice(0, MAX_PLACES) }];
+      return places.length === 0 || isAdded(ready.withoutInSeries, scope.series)
+        ? []
+        : [{ trigger, places: places.slice(0, MAX_PLACES) }];
     });
 }
 
@@ -78,6 +81,22 @@ function fitsOtherPaths({ otherPaths, withoutPaths }: ReadyTrigger, series: read
   );
 }
 
+/** Whether a line that a series adds fits. */
+function isAdded(patterns: readonly LinePattern[], series: readonly Patch[]): boolean {
+  if (patterns.length === 0) return false;
+  return series.some(({ files }) =>
+    files.some(({ hunks }) =>
+      hunks.some(({ lines }) =>
+        lines.some(({ type, content }) => {
+          if (type !== '+' || !mayHold(patterns, content)) return false;
+          const line = normalizeLine(content);
+          return patterns.some((pattern) => matchLine(pattern, line));
+        }),
+      ),
+    ),
+  );
+}
+
 function isAboutMessage(trigger: ReadyTrigger): boolean {
   return trigger.paths.length === 0 && trigger.structural.length === 0 && !asksForLines(trigger);
 }
@@ -93,6 +112,10 @@ interface ReadyTrigger {
   readonly removed: readonly LinePattern[];
   readonly near: readonly LinePattern[];
   readonly without: readonly LinePattern[];
+  readonly withoutContext: readonly LinePattern[];
+  readonly withoutInSeries: readonly LinePattern[];
+  readonly except: readonly LinePattern[];
+  readonly nameGone: boolean;
   readonly structural: readonly ReadyCondition[];
   readonly subject: readonly LinePattern[];
   readonly message: readonly LinePattern[];
@@ -113,6 +136,10 @@ function readyTrigger(trigger: Trigger): ReadyTrigger {
     removed: trigger.removed.map(compileLinePattern),
     near: trigger.near.map(compileLinePattern),
     without: trigger.without.map(compileLinePattern),
+    withoutContext: (trigger.withoutContext ?? []).map(compileLinePattern),
+    withoutInSeries: (trigger.withoutInSeries ?? []).map(compileLinePattern),
+    except: (trigger.except ?? []).map(compileLinePattern),
+    nameGone: trigger.nameGone === true,
     structural: (trigger.structural ?? []).map(readyCondition),
     subject: (trigger.subject ?? []).map(compileLinePattern),
     message: (trigger.message ?? []).map(compileLinePattern),
@@ -137,7 +164,7 @@ function hitsInFile(trigger: ReadyTrigger, ready: ReadyFile, scope: Scope): read
   if (called === null || isRuledOut(trigger, ready)) return [];
   if (isNarrowed) return called;
   if (!asksForLines(trigger)) return [placeOfFile(file)];
-  const hits = hunks.flatMap((hunk) => hitsInHunk(trigger, file, hunk, scope.moved));
+  const hits = hunks.flatMap((hunk) => hitsInHunk(trigger, ready, hunk, scope.moved));
   const needs = (type: '+' | '-', patterns: readonly LinePattern[]) =>
     patterns.length === 0 || hits.some((hit) => hit.type === type);
   if (hits.length === 0 || !needs('+', trigger.added) || !needs('-', trigger.removed)) return [];
@@ -201,22 +228,24 @@ function mayHold(patterns: readonly LinePattern[], text: string): boolean {
   return patterns.some(({ longest }) => text.includes(longest));
 }
 
-function isRuledOut({ without }: ReadyTrigger, { hunks, texts }: ReadyFile): boolean {
-  if (!mayHold(without, texts['+']) && !mayHold(without, texts[' '])) return false;
-  return hunks.some(({ lines }) => lines.some((line) => line.type !== '-' && fitsAny(without, line)));
+function isRuledOut({ without, withoutContext }: ReadyTrigger, { hunks, texts }: ReadyFile): boolean {
+  const isThere = (patterns: readonly LinePattern[], types: readonly LineType[]) =>
+    types.some((type) => mayHold(patterns, texts[type])) &&
+    hunks.some(({ lines }) => lines.some((line) => types.includes(line.type) && fitsAny(patterns, line)));
+  return isThere(without, ['+', ' ']) || isThere(withoutContext, [' ']);
 }
 
 /** The changed lines of a hunk that fit; where the trigger has no line patterns, the first one that it allows. */
 function hitsInHunk(
   trigger: ReadyTrigger,
-  file: ReadyFile['file'],
+  { file, texts }: ReadyFile,
   { hunk, lines }: ReadyHunk,
   moved: MovedCode,
 ): readonly { readonly type: '+' | '-'; readonly place: PatchPlace }[] {
   const hits: { type: '+' | '-'; place: PatchPlace }[] = [];
   const anyLine = trigger.added.length + trigger.removed.length === 0;
   const isNear = findNear(trigger, { hunk, lines });
-  const fitting = anyLine ? lines.filter(({ type }) => type !== ' ') : findFitting(trigger, lines);
+  const fitting = anyLine ? lines.filter(({ type }) => type !== ' ') : findFitting(trigger, lines, texts);
   for (const line of fitting) {
     if (line.type === ' ' || !isNear(line.index)) continue;
     if (!anyLine && (moved.isInMovedBlock(hunk, line.index) || moved.isMovedLine(hunk, line.index))) continue;
@@ -230,14 +259,31 @@ function hitsInHunk(
 
 /**
  * The changed lines that fit. Added ones that take the place of some that fitted as well only edit them; where both are
- * asked for, they stand in one change, without a line in between that stays.
+ * asked for, they stand in one change, without a line in between that stays. A line that stands on both sides of a change,
+ * or is removed here and added elsewhere in the file, did not change.
  */
-function findFitting({ added, removed }: ReadyTrigger, lines: readonly ReadyLine[]): readonly ReadyLine[] {
+function findFitting(
+  { added, removed, except, nameGone }: ReadyTrigger,
+  lines: readonly ReadyLine[],
+  texts: ReadyFile['texts'],
+): readonly ReadyLine[] {
   const found: ReadyLine[] = [];
   let run: ReadyLine[] = [];
+  let addedInFile: ReadonlySet<string> | null = null;
+  const isAddedInFile = (text: string) => {
+    addedInFile ??= new Set(texts['+'].split('\n'));
+    return addedInFile.has(text);
+  };
+  const findMeant = (type: '+' | '-', patterns: readonly LinePattern[]) => {
+    const meant = run.filter((line) => line.type === type && fitsAny(patterns, line) && !fitsAny(except, line));
+    if (meant.length === 0) return meant;
+    const others = new Set(run.flatMap((line) => (line.type === type ? [] : [line.text])));
+    const changed = meant.filter(({ text }) => !others.has(text) && !(added.length === 0 && isAddedInFile(text)));
+    return type === '-' && nameGone ? changed.filter(({ text }) => isNameGone(text, texts['+'])) : changed;
+  };
   const close = () => {
-    const old = run.filter((line) => line.type === '-' && fitsAny(removed.length > 0 ? removed : added, line));
-    const fresh = run.filter((line) => line.type === '+' && fitsAny(added, line));
+    const old = findMeant('-', removed.length > 0 ? removed : added);
+    const fresh = findMeant('+', added);
     if (removed.length === 0) found.push(...fresh.slice(old.length));
     else if (added.length === 0) found.push(...old);
     else if (old.length > 0 && fresh.length > 0) found.push(...old, ...fresh);
@@ -249,4 +295,14 @@ function findFitting({ added, removed }: ReadyTrigger, lines: readonly ReadyLine
   }
   close();
   return found;
+}
+
+/** Whether what a removed line defines or declares has another value, or is on no added line. */
+function isNameGone(removed: string, added: string): boolean {
+  const defined = DEFINED_NAME.exec(removed)?.[1];
+  const name = defined ?? MEMBER_NAME.exec(removed)?.[1];
+  if (name === undefined) return true;
+  const pattern = compileLinePattern(name);
+  const lines = added.includes(name) ? added.split('\n').filter((line) => matchLine(pattern, line)) : [];
+  return lines.length === 0 || (defined !== undefined && lines.some((line) => DEFINED_NAME.exec(line)?.[1] === name));
 }

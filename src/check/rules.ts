@@ -55,6 +55,10 @@ export const JUMP = /^(?:return|goto|break|continue)$/;
 /** What takes the size of a value, or its type, and does not look at it. */
 export const SIZE_ONLY = /^(?:sizeof|typeof|__typeof__|struct_size|flex_array_size|offsetof|ARRAY_SIZE)$/;
 
+/** A call that takes a lock, or asserts that it is held. */
+export const TAKES_LOCK =
+  /^(?:(?:raw_)?(?:spin|read|write|mutex|down|rt_mutex|seq)_?\w{0,20}lock\w{0,20}|down_\w{1,20}|lock_\w{1,20}|guard|scoped_guard|lockdep_assert\w{0,30}|rtnl_lock)$/;
+
 /** Calls that write to, or read, the memory that their first argument points to. */
 export const READS_MEMORY =
   /^(?:mem(?:cpy|move|set|cmp|zero_explicit)|str(?:cpy|ncpy|lcpy|scpy|scpy_pad|cat|lcat|len|cmp|ncmp)|v?sc?n?printf|copy_from_user|memcpy_fromio)$/;
@@ -89,3 +93,9 @@ export const SHELL_SAFE = /^[\w.][\w./+-]*$/;
 
 /** What a robot's report on a build is called. */
 export const BUILD_FAILURE = /^Build (?:error|warning|or boot failed)\b/;
+
+/** The name that a line of the preprocessor defines. */
+export const DEFINED_NAME = /^#\s{0,20}define ([A-Za-z_]\w{0,100})/;
+
+/** The name that a declaration ends with, as a member of a structure does. */
+export const MEMBER_NAME = /([A-Za-z_]\w{0,100})(?:\[\w{0,60}\]){0,4} ?;/;

@@ -8,6 +8,7 @@ import type { MovedCode } from './moved-code.js';
 import { fitsName, isEmpty, type NamePatterns, readyNames } from './name-pattern.js';
 import type { ReadyFile, ReadyHunk } from './patch-lines.js';
 import { isReadable, namesOf, namesOfFile } from './patch-names.js';
+import { isReadOutside } from './plain-read.js';
 import { COMMENT_BEGIN, COMMENT_LINE } from './rules.js';
 import { findUse, type ReadyUse, readArgument, readFirstArgument, readyUse } from './value-use.js';
 
@@ -28,6 +29,8 @@ export interface ReadyCondition {
   readonly uncommented: boolean;
   readonly sameArgument: boolean;
   readonly intoArgument: boolean;
+  /** Null where it asks for no reader. */
+  readonly readOutside: NamePatterns | null;
 }
 
 /** What the conditions of one patch share: the patch and its siblings, what these only move, and what may be parsed. */
@@ -61,6 +64,7 @@ export function readyCondition(condition: StructuralCondition): ReadyCondition {
     uncommented: condition.uncommented === true,
     sameArgument: condition.sameArgument === true,
     intoArgument: condition.intoArgument === true,
+    readOutside: condition.readOutside === undefined ? null : readyNames(condition.readOutside),
   };
 }
 
@@ -81,6 +85,10 @@ export function findCalls(condition: ReadyCondition, ready: ReadyFile, scope: Sc
     .filter((call) => !condition.intoArgument || goesIntoArgument(call))
     .filter((call) => !condition.uncommented || !isCommented(call))
     .filter((call) => comesAfter(condition, call, bodies.get(bodyOf(call)) ?? [], scope.moved))
+    .filter(
+      (call) =>
+        condition.readOutside === null || isReadOutside(call, condition.call, condition.readOutside, scope.series),
+    )
     .flatMap((call) => followValue(condition, call, calls, scope.moved));
 }
 

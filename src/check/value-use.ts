@@ -121,7 +121,7 @@ function asksForNoFailure(tokens: readonly Token[], from: number, to: number): b
   return tokens.slice(from, to).some(({ text }) => text === '__GFP_NOFAIL');
 }
 
-function isValue(tokens: readonly Token[], at: number, value: readonly string[]): boolean {
+export function isValue(tokens: readonly Token[], at: number, value: readonly string[]): boolean {
   return value.every((text, i) => tokens[at + i]?.text === text) && memberBefore(tokens, at) === 0;
 }
 
@@ -148,7 +148,7 @@ function judge(use: ReadyUse, tokens: readonly Token[], at: number, length: numb
 }
 
 /** The name before the brackets that a token stands in. */
-function calleeOf(tokens: readonly Token[], at: number): string {
+export function calleeOf(tokens: readonly Token[], at: number): string {
   let depth = 0;
   for (let i = at - 1; i >= Math.max(0, at - MAX_ARGUMENTS); i--) {
     const { text } = tokens[i] ?? { text: ';' };

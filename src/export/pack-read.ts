@@ -240,9 +240,14 @@ function toConcern(pack: string, { slug, source, body }: Entry<ConcernSource>): 
 
 /** What a trigger does not ask for, it does not have. */
 function toTrigger(source: TriggerSource): Trigger {
-  const { structural, subject, message, messageWithout, otherPaths, withoutPaths, hits, misses, ...lines } = source;
+  const { withoutContext, withoutInSeries, except, nameGone, structural, subject, message, ...rest } = source;
+  const { messageWithout, otherPaths, withoutPaths, hits, misses, ...lines } = rest;
   return {
     ...lines,
+    ...(withoutContext.length > 0 && { withoutContext }),
+    ...(withoutInSeries.length > 0 && { withoutInSeries }),
+    ...(except.length > 0 && { except }),
+    ...(nameGone === true && { nameGone }),
     ...(structural.length > 0 && { structural }),
     ...(subject.length > 0 && { subject }),
     ...(message.length > 0 && { message }),

@@ -76,6 +76,7 @@ const structuralSchema = z.strictObject({
   uncommented: z.boolean().optional(),
   sameArgument: z.boolean().optional(),
   intoArgument: z.boolean().optional(),
+  readOutside: names.optional(),
 });
 
 const triggerSchema = z
@@ -87,6 +88,10 @@ const triggerSchema = z
     removed: z.array(linePattern).default([]),
     near: z.array(linePattern).default([]),
     without: z.array(linePattern).default([]),
+    withoutContext: z.array(linePattern).default([]),
+    withoutInSeries: z.array(linePattern).default([]),
+    except: z.array(linePattern).default([]),
+    nameGone: z.boolean().optional(),
     structural: z.array(structuralSchema).default([]),
     subject: z.array(linePattern).default([]),
     message: z.array(linePattern).default([]),

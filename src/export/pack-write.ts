@@ -67,6 +67,7 @@ function filled(record: object): object {
 
 function renderTrigger(trigger: Trigger): object {
   const { description, paths, symbols, added, removed, near, without } = trigger;
+  const { withoutContext, withoutInSeries, except, nameGone } = trigger;
   const { structural, subject, message, messageWithout, otherPaths, withoutPaths, hits, misses } = trigger;
   return filled({
     description,
@@ -76,6 +77,10 @@ function renderTrigger(trigger: Trigger): object {
     removed,
     near,
     without,
+    withoutContext,
+    withoutInSeries,
+    except,
+    nameGone,
     structural: structural?.map(renderStructural),
     subject,
     message,

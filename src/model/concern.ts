@@ -53,6 +53,11 @@ export interface StructuralCondition {
   readonly intoArgument?: boolean | undefined;
   /** No comment stands on its line, nor right above it. */
   readonly uncommented?: boolean | undefined;
+  /**
+   * The member that it is given first is read in another function of the series, outside of calls to these and behind no
+   * lock; and nowhere as their argument.
+   */
+  readonly readOutside?: readonly string[] | undefined;
 }
 
 /**
@@ -74,6 +79,14 @@ export interface Trigger {
   readonly near: readonly string[];
   /** Patterns of which none may occur on the added and context lines of the same file. */
   readonly without: readonly string[];
+  /** Patterns of which none may occur on an unchanged line of the same file. */
+  readonly withoutContext?: readonly string[];
+  /** Patterns of which none may occur on an added line of the patch and of its siblings in the series. */
+  readonly withoutInSeries?: readonly string[];
+  /** Patterns of added and removed lines that do not count, though they fit. */
+  readonly except?: readonly string[];
+  /** Of removed lines only those count whose definition or member no added line of the file has, unless as another value. */
+  readonly nameGone?: boolean;
   /** What must be called where: all of these must hold in the same file. */
   readonly structural?: readonly StructuralCondition[];
   /** Patterns of which one must occur in the subject. */

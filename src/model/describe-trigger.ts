@@ -4,7 +4,7 @@ import type { StructuralCondition, ValueUse } from './concern.js';
 /** E.g. `a call of kmem_cache_destroy, none of rcu_barrier before it`. */
 export function describeCondition(condition: StructuralCondition): string {
   const { call, line, notAfter, after, notInPatch, inPatch, inInstalledAs, inFunction, between } = condition;
-  const { dereferenced, argumentOnlyHere, uncommented, sameArgument, intoArgument } = condition;
+  const { dereferenced, argumentOnlyHere, uncommented, sameArgument, intoArgument, readOutside } = condition;
   const part = (text: string, names: readonly string[]) =>
     names.length === 0 ? [] : [`${text} ${names.join(' or ')}`];
   return [
@@ -16,6 +16,7 @@ export function describeCondition(condition: StructuralCondition): string {
     ...(between === null ? [] : [`between ${between.open.join(' or ')} and ${between.close.join(' or ')}`]),
     ...(dereferenced === undefined ? [] : describeUse(dereferenced)),
     ...(argumentOnlyHere ? ['whose first argument no other source file of the series names'] : []),
+    ...(readOutside === undefined ? [] : [`whose member is read outside of ${readOutside.join(', ')} elsewhere`]),
     ...(intoArgument ? ['into its own first argument'] : []),
     ...(sameArgument ? ['with the same first argument'] : []),
     ...(uncommented ? ['without a comment'] : []),

@@ -99,3 +99,51 @@ test('what is near stands in the same function', () => {
   expect(isHit(['+\tx = 1;', ' ', ' \tif (x < 0)', ' }'])).toBe(true);
   expect(isHit(['+\tx = 1;', ' }', ' int other(int x)', ' {', ' \tif (x < 0)', ' }'])).toBe(false);
 });
+
+describe('what does not count', () => {
+  const isHit = (
+    fields: Parameters<typeof makeTrigger>[0],
+    lines: readonly string[],
+    siblings: readonly Patch[] = [],
+    file = 'include/uapi/demo.h',
+  ) => createTriggerMatcher(makePatch('[PATCH] demo', file, lines), siblings)([makeTrigger(fields)]).length > 0;
+
+  test('is a line that an exception fits', () => {
+    const trigger = { removed: ['__u32 *;'], except: ['*resv*'] };
+    expect(isHit(trigger, ['-\t__u32 resv[2];'])).toBe(false);
+    expect(isHit(trigger, ['-\t__u32 resv[2];', '-\t__u32 mode;'])).toBe(true);
+  });
+
+  test('is a line whose like stands in the context', () => {
+    const trigger = { added: ['extern int *(*'], withoutContext: ['extern * *(*'] };
+    expect(isHit(trigger, ['+extern int demo(void);'])).toBe(true);
+    expect(isHit(trigger, ['+extern int demo(void);', ' extern void other(void);'])).toBe(false);
+  });
+
+  test('is what another patch of the series answers', () => {
+    const trigger = { added: ['__u32 *flags;'], withoutInSeries: ['*flags & ~*'] };
+    const check = makePatch('[PATCH 2/2] demo', 'fs/demo.c', [
+      '+\tif (arg.flags & ~DEMO_FLAGS)',
+      '+\t\treturn -EINVAL;',
+    ]);
+    expect(isHit(trigger, ['+\t__u32 flags;'])).toBe(true);
+    expect(isHit(trigger, ['+\t__u32 flags;'], [check])).toBe(false);
+  });
+
+  test('is a line that stands on both sides of a change, or moves within the file', () => {
+    const jump = { added: ['goto err*;'], removed: ['goto err*;'] };
+    expect(isHit(jump, ['-\t\tif (ret)', '-\t\t\tgoto err;', '+\tif (ret)', '+\t\tgoto err;'])).toBe(false);
+    expect(isHit(jump, ['-\t\tgoto err;', '+\t\tgoto err_free;'])).toBe(true);
+    const member = { removed: ['__u32 *;'] };
+    expect(isHit(member, ['-\t__u32 len;', ' \t__u32 id;', '+\t\t__u32 len;'])).toBe(false);
+  });
+
+  test('is a name that is still there, but not as another value', () => {
+    const gone = { removed: ['#define *', '__u32 *;'], nameGone: true };
+    expect(isHit(gone, ['-#define DEMO_GET 0', '+enum {', '+\tDEMO_GET,', '+};'])).toBe(false);
+    expect(isHit(gone, ['-\t__u32 len;', '+\tunion {', '+\t\t__u32 len; /* of the buffer */'])).toBe(false);
+    expect(isHit(gone, ['-#define DEMO_GET 0', '+#define DEMO_GET 1'])).toBe(true);
+    expect(isHit(gone, ['-\t__u32 len;', '+\t__u32 length;'])).toBe(true);
+    expect(isHit(gone, [`-#define ${'x'.repeat(50_000)}`, `-\t__u32 ${'[1]'.repeat(50_000)}`])).toBe(true);
+  });
+});

@@ -50,8 +50,14 @@ const STRUCTURAL = `structural:
       - call: [kfree, kvfree*]
         line: any
         between: { open: spin_lock, close: [spin_unlock] }
+        readOutside: READ_ONCE
     message: ["Fixes: *"]
     messageWithout: ["Cc: *stable"]
+    removed: ["#define *"]
+    withoutContext: ["extern *"]
+    withoutInSeries: ["*flags & ~*"]
+    except: ["*resv*"]
+    nameGone: true
     hits: |
       --- a/lib/demo.c
       +++ b/lib/demo.c
@@ -124,8 +130,14 @@ describe('reading', () => {
           call: ['kfree', 'kvfree*'],
           line: 'any',
           between: { open: ['spin_lock'], close: ['spin_unlock'] },
+          readOutside: ['READ_ONCE'],
         },
       ],
+      removed: ['#define *'],
+      withoutContext: ['extern *'],
+      withoutInSeries: ['*flags & ~*'],
+      except: ['*resv*'],
+      nameGone: true,
       message: ['Fixes: *'],
       messageWithout: ['Cc: *stable'],
       hits: '--- a/lib/demo.c\n+++ b/lib/demo.c\n@@ -1 +1,2 @@\n a\n+\tcall_rcu(&d->rcu, demo_free);\n',

@@ -19,6 +19,7 @@ const STRUCTURAL = [
   'uncommented',
   'sameArgument',
   'intoArgument',
+  'readOutside',
 ];
 const TRIGGER = [
   'description',
@@ -28,6 +29,10 @@ const TRIGGER = [
   'removed',
   'near',
   'without',
+  'withoutContext',
+  'withoutInSeries',
+  'except',
+  'nameGone',
   'structural',
   'subject',
   'message',
