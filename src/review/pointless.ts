@@ -1,5 +1,6 @@
 // Remarks that make no point, however much they look like one: their words say so, wherever they stand.
 import type { NamedFeature, PassageView } from './named-features.js';
+import { isOfProposal } from './quote-roles.js';
 import { QUESTION } from './rules-classify.js';
 import {
   ASKED_BEFORE,
@@ -7,8 +8,10 @@ import {
   FINDS_FINE,
   LIKES,
   MAKES_POINT,
+  OFFERS_CHANGE,
   OFFERS_TAG,
   ORDERS_ROBOT,
+  PASTED_DIFF,
   PINGS,
   RESTRICTS,
   STILL_ASKS,
@@ -34,7 +37,7 @@ export const POINTLESS_FEATURES: readonly NamedFeature[] = [
   { name: 'likes', means: 'praises, without a point', holds: plainly(LIKES) },
   { name: 'takes-patch', means: 'says that the patch is taken', holds: takesPatch },
   { name: 'offers-tag', means: 'gives a tag on a condition named before', holds: plainly(OFFERS_TAG) },
-  { name: 'asks-to-try', means: 'under no patch, asks somebody to try one', holds: asksToTry },
+  { name: 'asks-to-try', means: 'under no patch, offers one, or asks to try one or for logs', holds: asksToTry },
 ];
 
 function takesBack({ words: { prose } }: PassageView): boolean {
@@ -52,5 +55,7 @@ function takesPatch({ words: { prose, tokens } }: PassageView): boolean {
 }
 
 function asksToTry({ passage, words }: PassageView): boolean {
-  return !passage.answersPatch && ASKS_TO_TRY.test(words.prose);
+  if (passage.answersPatch) return false;
+  if (ASKS_TO_TRY.test(words.prose)) return true;
+  return !isOfProposal(passage.subject) && PASTED_DIFF.test(passage.text) && OFFERS_CHANGE.test(words.prose);
 }

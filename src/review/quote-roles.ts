@@ -120,7 +120,7 @@ function choosePatchDepth(
 }
 
 /** Whether the subject is one of a patch or a pull request; others are reports, questions and talk. */
-function isOfProposal(subject: string): boolean {
+export function isOfProposal(subject: string): boolean {
   return parseSubject(subject).isPatch || PULL_REQUEST.test(subject);
 }
 

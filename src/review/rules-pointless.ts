@@ -22,17 +22,24 @@ export const TRIED_WELL =
   /\b(?:works? (?:fine|well|great|nicely|for me|as expected|here)|(?:did not|didn't|do not|don't|haven't|have not) (?:see|seen|hit|notice|noticed|observe|observed) any|no (?:regressions?|issues?|problems?) (?:seen|found|so far|observed|with|in|on)|no regressions?\b|(?:can )?confirm(?:ed)? (?:that )?(?:this|it|the)\b.{0,60}\b(?:works?|fix(?:es|ed)|resolves?|solves?)|(?:this|that|it|the patch) (?:indeed )?(?:fixes|fixed|resolves|solves|solved) (?:it|the (?:issue|problem)|this|that|my)\b)/i;
 /** "I like this", "Nice cleanup!", "Much better than v1". */
 export const LIKES =
-  /^\W*(?:(?:yes|yeah|ok|okay|oh|wow|ah|hey|hi|thanks|cool),?\W+)?(?:i (?:really |do |quite )?(?:like|love)\b|(?:very |really |pretty )?nice(?:ly)?\b|great\b|awesome\b|excellent\b|cool\b|good (?:idea|work|job|stuff|cleanup|find)\b|(?:much|way|a lot) (?:better|nicer|cleaner|simpler)\b|(?:all |this |that |it |the (?:code|patch|series|rest) )*looks? (?:\w+ )?(?:good|great|nice|fine|ok|okay|sane|correct|right|reasonable)\b)/i;
+  /^\W*(?:(?:yes|yeah|ok|okay|oh|wow|ah|hey|hi|thanks|cool),?\W+)?(?:i (?:really |do |quite )?(?:like|love)\b|(?:very |really |pretty )?nice(?:ly)?\b|great\b|awesome\b|excellent\b|cool\b|good (?:idea|work|job|stuff|cleanup|find)\b|(?:much|way|a lot) (?:better|nicer|cleaner|simpler)\b|(?:all |this |that |it |the (?:code|patch|series|rest) )*looks? (?!not\b)(?:\w+ )?(?:good|great|nice|fine|ok|okay|sane|correct|right|reasonable)\b)/i;
 /** "Queued for 6.20", "I'll pick this up". */
 export const TAKES_PATCH =
   /^\W*(?:thanks,? )?(?:(?:i've |i have |now |both |all |series )?(?:applied|queued|pushed|merged|picked)\b(?! (?:before|after|when|if|on top of))|(?:i'll|i will|i can|i'm going to|will) (?:also |just |now )?(?:pick|queue|apply|take|merge)\b.{0,20}\b(?:it|this|these|them|up|patch|patches|series)\b)/i;
 /** "With the above fixed: Acked-by: …". */
 export const OFFERS_TAG =
   /^\W*(?:with|once|after|if|feel free|you can|you may|assuming|given)\b.{0,80}\b(?:reviewed|acked|tested)-by\b/i;
-/** "Can you try the patch below?". */
+/** "Can you try the patch below?", "Can you check with this applied?", "Which kernel is this?". */
 export const ASKS_TO_TRY =
-  /\b(?:(?:can|could|would|will) you|please|mind)(?: please| also| just| kindly)? (?:try|trying|test|testing|check|give)\b.{0,60}\b(?:patch|diff|below|attached|branch|this one|following)\b/i;
+  /\b(?:(?:can|could|would|will) you|please|mind)(?: please| also| just| kindly)? (?:try|trying|test|testing|check|give)\b.{0,60}\b(?:patch|hack|diff|below|attached|branch|latest|applied|added|this one|following|if (?:this|it|that)|with (?:this|it|that))\b|\b(?:what|which) (?:kernel|version|tree|distro)\b.{0,40}\?|\b(?:can|could) you (?:please |perhaps )?(?:bisect|attach|share|provide|send|post|paste)\b.{0,60}\b(?:dmesg|logs?|traces?|output|config|reproducer|strace|backtrace)\b/i;
+/** The words before a change that the mail proposes: "Something like this, untested:", "The below should fix it.". */
+export const OFFERS_CHANGE =
+  /\b(?:(?:can|could|would) you (?:please |also |perhaps )?(?:try|test|check|give)\b|try (?:this|the below)\b|something (?:like|along|ala) (?:this|that|the below|the following|below)\b|(?:below|this|following|attached|patch|hack) (?:should|might|will|may|would|ought to) (?:fix|help|do|prevent|solve|work|resolve|close|take care)\b|(?:un|not |compile )tested\b)/i;
+/** A diff that is pasted. */
+export const PASTED_DIFF = /^(?:diff --git |--- a\/|@@ -\d)/m;
 /** Thinking aloud that ends well: "this is fine because …", "… so that is safe". */
 export const FINDS_FINE =
   /\b(?:is|are|be|looks?|seems?|that's|it's) (?:all |just |probably |actually )?(?:fine|ok|okay|safe|no (?:problem|issue)|not (?:a|an) (?:problem|issue))\b.{0,20}\b(?:because|since|given|as)\b|\b(?:so|thus|hence|therefore)\b.{0,30}\b(?:is|are|be|that's|it's|we're) (?:fine|ok|okay|safe|good)\b/i;
-export const RESTRICTS = /\b(?:but|however|except|unless|though|only if|as long as)\b/i;
+/** Signs that not all of it is fine, or that something is wanted all the same. */
+export const RESTRICTS =
+  /\b(?:but|however|except|unless|though|only if|as long as|suggest|recommend|prefer|rather|inclined|instead|drop|please|concerned|worr(?:y|ied)|nowhere|iffy|ugly|confusing|saner|comments? (?:on|as to|about|explaining|detailing|why)|not (?:\w+ )?(?:safe|fine|ok|okay|sure|needed)|(?:don't|do not) think|cannot|can't|should(?! be (?:\w+ )?(?:fine|ok|okay|safe|good)\b))\b/i;

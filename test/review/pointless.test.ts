@@ -4,7 +4,7 @@ import type { Passage } from '../../src/review/passage.js';
 import { readPassageWords } from '../../src/review/passage-words.js';
 import { POINTLESS_FEATURES } from '../../src/review/pointless.js';
 
-const passage = (text: string, answersPatch = true): Passage => ({
+const passage = (text: string, answersPatch: boolean, subject: string): Passage => ({
   text,
   messageId: 'a@example.org',
   isAuthorOfPatch: false,
@@ -16,12 +16,12 @@ const passage = (text: string, answersPatch = true): Passage => ({
   position: { index: 0, count: 1 },
   sinceQuote: 0,
   previous: null,
-  subject: 'Re: [PATCH] example',
+  subject,
   mailTags: [],
 });
 
-const namesOf = (text: string, answersPatch = true): readonly string[] => {
-  const view = openView(passage(text, answersPatch), readPassageWords(text));
+const namesOf = (text: string, answersPatch = true, subject = 'Re: [PATCH] example'): readonly string[] => {
+  const view = openView(passage(text, answersPatch, subject), readPassageWords(text));
   return POINTLESS_FEATURES.filter(({ holds }) => holds(view)).map(({ name }) => name);
 };
 
@@ -46,6 +46,13 @@ describe('remarks without a point', () => {
   test('an author asks a reporter to try a patch; a reviewer who asks for a test under a patch makes a point', () => {
     expect(namesOf('Could you try the patch below?', false)).toEqual(['asks-to-try']);
     expect(namesOf('Could you try the patch below with lockdep?', true)).toEqual([]);
+    expect(namesOf('Which kernel is this with, and could you attach the whole dmesg?', false)).toEqual(['asks-to-try']);
+  });
+
+  test('in talk, a change that is offered is no remark; on a patch it says what is wrong with it', () => {
+    const text = 'Something like this, untested:\n\n--- a/queue.c\n+++ b/queue.c\n@@ -1 +1 @@\n-\told();\n+\tnew();';
+    expect(namesOf(text, false, 'Re: The reader hangs')).toEqual(['asks-to-try']);
+    expect(namesOf(text, false)).toEqual([]);
   });
 });
 
@@ -59,6 +66,10 @@ describe('remarks with a point that begin alike', () => {
     'Works fine here, except when the cable is pulled.',
     'Let us use a constant, that should be good enough.',
     'With the lock held this cannot sleep.',
+    'Please add a comment why it is safe, because it looks iffy.',
+    'So I would suggest to keep the first form, that is fine.',
+    'I do not think this is safe because the list may still be in use.',
+    'It looks not good to call this with the lock held.',
   ])('%j', (text) => {
     expect(namesOf(text)).toEqual([]);
   });
