@@ -232,7 +232,10 @@ function isRuledOut({ without, withoutContext }: ReadyTrigger, { hunks, texts }:
   const isThere = (patterns: readonly LinePattern[], types: readonly LineType[]) =>
     types.some((type) => mayHold(patterns, texts[type])) &&
     hunks.some(({ lines }) => lines.some((line) => types.includes(line.type) && fitsAny(patterns, line)));
-  return isThere(without, ['+', ' ']) || isThere(withoutContext, [' ']);
+  const isInHeader = hunks.some(({ hunk }) =>
+    withoutContext.some((each) => matchLine(each, normalizeLine(hunk.section))),
+  );
+  return isThere(without, ['+', ' ']) || isThere(withoutContext, ['-', ' ']) || isInHeader;
 }
 
 /** The changed lines of a hunk that fit; where the trigger has no line patterns, the first one that it allows. */

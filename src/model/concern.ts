@@ -79,7 +79,7 @@ export interface Trigger {
   readonly near: readonly string[];
   /** Patterns of which none may occur on the added and context lines of the same file. */
   readonly without: readonly string[];
-  /** Patterns of which none may occur on an unchanged line of the same file. */
+  /** Patterns of which none may occur on the removed and context lines of the same file, nor in a hunk's header. */
   readonly withoutContext?: readonly string[];
   /** Patterns of which none may occur on an added line of the patch and of its siblings in the series. */
   readonly withoutInSeries?: readonly string[];

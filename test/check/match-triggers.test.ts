@@ -118,6 +118,11 @@ describe('what does not count', () => {
     const trigger = { added: ['extern int *(*'], withoutContext: ['extern * *(*'] };
     expect(isHit(trigger, ['+extern int demo(void);'])).toBe(true);
     expect(isHit(trigger, ['+extern int demo(void);', ' extern void other(void);'])).toBe(false);
+    expect(isHit(trigger, ['-extern void other(long);', '+extern int demo(void);'])).toBe(false);
+    const below = makePatch('[PATCH] demo', 'lib/demo.h', ['+extern int demo(void);'], {
+      section: 'extern int x(int a,',
+    });
+    expect(createTriggerMatcher(below)([makeTrigger(trigger)])).toEqual([]);
   });
 
   test('is what another patch of the series answers', () => {

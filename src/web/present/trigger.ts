@@ -28,7 +28,7 @@ export function presentTrigger(trigger: Trigger): ShownTrigger {
     { text: 'it removes a line with', patterns: trigger.removed },
     { text: 'the same hunk shows', patterns: trigger.near },
     { text: 'the file shows nowhere', patterns: trigger.without },
-    { text: 'no unchanged line of the file shows', patterns: trigger.withoutContext ?? [] },
+    { text: 'the file showed nowhere before', patterns: trigger.withoutContext ?? [] },
     { text: 'no patch of the series adds', patterns: trigger.withoutInSeries ?? [] },
     { text: 'removed lines count', patterns: trigger.nameGone ? ['whose name the file no longer has'] : [] },
     { text: 'lines that do not count', patterns: trigger.except ?? [] },
