@@ -5,6 +5,7 @@ import type { FileDiff } from '../model/patch.js';
 import { ABOUT_SPACE, CODE_WORD, WANTS_OTHER, WANTS_REMOVAL } from './rules.js';
 import {
   ABOUT_LENGTH,
+  ABOUT_LINES,
   ABOUT_SPELLING,
   ANY_NAME,
   BEFORE_CODE,
@@ -21,10 +22,16 @@ import {
   MISSING_LOCK,
   MISSING_RELEASE,
   MISSING_UNLOCK,
+  PATH,
+  PATH_SEPARATOR,
+  PHRASE,
   PLAIN_JUMP,
+  PREFIX,
   QUOTED,
   REMOVED_CODE,
   REPLACEMENT,
+  TELLING_JUMP,
+  UNWANTED,
   UNWANTED_KEYWORD,
 } from './rules-outcomes.js';
 
@@ -54,6 +61,9 @@ const MAX_PROPOSALS = 100;
 const TELLING_PIECE = 6;
 const TELLING_LINE = 4;
 const TELLING_ELSEWHERE = 14;
+/** A line of a comment that may be a part of a line of code; and a whole comment that may be one of a text. */
+const TELLING_PART = 12;
+const MAX_PHRASE = 60;
 /** A line this much like one that is gone stands in its place. */
 const SAME_LINE = 0.4;
 /** Comments on how a line is written are short, and the line stays much the same. */
@@ -63,7 +73,9 @@ const SAME_BUT_SPELLING = 0.75;
 const SHORTER = 0.9;
 /** Longer comments speak of more than of one thing that is missing, and have names in passing. */
 const MAX_ON_MISSING = 400;
-const MAX_ON_NAMES = 600;
+export const MAX_ON_NAMES = 600;
+const MAX_ON_REMOVAL = 120;
+const MAX_ON_UNWANTED = 200;
 /** Code that is written out at length has jumps as any code has. */
 const MAX_ON_JUMP = 120;
 
@@ -89,16 +101,38 @@ export function findAsked(text: string, change: CodeChange): string | null {
   const known = new Set(findCodeNames(before.join('\n')));
   const naming = lines.find((line) => isAnyNew(new Set(findCodeNames(line)), known, names));
   if (naming !== undefined) return naming;
-  if (WANTS_OTHER.test(text) || WANTS_REMOVAL.test(text)) {
+  const prefixed = text.length <= MAX_ON_NAMES ? findPrefixed(text, before, lines) : undefined;
+  if (prefixed !== undefined) return prefixed;
+  const isUnwanted = wantsRemoval(text);
+  if (WANTS_OTHER.test(text) || isUnwanted) {
     if (was !== '' && gains(was, (now === '' ? lines : stands).join('\n'))) return '';
     if (now !== '' && [...quoted].some((word) => countWord(was, word) > countWord(now, word))) return '';
   }
-  if (WANTS_REMOVAL.test(text)) {
+  if (isUnwanted) {
+    if (was !== '' && stands.length === 0 && isOnCode(text)) return '';
     const left = [...before.filter((line) => !lost.includes(line)), ...lines].join('\n');
     if (gains(lost.join('\n'), left)) return '';
   }
   if (isCorrected(text, was, now) || isWithoutKeyword(text, lost, lines)) return '';
   return findMissing(text, change, lines);
+}
+
+/** Whether a comment wants code taken away, so that its absence is what was asked for. */
+export function wantsRemoval(text: string): boolean {
+  return WANTS_REMOVAL.test(text) || (text.length <= MAX_ON_UNWANTED && UNWANTED.test(text));
+}
+
+/** A short remark on what a line does, not on how it is set. */
+function isOnCode(text: string): boolean {
+  return text.length <= MAX_ON_REMOVAL && !ABOUT_SPACE.test(text) && !ABOUT_LINES.test(text);
+}
+
+/** The line that has a name which begins as the comment says: `ASSERT_*`. */
+function findPrefixed(text: string, before: readonly string[], lines: readonly string[]): string | undefined {
+  const prefixes = text.match(PREFIX) ?? [];
+  const has = (line: string) =>
+    (line.match(ANY_NAME) ?? []).some((name) => prefixes.some((prefix) => name.startsWith(prefix) && name !== prefix));
+  return prefixes.length === 0 || before.some(has) ? undefined : lines.find(has);
 }
 
 /** A line that was misspelled stands otherwise; one that was too long is shorter. */
@@ -110,7 +144,7 @@ function isCorrected(text: string, was: string, now: string): boolean {
 
 /** A branch or a jump that the comment wants away is no longer there. */
 function isWithoutKeyword(text: string, lost: readonly string[], added: readonly string[]): boolean {
-  const keyword = WANTS_REMOVAL.test(text) ? UNWANTED_KEYWORD.exec(text)?.[1] : undefined;
+  const keyword = wantsRemoval(text) ? UNWANTED_KEYWORD.exec(text)?.[1] : undefined;
   if (keyword === undefined) return false;
   const has = (line: string) => (line.match(ANY_NAME) ?? []).some((name) => name === keyword);
   return lost.filter(has).length > added.filter(has).length;
@@ -138,7 +172,8 @@ function findProposed(text: string, before: readonly string[], added: readonly s
   const fresh = pieces.filter((piece) => !before.some((line) => squash(line).includes(piece)));
   for (const line of added) {
     const plain = squash(line);
-    const isTelling = plain.length >= TELLING_LINE && !(text.length > MAX_ON_JUMP && PLAIN_JUMP.test(line));
+    const isJump = PLAIN_JUMP.test(line) && !TELLING_JUMP.test(line);
+    const isTelling = plain.length >= TELLING_LINE && !(text.length > MAX_ON_JUMP && isJump);
     if (isTelling && lines.has(plain)) return line;
     if (fresh.some((piece) => plain.includes(piece))) return line;
   }
@@ -154,8 +189,13 @@ interface Proposals {
 function readProposals(text: string): Proposals {
   const lines = new Set<string>();
   const pieces: string[] = [];
+  if (text.length <= MAX_PHRASE && PHRASE.test(text)) pieces.push(squash(stripCode(text.trim())));
   for (const line of text.split('\n', MAX_PROPOSALS)) {
-    if (!REMOVED_CODE.test(line)) lines.add(squash(line.replace(BEFORE_CODE, '').replace(END_OF_CODE, '')));
+    if (REMOVED_CODE.test(line)) continue;
+    const code = stripCode(line);
+    const plain = squash(code);
+    lines.add(plain);
+    if (plain.length >= TELLING_PART && CODE_SIGN.test(code)) pieces.push(plain);
   }
   for (const piece of readQuoted(text)) {
     const plain = squash(piece);
@@ -163,6 +203,10 @@ function readProposals(text: string): Proposals {
     if (plain.length >= TELLING_PIECE && CODE_SIGN.test(piece)) pieces.push(plain);
   }
   return { lines, pieces };
+}
+
+function stripCode(line: string): string {
+  return line.replace(BEFORE_CODE, '').replace(END_OF_CODE, '');
 }
 
 function readQuoted(text: string): readonly string[] {
@@ -207,11 +251,13 @@ const MISSING_THINGS = [
  * not hold anywhere; null without one.
  */
 export function findProposedAddition(text: string, from: FileDiff, to: FileDiff): string | null {
-  const names = new Set(findCodeNames(text).slice(0, MAX_WORDS));
+  const names = new Set(findCodeNames(text.replace(PATH, ' ')).slice(0, MAX_WORDS));
+  for (const part of to.path.split(PATH_SEPARATOR)) names.delete(part);
   const code = new Set(
     [...readProposals(text).lines].filter((line) => line.length >= TELLING_ELSEWHERE && CODE_SIGN.test(line)),
   );
   if (names.size === 0 && code.size === 0) return null;
+  const isOnComments = MISSING_COMMENT.test(text);
   for (const hunk of from.hunks) {
     for (const line of [hunk.section, ...hunk.lines.map(({ content }) => content)]) {
       for (const name of findCodeNames(line)) names.delete(name);
@@ -221,11 +267,9 @@ export function findProposedAddition(text: string, from: FileDiff, to: FileDiff)
   for (const hunk of to.hunks) {
     for (const { type, content } of hunk.lines) {
       if (type !== '+') continue;
-      if (
-        (code.has(squash(content)) && !PLAIN_JUMP.test(content)) ||
-        findCodeNames(content).some((name) => names.has(name))
-      )
-        return content.trim();
+      const isProposed = code.has(squash(content)) && !PLAIN_JUMP.test(content);
+      if (!isProposed && IS_COMMENT.test(content) && !isOnComments) continue;
+      if (isProposed || findCodeNames(content).some((name) => names.has(name))) return content.trim();
     }
   }
   return null;

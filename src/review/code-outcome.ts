@@ -17,7 +17,13 @@ export type CodeOutcome =
   /** Untouched, there or elsewhere in the revision. */
   | { readonly fate: 'stands'; readonly stand: Stand }
   /** The line, or code right around it, was changed. */
-  | { readonly fate: 'changed'; readonly stand: Stand | null; readonly text: string; readonly change: CodeChange }
+  | {
+      readonly fate: 'changed';
+      readonly stand: Stand | null;
+      readonly file: FileDiff;
+      readonly text: string;
+      readonly change: CodeChange;
+    }
   /** The patch still changes the file, but nothing of the code around the line is left: rewritten, or taken out. */
   | { readonly fate: 'rewritten'; readonly text: string; readonly file: FileDiff }
   /** The patch is gone, or it no longer touches the file. */
@@ -31,22 +37,28 @@ const BELOW = 3;
 /**
  * Follows a place into the next revision.
  * @param successors the patches that the commented patch became; empty when it was dropped.
+ * @param earlier all patches of the revision before it.
  * @param others all patches of the next revision.
  * @param name how texts call the next revision, e.g. `v3`.
  */
 export function followSite(
   stand: Stand,
   successors: readonly Patch[],
+  earlier: readonly Patch[],
   others: readonly Patch[],
   name: string,
 ): CodeOutcome {
   const path = stand.file.path;
   const targets = findTargets(successors, path);
-  for (const target of targets.length > 0 ? targets : findTargets(others, path)) {
+  for (const target of findFirst(
+    targets,
+    () => findRenamed(stand, successors),
+    () => findTargets(others, path),
+  )) {
     const outcome = compareAt(stand, target, name);
     if (outcome !== null) return outcome;
   }
-  const moved = findMoved(stand, others);
+  const moved = findMoved(stand, earlier, others);
   if (moved !== null) return { fate: 'stands', stand: moved };
   const [target] = targets;
   if (target !== undefined) {
@@ -70,6 +82,43 @@ function findTargets(patches: readonly Patch[], path: string): readonly Target[]
   return targets;
 }
 
+function findFirst(found: readonly Target[], ...searches: readonly (() => readonly Target[])[]): readonly Target[] {
+  for (const search of searches) if (found.length === 0) found = search();
+  return found;
+}
+
+/** Of the files that the patch did not touch before, the one that holds most of what it changed in the commented file. */
+function findRenamed({ patch, file }: Stand, successors: readonly Patch[]): readonly Target[] {
+  const known = new Set(patch.files.map(({ path }) => path));
+  const lines = readChangedLines(file);
+  let best: Target | null = null;
+  let most = Math.max(LEAST_RENAMED, lines.size * SHARE_RENAMED);
+  for (const successor of successors) {
+    for (const one of successor.files) {
+      if (known.has(one.path)) continue;
+      let shared = 0;
+      for (const line of readChangedLines(one)) if (lines.has(line)) shared++;
+      if (shared < most) continue;
+      most = shared + 1;
+      best = { patch: successor, file: one };
+    }
+  }
+  return best === null ? [] : [best];
+}
+
+function readChangedLines({ hunks }: FileDiff): ReadonlySet<string> {
+  const lines = new Set<string>();
+  for (const hunk of hunks) {
+    for (const { type, content } of hunk.lines)
+      if (type !== ' ' && TELLS.test(content)) lines.add(type + squash(content));
+  }
+  return lines;
+}
+
+/** A file that goes on under another name holds this share of its changed lines, and so many at least. */
+const SHARE_RENAMED = 0.5;
+const LEAST_RENAMED = 4;
+
 /** What became of the place in one file of the next revision; null when nothing around it is left there. */
 function compareAt(stand: Stand, target: Target, name: string): CodeOutcome | null {
   const { site } = stand;
@@ -91,18 +140,20 @@ function compareAt(stand: Stand, target: Target, name: string): CodeOutcome | nu
   const change = { was: isTouched ? was : '', now, before, lost, added: added.map((line) => line.trim()) };
   if (isTouched && isTelling) {
     const text = now === '' ? `${name} takes the line away: ${was}` : `${name} changes the line to: ${now}`;
-    return { fate: 'changed', stand: next, text, change };
+    return { fate: 'changed', stand: next, file: target.file, text, change };
   }
   const first = lost.find((line) => squash(line).length >= SHOWN_LENGTH && !PLAIN_LINE.test(line)) ?? lost[0];
   if (first !== undefined) {
-    return { fate: 'changed', stand: next, text: `${name} changes the code there: was ${first}`, change };
+    const text = `${name} changes the code there: was ${first}`;
+    return { fate: 'changed', stand: next, file: target.file, text, change };
   }
   const [own] = added;
   if (own !== undefined) {
     // A line that differs in white space alone is the commented one.
     const isRespaced = squash(own) === squash(was);
     const respaced = { ...change, was: isRespaced ? site.anchor.slice(1) : '', now: isRespaced ? own : '' };
-    return { fate: 'changed', stand: next, text: `${name} adds there: ${own.trim()}`, change: respaced };
+    const text = `${name} adds there: ${own.trim()}`;
+    return { fate: 'changed', stand: next, file: target.file, text, change: respaced };
   }
   return { fate: 'stands', stand: next ?? { ...stand, ...target } };
 }
@@ -177,16 +228,23 @@ function contentAt(file: FileDiff, site: Site): string {
   return '';
 }
 
-/** The commented line in another patch or file of the revision: code that moved as it was. */
-function findMoved(stand: Stand, patches: readonly Patch[]): Stand | null {
+/** The commented line in another patch or file of the revision, where it did not stand before: code that moved as it was. */
+function findMoved(stand: Stand, earlier: readonly Patch[], patches: readonly Patch[]): Stand | null {
   const content = stand.site.anchor?.slice(1).trim() ?? '';
   if (content.length < TELLING_LENGTH) return null;
   const type = stand.site.anchor?.[0];
+  const isLine = (one: DiffLine) => one.type === type && one.content.trim() === content;
+  const stood = (path: string) =>
+    earlier.some(({ files }) =>
+      files.some(
+        (file) => file.path === path && file !== stand.file && file.hunks.some(({ lines }) => lines.some(isLine)),
+      ),
+    );
   for (const patch of patches) {
     for (const file of patch.files) {
       for (const hunk of file.hunks) {
-        const line = hunk.lines.find((one) => one.type === type && one.content.trim() === content);
-        if (line === undefined) continue;
+        const line = hunk.lines.find(isLine);
+        if (line === undefined || stood(file.path)) continue;
         const site = { ...stand.site, file: file.path, line: stand.site.side === 'new' ? line.newLine : line.oldLine };
         return { patch, file, site };
       }

@@ -6,11 +6,13 @@ import type { Person } from '../model/message.js';
 import type { Patch } from '../model/patch.js';
 import type { PatchStep, Revision, Series } from '../model/series.js';
 import { followRevisions, type RevisionStep } from '../series/follow-revisions.js';
-import { findAsked, findProposedAddition } from './as-asked.js';
+import { findAsked, findProposedAddition, MAX_ON_NAMES, wantsRemoval } from './as-asked.js';
 import { findEntry, readChangelog } from './changelog.js';
 import { type CodeOutcome, followSite, type Stand } from './code-outcome.js';
-import { ABOUT_WORDS, QUOTE_MARKS, TAKEN, WANTS_REMOVAL } from './rules.js';
-import { ABOUT_SPELLING } from './rules-outcomes.js';
+import { findFixesLine, followMessage, type MessageOutcome } from './message-outcome.js';
+import { findRenaming, isMovedAsAsked } from './renamed-as-asked.js';
+import { TAKEN } from './rules.js';
+import { BUILD_MESSAGE } from './rules-outcomes.js';
 
 /** Where the mails of a series are found. */
 export interface OutcomeSource {
@@ -65,11 +67,9 @@ function resolveOutcome(
   for (let at = start + 1; at < steps.count; at++) {
     const all = steps.patchesOf(at);
     const successors = patches.flatMap((patch) => steps.findSuccessors(at, patch));
+    const name = steps.nameOf(at);
     if (successors.length === 0 && !patches.some((patch) => steps.isDropped(at, patch))) continue;
-    const outcome: CodeOutcome | Words =
-      stand === null
-        ? followWords(comment, patches, successors, steps.nameOf(at))
-        : followProposal(comment, stand, followSite(stand, successors, all, steps.nameOf(at)), steps.nameOf(at));
+    const outcome = followStep(comment, stand, { patches, successors, earlier: steps.patchesOf(at - 1), all, name });
     // What a patch no longer touches may stand in another one, of which nothing is known.
     if (outcome.fate === 'gone' && !steps.isWhole(at)) {
       patches = successors;
@@ -89,7 +89,7 @@ function resolveOutcome(
       const mail = successors[0]?.messageId ?? steps.leadOf(at);
       const asked = findSign(comment, stand, outcome);
       const isShown = asked === null || asked === '' || outcome.text.endsWith(asked);
-      const text = isShown ? outcome.text : `${steps.nameOf(at)} has there: ${asked}`;
+      const text = isShown ? outcome.text : `${name} has there: ${asked}`;
       return decide(comment, discussion, outcome.fate, {
         asked,
         entry,
@@ -101,6 +101,27 @@ function resolveOutcome(
     if (patches.length === 0) return null;
   }
   return null;
+}
+
+/** What a comment's patches became in one revision. */
+interface Step {
+  readonly patches: readonly Patch[];
+  readonly successors: readonly Patch[];
+  /** All patches of the revision before, and of this one. */
+  readonly earlier: readonly Patch[];
+  readonly all: readonly Patch[];
+  /** How texts call the revision. */
+  readonly name: string;
+}
+
+function followStep(comment: ReviewComment, stand: Stand | null, step: Step): CodeOutcome | Words {
+  const { patches, successors, earlier, all, name } = step;
+  const trailer = findFixesLine(comment.text, patches, successors);
+  if (trailer !== null) {
+    return { fate: 'changed', text: `${name} has in the commit message: ${trailer}`, asked: trailer };
+  }
+  if (stand === null) return followWords(comment, patches, successors, name);
+  return followProposal(comment, stand, followSite(stand, successors, earlier, all, name), name);
 }
 
 /** Where the exchange about a comment stands. */
@@ -129,12 +150,16 @@ function readDiscussion(
 }
 
 /** An untouched place where the revision takes up, elsewhere in the file, what the comment proposes, is a change too. */
-function followProposal(comment: ReviewComment, from: Stand, outcome: CodeOutcome, name: string): CodeOutcome {
+function followProposal(comment: ReviewComment, from: Stand, outcome: CodeOutcome, name: string): CodeOutcome | Words {
   if (outcome.fate !== 'stands') return outcome;
+  const { path } = outcome.stand.file;
+  if (path !== from.file.path && isMovedAsAsked(comment.text, from.file.path, path)) {
+    return { fate: 'changed', text: `${name} has it in ${path}`, asked: path };
+  }
   const now = findProposedAddition(comment.text, from.file, outcome.stand.file);
   if (now === null) return outcome;
   const change = { was: '', now, before: [], lost: [], added: [now] };
-  return { fate: 'changed', stand: outcome.stand, text: `${name} adds: ${now}`, change };
+  return { fate: 'changed', stand: outcome.stand, file: outcome.stand.file, text: `${name} adds: ${now}`, change };
 }
 
 /** What a revision shows about a comment. */
@@ -154,31 +179,29 @@ function decide(
   { asked, entry, change }: Signs,
 ): Resolution {
   const { state, by } = comment.resolution;
-  const wantsRemoval = WANTS_REMOVAL.test(comment.text);
-  const isRemoved = fate === 'rewritten' && wantsRemoval;
+  const isUnwanted = wantsRemoval(comment.text);
+  const isRemoved = fate === 'rewritten' && isUnwanted;
   // After a refusal, or an explanation that was accepted, code may go for any reason.
   const isDone = state === 'disputed' || isSettled ? Boolean(asked) : asked !== null || isRemoved;
   const isMeant = (isTakenUp && !isSettled) || entry !== null || isDone;
   const evidence = entry === null ? [...by, change] : [...by, change, { ...change, text: `changelog: ${entry}` }];
-  if (isMeant && (fate !== 'gone' || wantsRemoval)) return { state: 'fixed', by: evidence };
+  if (isMeant && (fate !== 'gone' || isUnwanted)) return { state: 'fixed', by: evidence };
   return { state: fate === 'changed' || isSettled ? state : 'moot', by: evidence };
 }
 
 /** What shows that the comment was heeded, as `findAsked` tells it. */
 function findSign(comment: ReviewComment, stand: Stand | null, outcome: CodeOutcome | Words): string | null {
-  if (outcome.fate === 'rewritten' && stand !== null)
-    return findProposedAddition(comment.text, stand.file, outcome.file);
-  if (outcome.fate !== 'changed') return null;
-  return outcome.change === null ? (isSpelledAnew(comment) ? '' : null) : findAsked(comment.text, outcome.change);
+  if ('asked' in outcome) return outcome.asked;
+  if (stand === null || (outcome.fate !== 'changed' && outcome.fate !== 'rewritten')) return null;
+  const { text, origin } = comment;
+  const isChanged = outcome.fate === 'changed';
+  // What a compiler complained of stood in this very line.
+  if (origin === 'bot' && BUILD_MESSAGE.test(text) && (!isChanged || outcome.change.was !== '')) return '';
+  const asked = isChanged ? findAsked(text, outcome.change) : null;
+  const renamed = isChanged ? findRenaming(text, outcome.change, stand.file, outcome.file) : null;
+  if (isChanged && text.length > MAX_ON_NAMES) return asked ?? renamed;
+  return asked ?? renamed ?? findProposedAddition(text, stand.file, outcome.file);
 }
-
-/** Words of a commit message that a comment calls misspelled are gone. */
-function isSpelledAnew({ site, text }: ReviewComment): boolean {
-  return site === null && text.length <= MAX_ON_SPELLING && ABOUT_SPELLING.test(text);
-}
-
-/** Longer comments speak of more than of how a word is written. */
-const MAX_ON_SPELLING = 160;
 
 /** The comment's place in the patch that it was made on; null when it has none there. */
 function findStand(comment: ReviewComment, patches: readonly Patch[]): Stand | null {
@@ -191,12 +214,7 @@ function findStand(comment: ReviewComment, patches: readonly Patch[]): Stand | n
   return null;
 }
 
-type Words =
-  | { readonly fate: 'stands'; readonly stand: null }
-  | { readonly fate: 'changed'; readonly text: string; readonly change: null }
-  | { readonly fate: 'gone'; readonly text: string };
-
-/** What became of the words of a commit message that a comment quotes, when they are what it is about. */
+/** What became of the words of a commit message that a comment is about, when it is about words. */
 function followWords(
   comment: ReviewComment,
   patches: readonly Patch[],
@@ -204,25 +222,14 @@ function followWords(
   name: string,
 ): Words {
   if (successors.length === 0) return { fate: 'gone', text: `${name} has no such patch any more` };
-  if (comment.site !== null) return { fate: 'stands', stand: null };
-  const quoted = lastQuotedLine(comment.quote);
-  if (quoted === null || !ABOUT_WORDS.test(comment.text) || !patches.some((patch) => says(patch, quoted)))
-    return { fate: 'stands', stand: null };
-  if (successors.some((patch) => says(patch, quoted))) return { fate: 'stands', stand: null };
-  return { fate: 'changed', text: `${name} rewords the commit message: was ${quoted}`, change: null };
+  const outcome = comment.site === null ? followMessage(comment, patches, successors, name) : null;
+  return outcome?.fate === 'changed' ? outcome : { fate: 'stands', stand: null };
 }
 
-function says(patch: Patch, line: string): boolean {
-  return patch.commitMessage.includes(line);
-}
-
-function lastQuotedLine(quote: string): string | null {
-  for (const line of quote.split('\n').reverse()) {
-    const words = line.replace(QUOTE_MARKS, '').trim();
-    if (words !== '') return words;
-  }
-  return null;
-}
+type Words =
+  | { readonly fate: 'stands'; readonly stand: null }
+  | Extract<MessageOutcome, { fate: 'changed' }>
+  | { readonly fate: 'gone'; readonly text: string };
 
 /** The revisions of one series, their patches and steps worked out once. */
 class RevisionSteps {

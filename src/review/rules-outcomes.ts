@@ -10,7 +10,8 @@ export const QUOTED = /(?:^|[\s(])(?:`([^`\n]{1,80})`|'([^'\n]{1,80})'|"([^"\n]{
 export const CODE_SIGN = /[;=<>!&|{}*~]|\w\(|->|_\w/;
 
 /** Marks of a diff and of quoting before a line of code in a remark. */
-export const BEFORE_CODE = /^(?:[ \t]|[-*>] (?=\S)|\+(?=[ \t]))*/;
+export const BEFORE_CODE =
+  /^(?:[ \t]|[-*>] (?=\S)|\+(?=[ \t]))*(?:(?:nit|minor|just|maybe|why not|how about)\b[:,]?[ \t]{1,2})?/i;
 
 /** What ends a sentence, or a remark's line, after code. */
 export const END_OF_CODE = /[ \t.?,:]{1,20}$/;
@@ -45,6 +46,22 @@ export const ANY_NAME = /[A-Za-z_]\w{0,80}/g;
 /** A jump that any function may have. */
 export const PLAIN_JUMP = /^\s{0,80}(?:return|goto)(?: -?\w{1,80})?;\s*$/;
 
+/** A jump that says more: it returns something with a name of its own. */
+export const TELLING_JUMP = /\breturn [A-Za-z]{1,40}_\w{2,60};/;
+
+/** A few words that may stand in a text as they are; no question, no sentence. */
+export const PHRASE = /^\s*[^\s?!]{2,40}(?:[ \t][^\s?!]{1,40}){1,7}\s*$/;
+
+/** The beginning of names: `ASSERT_*`, `QCFG_`. */
+export const PREFIX = /\b[A-Za-z][A-Za-z0-9]{1,30}_(?=\*|[^\w*]|$)/g;
+
+/** Words that call something needless, beside those of `WANTS_REMOVAL`; in short remarks alone. */
+export const UNWANTED =
+  /\b(?:no (?:real|actual|particular) (?:need|reason|point)|(?:not|never|isn't|aren't|wasn't) (?:actually |really |even )?(?:used|needed|required|necessary)|(?:do(?:n't| not)) (?:really |actually |even )?need (?:it|this|that|the|these)|(?:this|it|that|these) can (?:just |all )?(?:go|be (?:dropped|removed|deleted))|dead code)\b/i;
+
+/** A remark on lines as such, and not on what they say. */
+export const ABOUT_LINES = /\b(?:new-?)?lines?\b/i;
+
 /** A line as there is one everywhere. */
 export const PLAIN_LINE =
   /^\s{0,80}(?:(?:return|goto)(?: -?\w{1,80})?;|(?:break|continue);|default:|\w{1,40}[,)]\s?[;{]?|\}?\s?else\s?\{?|#\s?(?:else|endif)\b.{0,80})\s*$/;
@@ -73,3 +90,20 @@ export const TAKES_POINT =
 /** Words that contest nothing, however negative. */
 export const NO_OBJECTION =
   /^\W*(?:(?:no|nope|sorry)\W{0,3}$|no idea\b|(?:sorry,? )?i (?:didn't|don't|did not|do not) (?:get|understand|follow|know)\b|(?:i )?(?:can't|cannot|couldn't) (?:seem to )?(?:reproduce|trigger|spot)\b|not sure\b[^.?!]{0,40}[.?!]?\s*$)/i;
+
+// Names and messages
+/** A remark on what something is called. */
+export const ABOUT_NAMES =
+  /\b(?:renam(?:e|ed|es|ing)|nam(?:e|ed|es|ing)|call(?:ed|ing)? (?:it|this|that|these|them)|prefix(?:ed|es)?|suffix|misnomer|typo|misspelled)\b/i;
+/** A part of a path that tells. */
+export const PATH_WORD = /[A-Za-z]\w{3,60}/g;
+/** A remark that misses the trailer of a mended commit, and one such trailer. */
+export const ABOUT_FIXES = /\bFixes(?::|["'`]|\b[ -]tag|\b[^.\n]{0,20} tags?\b)/i;
+export const FIXES_LINE = /^Fixes: \S.{0,200}/m;
+/** A remark on the title of a patch. */
+export const ABOUT_TITLE = /\b(?:subject|title|headline|summary line|patch name)\b/i;
+/** What a compiler or a checker writes about a line. */
+export const BUILD_MESSAGE = /^\S{1,200}:\d{1,7}:(?:\d{1,5}:)? |\b(?:warning|error|sparse): /m;
+/** An address or a path in a remark, which is no code; and what its parts are separated by. */
+export const PATH = /[\w.:-]{0,80}\/[\w./?=&:;#%+-]{1,300}/g;
+export const PATH_SEPARATOR = /[/.]/;

@@ -34,6 +34,29 @@ describe('done as asked', () => {
     expect(findAsked('How about if (n <= 0)', negated)).toBeNull();
   });
 
+  test('code that it writes out is a part of a line', () => {
+    const loop = change(['} while (1);'], ['} while (ret >= 0);']);
+    expect(findAsked('while (ret >= 0) ?', loop)).toBe('} while (ret >= 0);');
+    expect(findAsked('nit: if (ret)', change(['if (ret != 0)'], ['if (ret)']))).toBe('if (ret)');
+  });
+
+  test('a few words that it puts right stand in the text', () => {
+    const text = change(['This enables ring in a disabled state.'], ['This enables a ring in a disabled state.']);
+    expect(findAsked('enables a ring', text)).toBe('This enables a ring in a disabled state.');
+  });
+
+  test('a name comes in that begins as it says', () => {
+    const checked = change(['if (err != 1) {'], ['if (!ASSERT_EQ(err, 1, "submit"))']);
+    expect(findAsked('Use ASSERT_* instead.', checked)).toBe('if (!ASSERT_EQ(err, 1, "submit"))');
+  });
+
+  test('what is not needed goes', () => {
+    expect(findAsked('It is not used.', change(['bool limit = true;', 'use(a);'], ['use(a);']))).toBe('');
+    expect(findAsked('This line is not needed.', change(['bool limit = true;', 'use(a);'], ['use(a);']))).toBeNull();
+    const inlined = change(['f(pos, end);'], ['f(pos, pos + 1);'], 'f(pos, pos + 1);');
+    expect(findAsked('No real need for the end variable.', inlined)).toBe('');
+  });
+
   test('one name is substituted for another', () => {
     const renamed = change(['do_it(a, b);'], ['run_it(a, b);']);
     expect(findAsked('s/do_it/run_it/', renamed)).toBe('run_it(a, b);');

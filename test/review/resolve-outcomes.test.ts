@@ -3,6 +3,7 @@ import { parsePatch } from '../../src/diff/parse-patch.js';
 import type { Resolution, ReviewComment } from '../../src/model/comment.js';
 import type { Message } from '../../src/model/message.js';
 import type { ResolutionState } from '../../src/model/taxonomy.js';
+import { followSite } from '../../src/review/code-outcome.js';
 import { resolveOutcomes } from '../../src/review/resolve-outcomes.js';
 import { commentsOf, makeMail, PATCH, quote } from './mails.js';
 
@@ -210,6 +211,100 @@ describe('moot', () => {
       ['+	q->items[q->count++] = item;', '+	q->items[q->count++] = item;\n+	wake_reader(q);'],
     );
     expect(resolve(comment, moved)?.state ?? 'open').toBe('open');
+  });
+});
+
+describe('a file under another name', () => {
+  const renamed: readonly (readonly [string, string])[] = [
+    ['lib/queue.c', 'core/ring/queue-put.c'],
+    ['int queue_get(struct queue *q);\n', 'int queue_get(struct queue *q);\n '],
+  ];
+
+  test('holds the code that was remarked on', () => {
+    const comment = concernAt('return -1;', 'Should this be -ENOSPC?');
+    expect(resolve(comment, makeV2(...renamed))).toBeUndefined();
+    expect(resolve(comment, makeV2(['return -1;', 'return -ENOSPC;'], ...renamed))?.state).toBe('fixed');
+  });
+
+  test('is where a remark wanted it', () => {
+    const comment = concernAt('return -1;', 'This should go to the ring, I think.');
+    const resolution = resolve(comment, makeV2(...renamed));
+    expect(resolution?.state).toBe('fixed');
+    expect(resolution?.by.at(-1)?.text).toBe('v2 has it in core/ring/queue-put.c');
+  });
+});
+
+test('what stood elsewhere before did not move there', () => {
+  const line = '+void wake_reader(struct queue *q);';
+  const parse = (...changes: readonly (readonly [string, string])[]) =>
+    parsePatch(
+      changes.reduce((text, [from, to]) => text.replace(from, to), V1.text),
+      { messageId: 'p', subject: 'p' },
+    );
+  const inSource = ['+	if (queue_is_full', `${line}\n+	if (queue_is_full`] as const;
+  const notInHeader = [`${line}\n`, '+extern int queue_limit;\n'] as const;
+  const fateOf = (from: ReturnType<typeof parse>, to: ReturnType<typeof parse>) => {
+    const file = from?.files.find(({ path }) => path === 'lib/queue.h');
+    if (from === null || to === null || file === undefined) throw new Error('the fixture is no patch');
+    const number = file.hunks[0]?.lines.find(({ type }) => type === '+')?.newLine ?? null;
+    const site = { file: file.path, symbol: null, side: 'new' as const, line: number, anchor: line, hunk: null };
+    return followSite({ patch: from, file, site }, [to], [from], [to], 'v2').fate;
+  };
+  const moved = parse(notInHeader, inSource);
+  expect(fateOf(parse(), moved)).toBe('stands');
+  expect(fateOf(parse(inSource), moved)).toBe('rewritten');
+});
+
+test('a name that was to be another one', () => {
+  const v2 = makeV2(['queue_is_full', 'queue_has_no_room']);
+  const at = (text: string) => resolve(concernAt('if (queue_is_full(q))', text), v2)?.state;
+  expect(at('The name is misleading, it may be closed too.')).toBe('fixed');
+  expect(at('Can this be called from an interrupt?')).toBe('open');
+});
+
+test('a message of a compiler is settled when its line changes', () => {
+  const message = 'lib/queue.c:13:10: warning: returning the wrong type [-Wconversion]';
+  const comment: ReviewComment = { ...concernAt('return -1;', message), origin: 'bot' };
+  expect(resolve(comment, makeV2(['return -1;', 'return -ENOSPC;']))?.state).toBe('fixed');
+  expect(resolve(comment, makeV2(['q->items[q->count++] = item;', 'append(q, item);']))?.state).toBe('open');
+  expect(resolve({ ...comment, origin: 'human' }, makeV2(['return -1;', 'return -ENOSPC;']))?.state).toBe('open');
+});
+
+describe('what is asked of a commit message', () => {
+  const onMessage = (text: string) => {
+    const quoted = '> The reader sleeps until the queue is full. Wake it for each item.';
+    const [comment] = commentsOf(V1, makeMail({ id: 'r', from: 'bob', answers: V1, text: `${quoted}\n\n${text}` }));
+    if (comment === undefined) throw new Error('the fixture holds no comment');
+    return { ...comment, isConcern: true, resolution: { state: 'open' as const, by: [] } };
+  };
+
+  test('one word for another', () => {
+    const v2 = makeV2(['The reader sleeps', 'The consumer sleeps']);
+    expect(
+      resolve(onMessage('s/reader/consumer/'), makeV2(['The reader', 'The consumer'], ['reader', 'consumer']))?.state,
+    ).toBe('fixed');
+    expect(resolve(onMessage('s/reader/waiter/'), v2)?.state).not.toBe('fixed');
+  });
+
+  test('words that it quotes', () => {
+    const v2 = makeV2(['Wake it for each item.', 'Wake it as soon as there is an item.']);
+    expect(resolve(onMessage('Better say "as soon as there is an item" in the description.'), v2)?.state).toBe('fixed');
+  });
+
+  test('a trailer that it misses', () => {
+    const v2 = makeV2(['Signed-off-by: Ann', 'Fixes: 123456789abc ("queue: add it")\nSigned-off-by: Ann']);
+    const resolution = resolve(onMessage('Please add a Fixes tag.'), v2);
+    expect(resolution?.state).toBe('fixed');
+    expect(resolution?.by.at(-1)?.text).toContain('Fixes: 123456789abc');
+    expect(resolve(onMessage('Please add a Fixes tag.'), makeV2())).toBeUndefined();
+  });
+
+  test('another title', () => {
+    const v2 = { ...makeV2(), subject: '[PATCH v2 1/1] queue: wake readers early' };
+    const agreed = { ...onMessage('The subject does not say when.'), resolution: { state: 'agreed' as const, by: [] } };
+    const resolution = resolve(agreed, v2);
+    expect(resolution?.state).toBe('fixed');
+    expect(resolution?.by.at(-1)?.text).toBe('v2 is called: queue: wake readers early');
   });
 });
 
