@@ -29,7 +29,7 @@ export const DENIES =
 export const ENDS_WELL = /^[^.?!]{0,20}\b(?:should|will|would) (?:disappear|go away|be (?:fixed|gone|avoided))\b/i;
 /** What was never the case, or is the lesser evil: no situation that can be tried. */
 export const NEVER_THE_CASE =
-  /\bif (?:(?:we|you|it|that|there|they) (?:had|were|was the case)|so|(?:this|that|it) is the case)\b|\botherwise\b|\bbetter (?:to let|off)\b|\binstead of making\b/i;
+  /\b(?:more than|at least|all at|only|just) once\b|\bnot even close\b|\bif (?:(?:we|you|it|that|there|they) (?:had|were|was the case)|so|(?:this|that|it) is the case)\b|\botherwise\b|\bbetter (?:to let|off)\b|\binstead of making\b/i;
 export const SHOWS_FAILURE =
   /\b(?:complain(?:s|ed|ing)?|warn(?:s|ed|ings?)?|splats?|caught|catch(?:es)?|fail(?:s|ed|ing|ures?)?|broken|breaks?|crash\w*|oops|panics?|hangs?|regress\w*|triggers|triggered|says|errors?)\b/i;
 /** Asks to try a change that the mail holds: what is tried is that change, and no test of the patch. */

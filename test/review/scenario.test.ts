@@ -34,6 +34,12 @@ test.each([
   ["Imagine a scenario where the thread is first, and now we're just stuck waiting.", 'manual', null],
   ['Fuzzer repro code: https://example.org/repro.c', 'manual', null],
   ['I wonder if we can get syzbot to break it.', 'syzkaller', 'syzkaller'],
+  ['Having a test case in the library that shows this would be excellent.', 'unit-test', null],
+  ['How about sending it as a library test?', 'unit-test', null],
+  ['Are there any tests that check the order of the answers?', 'unit-test', null],
+  ['The overflow test failed for me with this.', 'unit-test', null],
+  ['Your new tests break the "make runtests" command.', 'unit-test', null],
+  ['The CI failed to link it.', 'unit-test', null],
 ])('%s', (text, kind, tool) => {
   expect(findScenario(text)).toMatchObject({ kind, tool });
 });
@@ -74,6 +80,8 @@ test.each([
   'If so, the above would crash.',
   'I can no longer see it hang, neither with our software nor with the reproducer.',
   "You can't test this one, you need to have run the test on two sockets.",
+  'Could you please share your test setup?',
+  'The put is called more than once and then the count is underflow.',
 ])('none in: %s', (text) => {
   expect(findScenario(text)).toBeNull();
 });
