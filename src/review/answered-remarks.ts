@@ -4,6 +4,12 @@ import type { BodyLine } from '../mail/reply-body.js';
 import type { ReviewComment, Site } from '../model/comment.js';
 import { normalizeText } from '../model/ids.js';
 import { QUOTE_NOISE } from './rules.js';
+import { DAMAGED_MARKS } from './rules-outcomes.js';
+
+/** What a quoted line and the line that it quotes have in common: mailers change or lose quotation marks that are not ASCII. */
+function readKey(text: string): string {
+  return normalizeText(text.replace(DAMAGED_MARKS, ''));
+}
 
 /** Lines of the quoted remark that are kept as its text. */
 const MAX_REMARK_LINES = 20;
@@ -44,14 +50,14 @@ export class QuotableMail {
     const lines = new Map<string, ReviewComment[]>();
     for (const comment of this.comments) {
       for (const line of comment.text.split('\n')) {
-        const key = normalizeText(line);
+        const key = readKey(line);
         const holders = lines.get(key);
         if (key.length === 0 || holders?.at(-1) === comment) continue;
         if (holders === undefined) lines.set(key, [comment]);
         else holders.push(comment);
       }
     }
-    this.texts = this.comments.map((comment) => [normalizeText(comment.text), comment]);
+    this.texts = this.comments.map((comment) => [readKey(comment.text), comment]);
     this.lines = lines;
     return lines;
   }
@@ -88,12 +94,12 @@ const MIN_PART = 12;
  * with it: one answer below the block is an answer to them all. Nearest first.
  */
 export function findNeighbours(remark: string, answered: ReviewComment, mail: QuotableMail): readonly ReviewComment[] {
-  const quoted = normalizeText(remark);
+  const quoted = readKey(remark);
   const neighbours: ReviewComment[] = [];
   for (let at = mail.comments.indexOf(answered) - 1; at >= 0; at--) {
     const comment = mail.comments[at];
     if (comment === undefined || comment.quote !== answered.quote) break;
-    if (!comment.isConcern || !quoted.includes(normalizeText(comment.text))) break;
+    if (!comment.isConcern || !quoted.includes(readKey(comment.text))) break;
     neighbours.push(comment);
   }
   return neighbours;
@@ -110,7 +116,7 @@ export function findAnsweredComment(
 ): ReviewComment | null {
   const lines = remark.split('\n').filter((line) => !QUOTE_NOISE.test(line));
   for (const line of lines.slice(-3).reverse()) {
-    const key = normalizeText(line);
+    const key = readKey(line);
     for (const mail of mails) {
       const found = mail.find(key, place);
       if (found !== null) return found;

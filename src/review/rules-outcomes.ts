@@ -107,3 +107,7 @@ export const BUILD_MESSAGE = /^\S{1,200}:\d{1,7}:(?:\d{1,5}:)? |\b(?:warning|err
 /** An address or a path in a remark, which is no code; and what its parts are separated by. */
 export const PATH = /[\w.:-]{0,80}\/[\w./?=&:;#%+-]{1,300}/g;
 export const PATH_SEPARATOR = /[/.]/;
+
+// Quoted remarks
+/** Quotation marks, and what mailers make of them. */
+export const DAMAGED_MARKS = /['"`´‘’“”«»?\uFFFD]/g;
