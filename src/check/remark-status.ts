@@ -6,6 +6,7 @@ import { findAskedChange, type LaterRevision } from './asked-change.js';
 import type { CarriedPlace } from './carry-place.js';
 import { normalizeLine } from './line-pattern.js';
 import { findNamingEntry, type RevisionChangelog } from './named-in-changelog.js';
+import { isOfOneBuild } from './one-build.js';
 import { ABOUT_WORDS, PERSON_TRAILER } from './rules-remarks.js';
 
 export interface RemarkStatus {
@@ -65,6 +66,9 @@ export function judgeRemark(facts: RemarkFacts): RemarkStatus {
   if (done !== null) return addressed(done);
   // Code that a revision was rid of, and that stands as it was, came back or was found elsewhere: nothing touched it.
   if (carried?.isUntouched === true && (!facts.isTouched || state === 'moot')) {
+    if (isOfOneBuild(comment) && isChanged(facts)) {
+      return needsALook('the line still stands as it was, but what broke the build there may have changed elsewhere');
+    }
     if (state === 'moot')
       return unaddressed('a revision in between was rid of the code, and it stands again as it was');
     const promised = state === 'agreed' ? 'a change was agreed, and ' : '';
@@ -78,6 +82,19 @@ export function judgeRemark(facts: RemarkFacts): RemarkStatus {
     return needsALook('the line that it was raised at changed, and nothing answers it');
   }
   return addressed('the line that it was raised at was changed or removed');
+}
+
+/** Whether its patch changes other lines now. */
+function isChanged({ patch, successor }: RemarkFacts): boolean {
+  const linesOf = ({ files }: Patch) =>
+    files.flatMap(({ path, hunks }) =>
+      hunks.flatMap(({ lines }) =>
+        lines.flatMap(({ type, content }) => (type === ' ' ? [] : [`${path} ${type}${content}`])),
+      ),
+    );
+  if (patch === null || successor === null) return true;
+  const [before, after] = [linesOf(patch), linesOf(successor)];
+  return before.length !== after.length || before.some((line, at) => line !== after[at]);
 }
 
 /** What the checked revision, or the words of a later one, show of what the remark asked for; null without such a sign. */

@@ -42,6 +42,14 @@ describe('the status of a remark', () => {
     ]);
   });
 
+  test('of a build, on code that stands: unaddressed only where nothing else changed', () => {
+    const broken = onBuffer({ origin: 'bot', title: "Build error: use of undeclared identifier 'd'" });
+    expect(check(v2(BODY, { start: 110 }), broken)).toMatchObject([{ status: 'unaddressed' }]);
+    const more = [...BODY, ' ', ' static void demo_more(void)', ' {', '+\tdemo_declare();', ' }'];
+    expect(check(v2(more), broken)).toMatchObject([{ status: 'needs-a-look', place: { line: 14 } }]);
+    expect(check(v2(more), onBuffer())).toMatchObject([{ status: 'unaddressed' }]);
+  });
+
   test('on a line that stands while its neighbours changed: needs a look', () => {
     const lines = [...BODY.slice(0, 5), '+\tif (!d->buffer)', '+\t\treturn -ENOMEM;', ...BODY.slice(5)];
     expect(check(v2(lines), onBuffer())).toMatchObject([{ status: 'needs-a-look', place: { line: 14 } }]);
@@ -103,7 +111,13 @@ describe('the status of a remark', () => {
   test('of which a patch in between seemed to be rid: by the code, where it stands again', () => {
     const change = { messageId: v2().messageId ?? '', stance: null, text: 'v2 no longer has this code' };
     const resolution = { state: 'moot' as const, by: [change] };
-    expect(check(v2(), onBuffer({ resolution }))).toMatchObject([{ status: 'unaddressed' }]);
+    expect(check(v2(), onBuffer({ resolution }))).toMatchObject([
+      {
+        status: 'unaddressed',
+        text: 'a revision in between was rid of the code, and it stands again as it was',
+        changes: [],
+      },
+    ]);
     const gone = BODY.filter((line) => !line.includes('kzalloc'));
     expect(check(v2(gone), onBuffer({ resolution }))).toMatchObject([{ status: 'addressed' }]);
   });
