@@ -2,7 +2,7 @@
 
 /** Granted or praised before a "but" with the point behind it. */
 export const CONCESSIONS: readonly RegExp[] = [
-  /^(?:(?:i|we) (?:(?:do|also|totally|fully|completely|really|can) )?(?:agree|like|love|see|get|understand|know|haven't|have not|didn't|did not|don't (?:know|mind|care|have)|was going|may|might|appreciate|realize)|i'm not|not sure (?:if|whether) you|agreed?|you can see|sorry|maybe (?:i'm|it's just me)|not (?:a|an) (?:issue|problem|big deal)|looks? (?:\w+ )?(?:good|fine|ok|okay|sane|nice|great)|nice|good|great|thanks|minor|granted|sure|true)\b[^.;:?]{0,140}?(?:,|;|\s--?)\s+(?:but|however)\b,?\s+(?=\S+\s\S+\s\S)/i,
+  /^(?:(?:i|we) (?:(?:do|also|totally|fully|completely|really|can) )?(?:agree|like|love|see|get|understand|know|haven't|have not|didn't|did not|don't (?:know|mind|care|have)|was going|may|might|appreciate|realize)|i'm not|not sure (?:if|whether) you|agreed?|you can see|sorry|maybe (?:i'm|it's just me)|(?:it )?(?:probably )?(?:doesn't|does not) (?:really |actually )?matter|not (?:a|an) (?:issue|problem|big deal)|looks? (?:\w+ )?(?:good|fine|ok|okay|sane|nice|great)|nice|good|great|thanks|minor|granted|sure|true)\b[^.;:?]{0,140}?(?:,|;|\s--?)\s+(?:but|however)\b,?\s+(?=\S+\s\S+\s\S)/i,
   /^[^.;:?,]{0,120}?\b(?:is|are|looks?|seems?|'s) (?:(?:all|really|very|pretty|quite|mostly|generally|overall|otherwise|probably) )?(?:nice|great|good|fine|ok|okay|neat|cool|sane|minor|true)\b[^.;:?,]{0,60},\s+but\s+(?=\S+\s\S+\s\S)/i,
   /^(?:i(?:'ve)? (?:already |also |just )?(?:done|seen|mentioned|said|noted|looked|tried)\b[^.;:?]{0,100}?,\s+and|let me (?:take a look|check|look)\b[^.;:?,]{0,40},)\s+(?=\S+\s\S+\s\S)/i,
 ];
@@ -12,7 +12,8 @@ export const DOUBT =
 /** Such a doubt behind the first part of a sentence. */
 export const DOUBT_INSIDE = /,\s(?:(?:but|and|so)\s)?(?:honestly\s)?(?=I (?:\w+ )?(?:don't|don’t|do not) think\b)/i;
 /** A clause begins: which verb is denied is not for sure. */
-export const IN_RELATION = /^(?:that|which|who|what|where|if|when|why|how|because|since|and|or|but|so|,)$|[,;:.?]$/;
+export const IN_RELATION =
+  /^(?:i|we|you|they|he|she|that|which|who|what|where|if|when|why|how|because|since|and|or|but|so|,)$|[,;:.?]$/;
 /** Verbs that no noun is taken for. */
 export const PLAIN_VERB =
   /^(?:makes|works|matters|helps|belongs|fixes|solves|looks|seems|buys|adds|breaks|applies|handles|matches|covers|holds|exists|happens|hurts|means|gives)$/;
@@ -53,6 +54,7 @@ export const OF_THE_WRITER: readonly (readonly [RegExp, string])[] = [
 /** Belief and the ways to say that something is said; taken off one after the other. */
 export const BELIEFS: readonly RegExp[] = [
   /^(?:as|like) (?:(?:i|we|you|it|was|has|have|been|already|also|just) ){0,4}(?:said|mentioned|noted|discussed|pointed out|stated|suggested|explained|commented|asked|described)\b[^,.;:?]{0,50},\s+/i,
+  /^(?:as|the way) i (?:see|understand|read) (?:it|this|that),\s+/i,
   /^as per (?:above|(?:(?:the|my|your) )?(?:previous|other|earlier|last) \w+)[,:]?\s+/i,
   /^(?:imo|imho|tbh|btw|fwiw|afaics|afaict|afaik|iirc|iiuc|fyi|to me|to be honest|honestly|personally)[,:;]?\s+(?=\S+\s\S)/i,
   /^(?:if )?(?:i(?:'m| am)? )?(?:understood|understand(?:ing)?|read(?:ing)?|remember|recall)(?: (?:it|this|that))? (?:correctly|right),?\s+(?=\S+\s\S)/i,

@@ -18,7 +18,12 @@ export const LEAD_IN: readonly RegExp[] = [
 ];
 /** `I wonder if …`: the doubt stays, as a question. */
 export const WONDERS =
-  /^i(?:'m| am)? (?:just )?(?:wonder(?:ing)?|was wondering|am wondering|'d like to know|would like to know),? (?:if|whether)\s+/i;
+  /^i(?:'m| am|'d be| would be)? (?:(?:just|really|also|do|still|kind of|was|am) ){0,2}(?:wonder(?:ing)?|'d like to know|would like to know) (?:if|whether)\s+/i;
+/** A statement that an inversion makes a question of. */
+export const INVERTS =
+  /^(we|you|it|this|that|there|they|these|those) ((?:should|could|would|can|will|is|are|was|has|have|does|do|might)(?:n't|n’t)?|can't|can’t|won't|won’t)\s/i;
+/** As `INVERTS`: "it's". */
+export const INVERTS_IS = /^(it|this|that|there)['’]s\s/i;
 /** `Could you please …?`: an ask in the form of a question. */
 export const POLITE_ASK =
   /^(?:please,? (?:can|could) (?:you|we)|(?:can|could|would|will) (?:you|we)(?: maybe| also)?,? please|pls|please(?: also)?)\s+/i;
@@ -38,12 +43,17 @@ export const STARTS_ASKING =
 export const SMILEY = /\s*[:;]-?[)(DP](?=\s|$)/g;
 
 /** Ends of sentences; the words before them that end none are told apart by ABBREVIATION. */
-export const SENTENCE_END = /(?<!\()[.?!]+["')\]]*(?=\s|$)/g;
+export const SENTENCE_END = /(?<!\(|[\s(]['"`])[.?!]+["')\]]*(?=\s|$)/g;
 export const ABBREVIATION =
-  /(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|vs|cf|resp|approx|no|fig|sec|st|dr|mr|mrs|incl|w\.r\.t|a\.k\.a|[A-Za-z]|\.\.)$/i;
+  /^\(?\d{1,2}$|(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|vs|cf|resp|approx|no|fig|sec|st|dr|mr|mrs|incl|w\.r\.t|a\.k\.a|[A-Za-z]|\.\.)$/i;
 
 /** A name of code begins the next sentence. */
 export const CODE_NEXT = /^\s*[a-z]\w{0,40}(?:_\w|\(\)|->)/;
+/** Words that begin a sentence whose writer uses no capitals. */
+export const LOWER_START =
+  /^\s+(?:but|and|so|also|is|are|do|does|did|can|could|should|would|will|why|what|how|where|this|that|it|it's|its|i|i'm|i'd|i've|we|you|they|there|the|if|maybe|perhaps|please|not|or|otherwise|then|since|in|for|when|however|isn't|shouldn't|doesn't|let's)\s/;
+/** Begins a patch: nothing that a sentence is continued with. */
+export const PATCH_START = /^(?:diff --git |index [0-9a-f]|--- |\+\+\+ |@@ )/;
 /** A bracket, or `s/old/`, is open before the mark, and closed behind it. */
 export const OPEN_BEFORE = /\([^()]*$|(?:^|\s)s\/[^/\s][^/]{0,60}(?:\/[^/]{0,60})?$/;
 export const CLOSED_BEHIND = /^[^()/]{0,80}[)/]/;
@@ -65,6 +75,9 @@ export const TRAILS =
 /** The last clause is one that another has to follow. */
 export const UNFINISHED =
   /(?:^|[,;:]\s+|\s(?:and|but|so|that|then)\s+)(?:if|when|while|since|as|although|though|unless|once|because|given|considering|assuming|until|for|without|instead of|rather than|in|at|on|depending|with|after|before)\s[^,;:]*$/i;
+/** Words in brackets behind a word, not the arguments of a call or the condition of a statement. */
+export const BRACKETED =
+  /(?<!\b(?:if|for|while|switch|case|return))\s\([^()]{4,200}(?:\([^()]{0,40}\)[^()]{0,100}){0,3}\)/g;
 /** Inside a clause whose parts an "and" joins. */
 export const JOINED = /(?:^|[\s,])(?:if|when|while|unless|until|since|because|between|both|either|whether)\s[^,;:]*$/i;
 /** What a long sentence grants, and the "but" behind it. */
@@ -72,31 +85,22 @@ export const GRANTED =
   /^(?![^,]*\bnot (?:just|only|so much)\b)[^.?]{20,}?,\s+but\s+(?:also\s+)?(?=(?:the|this|that|there|we|you|i(?:'d|'ve|'m)?|an?|my|our|your|please|should|shouldn't|maybe|perhaps|why|what|how|is|are|do|does|can|could|would|wouldn't|isn't|it'd|[\w>-]*[_(][\w()]*|[A-Z]\w*)\s+\S+\s\S)/;
 /** A line of a program's output: a compiler's, a kernel's, a value with its name, a column of numbers, a ruler, a link alone. */
 export const OUTPUT_LINE =
-  /^\s*(?:https?:\/\/\S+$|[-=_*~]{5,}|vim \+\d|\w{1,40}:\s{1,20}\d[\w.%]{0,20}$|\d+ \S+ \d+ \d+ |In file included from|from \S+:\d+|\S+:\d+:\d+: |\S+: In function |\[\s*\d+\.\d+\]|make(?:\[\d+\])?: )/;
+  /\w;\s{1,40}\/\*|^\s*(?:[-=]>\s*\w{1,60}\(.{0,60}\)\s*$|\/\/\s|https?:\/\/\S+$|index [0-9a-f]{7,40}\.\.[0-9a-f]{7,40}|[-=_*~]{5,}|vim \+\d|\w{1,40}:\s{1,20}\d[\w.%]{0,20}$|\d+ \S+ \d+ \d+ |In file included from|from \S+:\d+|\S+:\d+:\d+: |\S+: In function |\[\s*\d+\.\d+\]|make(?:\[\d+\])?: )/;
 
 /** Asks for something, or names what is wrong. */
 export const CARRIES_POINT =
   /\?|\b(?:should(?:n't)?|must(?:n't)?|needs?|please|pls|why|missing|wrong|incorrect|broken|breaks?|leaks?|leaking|races?|racy|bugs?|typos?|unused|unnecessary|redundant|instead|rather|better|be (?:nice|good|great|helpful|useful|worth)|prefer|drop|remove|rename|split|move|add|avoid|fix|document|cannot|can't|isn't|aren't|doesn't|don't|wouldn't|not|never|no need|there(?: is|'s) no|fails?|overflows?|deadlocks?|problem|crash(?:es)?|misleading|confusing|inconsistent|s\/\S)\b/i;
 /** Says what may be the point, in weaker words. */
 export const MAY_CARRY_POINT = /\b(?:could|can|would|won't|use|explain|null|might|may)\b/i;
-/** Asks outright. */
-export const ASKS =
-  /\b(?:should(?:n't)?|must(?:n't)?|please|pls|needs? to)\b|^\W*(?:use|make|put|keep|call|return|check|leave|replace|merge|squash|switch|drop|remove|rename|split|move|add|avoid|fix|don't)\b/i;
 export const CARRIES_NONE =
   /^\W*(?:(?:or|and|but|so|well|hi|hello|hey)\b,?\s+)?(?:thanks?|thank you|thx|thanx|thnx|thanks again|best|nice|great|good|looks? (?:good|fine|ok|okay|great|sane)|lgtm|reviewed|acked|tested|applied|regards|cheers|hi|hello|sorry|oops|ops|i missed|agree|agreed|ok|okay|yes|yeah|yep|right|true|hu?m+|apologies|same (?:here|comment|question)|ditto|likewise|see below|(?:just )?(?:some|a few|one|two|a couple of) (?:more |minor |small |tiny |other )?(?:comments?|nits?|notes?|questions?|remarks?|thoughts?)|other than that|otherwise|just (?:a thought|curious|wondering|fyi|in case)|fwiw|fyi|not ok|(?:did|do|am|are) (?:i|we) (?:overlook|overlooking|miss|missing|misread|misreading|misunderstand)|does (?:that|this|it) make sense|am i reading|is (?:that|this|it|my understanding) (?:right|correct|ok|true)|makes? sense|what do you think|which one do you|thoughts|opinions|any thoughts|wdyt)\b[^?]{0,80}\??$/i;
 /** What the writer did, feels or is about to say: the way to the point. */
 export const TELLS_OF_SELF =
   /^(?!.{0,160}\bwonder)\W*(?:(?:so|but|and|well|ok|yes|hm+|sorry|actually|honestly|tbh|btw|also|then|as per [^,]{1,30}),?\s+)?(?:let me|i(?:'ve|'ll|'m going)|i (?:(?:just|also|only|already|recently|actually|honestly|really|quite|do|still) ){0,2}(?:have|will|am going|was|had|did(?! suggest)|didn't|mentioned|said|noted|looked|tried|tested|posted|wrote|thought|know|understand|realize|realise|saw|agree|see|like|love|get|appreciate|remember|hope|want to|wanted to|missed|mean|haven't|hadn't)|we(?:'ve| have) (?:seen|been|discussed|talked)|folks|you can see|as you (?:know|said|can see)|keep in mind|remember|recall|note)\b/i;
-/** Grants something, or sets the scene. */
-export const SETS_SCENE =
-  /^\W*(?:(?:so|but|and|now|well),?\s+)?(?:while|although|though|even though|granted|in case|for context|background|for example|e\.g|for instance|to be clear|currently|today|right now|it's fine|this is fine|consider|imagine|say|suppose|assume|assuming|given|since)\b/i;
 /** A sentence in brackets. */
 export const IN_BRACKETS = /^\([^()]*(?:\([^()]*\)[^()]*)*\)$/;
 /** Asks for the reason of what stands above it, whatever that is. */
 export const ASKS_WHY = /^\W*(?:(?:and|but|so|also|hm+),?\s+)?(?:why|how come)\b/i;
-/** Praise, of whatever. */
-export const PRAISES =
-  /^(?!.*\b(?:but|except|if|however|though)\b).{0,120}\b(?:is|are|looks?|seems?) (?:to be |like )?(?:an? )?(?:(?:all|really|very|pretty|quite|mostly|generally|overall|otherwise) )?(?:nice|great|good|fine|neat|cool|sane|awesome|excellent|impressive)\b/i;
 /** A command to a robot, the subject of a mail, the line before a quote, words of a company: nobody's sentence. */
 export const NO_SENTENCE =
   /^(?:#syz\b|@syzbot\b|syzbot\b.{0,20}test|\[(?:RFC|PATCH|GIT PULL|RESEND)\b|(?:Subject|From|Date|To|Cc): |(?:Link|Closes|Fixes|Message-I[dD]): ?\S|Registered Address|On .{1,120} wrote:)/;
@@ -107,7 +111,7 @@ export const NAMES_CODE =
 export const ITEM_OF_WORDS =
   /^\s*(?:[-*+•]|\(?\d{1,2}[.)/]|\(?[a-h]\)) (?=\s{0,3}[A-Za-z"'`(])(?!\s{0,3}(?:\/[*/]|\*))/;
 /** A row of a table or of a drawing. */
-export const TABLE_ROW = /\S\s{2,}\|\s|^\s*\|/;
+export const TABLE_ROW = /\S\s{2,}\|\s|^\s*\||\S\s{2,20}\S{1,40}\s{2,20}\S{1,40}\s{2,20}\S/;
 /** Words that sentences have and code has not. */
 export const SENTENCE_WORDS =
   /(?<![\w.>*&-])(?:the|is|are|was|that|this|these|those|it|of|to|we|you|they|be|been|has|have|an?|in|on|when|not|and|or|with|should|would|could|can|don't|doesn't|isn't|but|so|because|which|by|from|as)(?=[\s,.:;?!)]|$)/gi;

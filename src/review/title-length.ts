@@ -1,6 +1,7 @@
 // Makes a point fit into a title: a long sentence keeps its question or main clause, and ends where a clause or a word does,
 // with no bracket or quote open.
 import {
+  BRACKETED,
   CLAUSE_BEFORE,
   GRANTED,
   JOINED,
@@ -14,6 +15,15 @@ import {
 import { dropBefore } from './title-hedges.js';
 
 export const LONGEST_TITLE = 120;
+
+/** A sentence that is too long without what it says in brackets, when that makes it fit. */
+export function dropBrackets(point: string): string {
+  if (point.length <= LONGEST_TITLE) return point;
+  const words = point.replace(BRACKETED, '').replace(/[\s.?!]+$/, '');
+  const plain = `${words}${isAsked(point) ? '?' : ''}`;
+  return words !== '' && plain.length <= LONGEST_TITLE ? plain : point;
+}
+
 /** A title is not cut shorter than this at a clause. */
 const SHORTEST_CUT = 36;
 
@@ -35,7 +45,7 @@ const LEAST_CLAUSE = 24;
 
 /** At most LONGEST_TITLE characters: whole, cut before a clause, or after a word with an ellipsis. */
 export function shorten(text: string): string {
-  const isQuestion = /\?["')\]]*$/.test(text);
+  const isQuestion = isAsked(text);
   const plain = text.replace(/[\s.,;:!]+$/, '');
   if (plain.length <= LONGEST_TITLE) return plain;
   for (const rule of [STRONG_BREAK, WEAK_BREAK]) {
@@ -46,6 +56,10 @@ export function shorten(text: string): string {
   }
   const end = findLastWord(plain);
   return `${plain.slice(0, end).replace(/[\s,;:.(]+$/, '')}…`;
+}
+
+function isAsked(text: string): boolean {
+  return /\?["')\]]*$/.test(text);
 }
 
 /** Where the last word that may end a line ends: no bracket or quote is open, and it asks for no other. */

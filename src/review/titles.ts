@@ -3,44 +3,39 @@
 import { CODE_LINE } from './rules-classify.js';
 import {
   ABBREVIATION,
-  ASKS,
-  ASKS_WHY,
-  CARRIES_NONE,
-  CARRIES_POINT,
   CLOSED_BEHIND,
   CODE_ALONE,
   CODE_INSIDE,
   CODE_NEXT,
   CODE_TOKEN,
   DANGLES,
-  HANGS_ON,
   IN_BRACKETS,
+  INVERTS,
+  INVERTS_IS,
   ITEM_OF_WORDS,
   LEAD_IN,
-  MAY_CARRY_POINT,
-  NAMELESS,
+  LOWER_START,
   NAMES_CODE,
-  NO_SENTENCE,
   OPEN_BEFORE,
   OUTPUT_LINE,
+  PATCH_START,
   POINTS_AT,
   POINTS_BACK,
   POLITE_ASK,
-  PRAISES,
   SAYS_OF_CODE,
   SENTENCE_END,
   SENTENCE_WORDS,
-  SETS_SCENE,
   SMILEY,
   TABLE_ROW,
-  TELLS_OF_SELF,
   TRAILING_ASIDE,
   WONDERS,
-  WORD,
 } from './rules-titles.js';
+import { choosePoint, countNaming, countWords, type Sentence } from './title-choice.js';
 import { dropHedges } from './title-hedges.js';
-import { dropClauseBefore, isBalanced, LONGEST_TITLE, shorten } from './title-length.js';
+import { dropBrackets, dropClauseBefore, isBalanced, LONGEST_TITLE, shorten } from './title-length.js';
 import { isCodeWord, nameCode, type PointedCode } from './title-places.js';
+
+export type { Sentence };
 
 const MOST_LINES = 24;
 const MOST_CHARS = 1200;
@@ -73,11 +68,6 @@ function pointBack(title: string, previous: string | null): string | null {
 const LONGEST_POINTER = 60;
 
 const NO_WORDS = 'Remark without words';
-
-export interface Sentence {
-  readonly text: string;
-  readonly isCode: boolean;
-}
 
 /**
  * Sentences of a remark in order: prose joined across lines and cut into sentences; a block of code stands alone, by its
@@ -132,7 +122,8 @@ function splitSentences(prose: string): readonly string[] {
   for (const end of prose.matchAll(SENTENCE_END)) {
     const stop = end.index + end[0].length;
     const rest = prose.slice(stop, stop + MOST_OF_LINE);
-    const isMid = isLowerLetter(rest.trimStart().charAt(0)) && !CODE_NEXT.test(rest);
+    const isMid =
+      isLowerLetter(rest.trimStart().charAt(0)) && !CODE_NEXT.test(rest) && !startsLower(prose, end.index, rest);
     const isEnd = !end[0].startsWith('.') || (!ABBREVIATION.test(prose.slice(start, end.index)) && !isMid);
     if (!isEnd || (CLOSED_BEHIND.test(rest) && OPEN_BEFORE.test(prose.slice(start, end.index)))) continue;
     sentences.push(prose.slice(start, stop).trim());
@@ -142,6 +133,11 @@ function splitSentences(prose: string): readonly string[] {
   return sentences.filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
+/** Whether a sentence begins behind a dot though its writer uses no capitals. */
+function startsLower(prose: string, dot: number, rest: string): boolean {
+  return isLowerLetter(prose.charAt(dot - 1)) && LOWER_START.test(rest);
+}
+
 function isLowerLetter(letter: string): boolean {
   return letter !== letter.toUpperCase();
 }
@@ -149,62 +145,22 @@ function isLowerLetter(letter: string): boolean {
 /** The sentence that carries the point, with what it needs to be understood; null when there is none. */
 export function findPoint(text: string): Sentence | null {
   const sentences = readSentences(text);
-  let best = -1;
-  let bestScore = Number.NEGATIVE_INFINITY;
-  for (const [at, sentence] of sentences.entries()) {
-    const score = sentences.length === 1 ? 0 : rateSentence(sentence, at);
-    if (score > bestScore) {
-      best = at;
-      bestScore = score;
-    }
-  }
+  const best = choosePoint(sentences);
   const chosen = sentences[best];
   if (chosen === undefined) return null;
   const next = sentences[best + 1];
   const needsNext = chosen.text.endsWith(':') || countWords(chosen.text) < FEW_WORDS;
   const isAlone = countWords(chosen.text) === 1;
   if (chosen.isCode || !needsNext || next === undefined || (/[.?!]$/.test(chosen.text) && !isAlone)) return chosen;
-  return { text: `${chosen.text} ${next.text}`, isCode: false };
+  const more = next.isCode ? openCode(next.text) : next.text;
+  return more === '' ? chosen : { text: `${chosen.text} ${more}`, isCode: false };
 }
 
-function rateSentence({ text, isCode }: Sentence, at: number): number {
-  let score = -0.6 * at;
-  if (NO_SENTENCE.test(text)) return score - 4;
-  if (isCode) return score - 1.5;
-  if (CARRIES_POINT.test(text)) score += 2;
-  else if (MAY_CARRY_POINT.test(text)) score += 1.2;
-  const isQuestion = text.endsWith('?');
-  const words = countWords(text);
-  const asks = (isQuestion && words > FEW_WORDS) || ASKS.test(text);
-  if (asks) score += 0.5;
-  if (CARRIES_NONE.test(text)) score -= 2.5;
-  if (!isQuestion) {
-    if (HANGS_ON.test(text)) score -= 2;
-    if (TELLS_OF_SELF.test(text)) score -= 1.3;
-    if (PRAISES.test(text)) score -= 1;
-    if (!asks && SETS_SCENE.test(text)) score -= 0.7;
-  }
-  if (NAMES_CODE.test(text)) score += 0.4;
-  else if (words === 1) score -= isQuestion ? 1.7 : 0.7;
-  else if (isPointer(text)) score -= isQuestion && !ASKS_WHY.test(text) ? 2.2 : 1;
-  return score;
-}
-
-/** Whether the words name nothing: "Can you fix that up?", "This looks wrong." */
-function isPointer(text: string): boolean {
-  return countNaming(text) === 0;
-}
-
-/** How many words of the sentence name something. */
-function countNaming(text: string): number {
-  const words = text.slice(0, MOST_OF_LINE).toLowerCase().match(WORD) ?? [];
-  return words.filter((word) => !NAMELESS.has(word)).length;
-}
-
-function countWords(text: string): number {
-  let words = 1;
-  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) words += 1;
-  return words;
+/** The first line of a piece of code as a sentence ends with it; empty when it says nothing. */
+function openCode(line: string): string {
+  if (PATCH_START.test(line)) return '';
+  const start = line.replace(/\s*[{\\]$/, '');
+  return start === line || start === '' ? start : `${start}…`;
 }
 
 /** Takes off what is said around the point, and makes it fit. */
@@ -215,7 +171,7 @@ function polish(sentence: string, code: PointedCode | null): string {
     if (shorter === point) break;
     point = shorter;
   }
-  if (WONDERS.test(point)) point = `${point.replace(WONDERS, '').replace(/[.?!]+$/, '')}?`;
+  if (WONDERS.test(point)) point = `${invert(point.replace(WONDERS, '')).replace(/[.?!]+$/, '')}?`;
   if (POLITE_ASK.test(point)) point = takeOff(point, POLITE_ASK).replace(/\?+$/, '');
   point = point
     .replace(TRAILING_ASIDE, '')
@@ -224,9 +180,16 @@ function polish(sentence: string, code: PointedCode | null): string {
   if (IN_BRACKETS.test(point)) point = point.slice(1, -1);
   if (!isBalanced(point)) point = point.replace(/^[(["]+/, '');
   if (DANGLES.test(point)) point = `${point}…`;
-  const title = shorten(point.length <= LONGEST_TITLE ? point : dropClauseBefore(point));
+  const title = shorten(point.length <= LONGEST_TITLE ? point : dropBrackets(dropClauseBefore(point)));
   const name = code !== null && isUnnamed(title) && !POINTS_BACK.test(title) ? nameCode(code) : null;
   return name === null ? capitalize(title, code) : shorten(`${name}: ${lowerFirst(title)}`);
+}
+
+/** "we should do it" → "should we do it"; anything that no rule inverts stays. */
+function invert(statement: string): string {
+  return statement
+    .replace(INVERTS_IS, (_, subject: string) => `is ${subject.toLowerCase()} `)
+    .replace(INVERTS, (_, subject: string, verb: string) => `${verb.toLowerCase()} ${subject.toLowerCase()} `);
 }
 
 /** Removes what the rule finds unless nothing would be left. */

@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import * as hedgeRules from '../../src/review/rules-hedges.js';
+import * as choiceRules from '../../src/review/rules-title-choice.js';
 import { findPoint, titlePoint, writeTitle } from '../../src/review/titles.js';
 import fc from '../property.js';
 
@@ -52,6 +53,47 @@ test.each([
   ['cpu 0      | cpu 1\nput_ref()  | put_ref()\n\nThe last reference is lost here.', 'The last reference is lost here'],
 ])('the point of %j', (text, title) => {
   expect(writeTitle(text)).toBe(title);
+});
+
+test.each([
+  [
+    "The lock is taken in both callers, and that can not be changed. But shouldn't the second caller drop it before it sleeps?",
+    "Shouldn't the second caller drop it before it sleeps?",
+  ],
+  [
+    'From a quick look, the only part that I am not happy about is patch 3. I would rather use a list with a plain name.',
+    'Use a list with a plain name',
+  ],
+  [
+    'No strong preference. If we want to keep the last object, make the callback fill an array.',
+    'If we want to keep the last object, make the callback fill an array',
+  ],
+  [
+    'Looks like the tool was never sent upstream. It would also be useful to have a test of this.',
+    'It would also be useful to have a test of this',
+  ],
+  ['The patch works. the loop in the caller runs once. can we drop it?', 'Can we drop it?'],
+])('the title is the proposal or the question, not what leads up to it: %j', (text, title) => {
+  expect(writeTitle(text)).toBe(title);
+});
+
+test.each([
+  ["Remove the '!' negation of that check.", "Remove the '!' negation of that check"],
+  [
+    'Device   r/s   rMB/s   wMB/s\nsda   1.0   2.0   3.0\n\nThe numbers with the patch are worse.',
+    'The numbers with the patch are worse',
+  ],
+  ['index 0123456789ab..ba9876543210 100644\n\nThe mask is not cleared.', 'The mask is not cleared'],
+  ['How about:\n\n\tif (list_is_singular(list)) {\n\t\treturn 0;\n\t}', 'How about: if (list_is_singular(list))…'],
+  ['Maybe like this (not tested):\n\ndiff --git a/a.c b/a.c\n--- a/a.c\n+++ b/a.c', 'Maybe like this (not tested)'],
+])('code and tables are told from sentences: %j', (text, title) => {
+  expect(writeTitle(text)).toBe(title);
+});
+
+test('a long sentence goes without its brackets when it fits then', () => {
+  const text =
+    'Use foo_get() (which was added for the other users of this file, and has been there for a year or two) in the caller of the loop.';
+  expect(writeTitle(text)).toBe('Use foo_get() in the caller of the loop');
 });
 
 test('a hard-wrapped sentence is one sentence', () => {
@@ -124,6 +166,15 @@ test.each([
   ['The numbers look really nice, but the flag must go.', 'The flag must go'],
   ['Changing it is fine, but it has to be mentioned.', 'Changing it is fine, but it has to be mentioned'],
   ['Ann, should this be split into three patches?', 'Should this be split into three patches?'],
+  ['I really wonder if we should clear the mask here.', 'Should we clear the mask here?'],
+  ["I wonder if we shouldn't clear the mask here.", "Shouldn't we clear the mask here?"],
+  ["I wonder if it's safe without the lock.", 'Is it safe without the lock?'],
+  [
+    "I don't think the question I was asking was answered there.",
+    "I don't think the question I was asking was answered there",
+  ],
+  ['As I see it, the problem is that the ring is bound to it.', 'The ring is bound to it'],
+  ["It probably doesn't matter, but the flag doesn't have to be atomic.", "The flag doesn't have to be atomic"],
   ['(The error has to be passed on.)', 'The error has to be passed on'],
 ])('hedges of %j are left out, and its meaning stays', (text, title) => {
   expect(writeTitle(text)).toBe(title);
@@ -223,8 +274,8 @@ test('one line, not empty, at most 120 characters, whole words', () => {
   );
 });
 
-test('no rule of hedges backtracks without end', () => {
-  const all = Object.values(hedgeRules)
+test('no rule of hedges or of the choice backtracks without end', () => {
+  const all = Object.values({ ...hedgeRules, ...choiceRules })
     .flat(2)
     .filter((rule) => rule instanceof RegExp);
   expect(all.length).toBeGreaterThan(30);
@@ -252,6 +303,13 @@ const HOSTILE = [
   'that ',
   '(i think)',
   '. ',
+  'so, ',
+  'the ',
+  'would be ',
+  'i ',
+  ', right',
+  'am i miss',
+  '?',
 ];
 
 test('hostile text takes no time', () => {
