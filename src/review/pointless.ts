@@ -4,9 +4,11 @@ import { isOfProposal } from './quote-roles.js';
 import { QUESTION } from './rules-classify.js';
 import {
   ASKED_BEFORE,
+  ASKS_REPORTER,
   ASKS_TO_TRY,
   FINDS_FINE,
   LIKES,
+  LISTS_COMMITS,
   MAKES_POINT,
   OFFERS_CHANGE,
   OFFERS_TAG,
@@ -18,6 +20,7 @@ import {
   TAKES_BACK,
   TAKES_PATCH,
   TRIED_WELL,
+  WRAPS_UP,
 } from './rules-pointless.js';
 
 /** Longer ones say more than one thing. */
@@ -34,10 +37,14 @@ export const POINTLESS_FEATURES: readonly NamedFeature[] = [
   { name: 'takes-back', means: 'asks or fears, and takes it back at its end', holds: takesBack },
   { name: 'finds-fine', means: 'thinks aloud and finds it fine, without a but or a question', holds: findsFine },
   { name: 'tried-well', means: 'says that it was tried and works', holds: plainly(TRIED_WELL) },
-  { name: 'likes', means: 'praises, without a point', holds: plainly(LIKES) },
+  { name: 'likes', means: 'praises, without a point', holds: likes },
   { name: 'takes-patch', means: 'says that the patch is taken', holds: takesPatch },
   { name: 'offers-tag', means: 'gives a tag on a condition named before', holds: plainly(OFFERS_TAG) },
-  { name: 'asks-to-try', means: 'under no patch, offers one, or asks to try one or for logs', holds: asksToTry },
+  {
+    name: 'asks-to-try',
+    means: 'under no patch, offers one, or asks to try one or to run something',
+    holds: asksToTry,
+  },
 ];
 
 function takesBack({ words: { prose } }: PassageView): boolean {
@@ -50,12 +57,18 @@ function findsFine({ words: { prose } }: PassageView): boolean {
   return FINDS_FINE.test(prose) && !RESTRICTS.test(prose) && !QUESTION.test(prose);
 }
 
-function takesPatch({ words: { prose, tokens } }: PassageView): boolean {
+function likes(view: PassageView): boolean {
+  return plainly(LIKES)(view) || (view.words.codeLines === 0 && WRAPS_UP.test(view.words.prose));
+}
+
+function takesPatch({ passage, words: { prose, tokens } }: PassageView): boolean {
+  if (LISTS_COMMITS.test(passage.text)) return true;
   return tokens.length <= SHORT && TAKES_PATCH.test(prose) && !STILL_ASKS.test(prose);
 }
 
 function asksToTry({ passage, words }: PassageView): boolean {
   if (passage.answersPatch) return false;
   if (ASKS_TO_TRY.test(words.prose)) return true;
-  return !isOfProposal(passage.subject) && PASTED_DIFF.test(passage.text) && OFFERS_CHANGE.test(words.prose);
+  if (isOfProposal(passage.subject)) return false;
+  return ASKS_REPORTER.test(words.prose) || (PASTED_DIFF.test(passage.text) && OFFERS_CHANGE.test(words.prose));
 }

@@ -32,7 +32,7 @@ export const POINTS_TO_REMARKS = new RegExp(
 );
 /** Greets, thanks or praises. */
 export const IS_COURTESY =
-  /^\W*(?:(?:hi|hello|hey|dear|sorry for|nice|great|good (?:work|job|stuff|idea)|interesting|(?:many |big )?thanks|thank you)\b|i (?:took|had|gave|went)\b|took a\b|(?:\w+,? ){0,5}looks? (?:\w+ ){0,2}(?:good|fine|ok|okay|nice|sane|reasonable|great|better)\b)/i;
+  /^\W*(?:(?:hi|hello|hey|dear|sorry for|nice|great|good (?:work|job|stuff|idea)|interesting|(?:many |big )?thanks|thank you)\b|i (?:took|had|gave|went)\b|took a\b|(?:\w+,? ){0,5}looks? (?:\w+ ){0,2}(?:good|fine|ok|okay|nice|sane|reasonable|great|better|interesting)\b|(?:this|that|it) is (?:an? )?(?:very |really |pretty |quite )?(?:cool|nice|great|good|interesting|useful)\b)/i;
 /** Wants something, or holds something against it. */
 export const MAKES_RESERVATION =
   /\b(?:but|however|except|though|not|no|don't|doesn't|should|must|needs?|fix|drop|remove|change|update|move|wrong|missing|why|instead|typo)\b/i;

@@ -10,6 +10,8 @@ describe('announcements', () => {
     'Please find below a few more questions.',
     'Overall this looks good to me. Two comments below:',
     'This looks better, a few comments:',
+    'This is a really cool feature.  Just two comments inline.',
+    'This looks interesting! I have some questions:',
     'Thanks for working on this!\nI have a couple of questions about the approach:',
   ])('%j', (text) => {
     expect(isAnnouncement(text)).toBe(true);

@@ -37,6 +37,14 @@ describe('remarks without a point', () => {
     ['Ran it on two boards over night and did not see any splat.', 'tried-well'],
     ['I really like this version.', 'likes'],
     ['Looks sane to me.', 'likes'],
+    ['This description is very good :)', 'likes'],
+    ['I especially like that the flag is gone.', 'likes'],
+    ['Outside of those minor nits, this looks fine to me.', 'likes'],
+    [
+      '[1/2] queue: wake the reader\n      commit: 0123456789abcdef\n[2/2] queue: add a test\n      commit: 123456789abcdef0',
+      'takes-patch',
+    ],
+    ['Should this be moved up? While writing this I looked at patch 2, then I saw that it is.', 'takes-back'],
     ["I'll pick this up after the merge window.", 'takes-patch'],
     ['With that changed: Acked-by: Kim <kim@example.org>', 'offers-tag'],
   ])('%j', (text, name) => {
@@ -46,6 +54,10 @@ describe('remarks without a point', () => {
   test('an author asks a reporter to try a patch; a reviewer who asks for a test under a patch makes a point', () => {
     expect(namesOf('Could you try the patch below?', false)).toEqual(['asks-to-try']);
     expect(namesOf('Could you try the patch below with lockdep?', true)).toEqual([]);
+    expect(namesOf('Any chance you can do a run with the flag set?', false, 'Re: The reader hangs')).toEqual([
+      'asks-to-try',
+    ]);
+    expect(namesOf('Any chance you can do a run with the flag set?', false)).toEqual([]);
     expect(namesOf('Which kernel is this with, and could you attach the whole dmesg?', false)).toEqual(['asks-to-try']);
   });
 
@@ -63,6 +75,9 @@ describe('remarks with a point that begin alike', () => {
     'I like this, but the second argument is never used.',
     'Looks sane to me, just a few nits below.',
     'Nice, though the comment is missing.',
+    'Extra blank line. Outside of that, this looks fine to me.',
+    'The good case is not the only one.',
+    'I like to see the lock taken first.',
     'Works fine here, except when the cable is pulled.',
     'Let us use a constant, that should be good enough.',
     'With the lock held this cannot sleep.',
