@@ -121,6 +121,9 @@ export const CODE_ALONE =
 /** Stands for what the reader sees above the remark. */
 export const POINTS_AT =
   /^(?:(?:but|so|and|maybe|can|could|should|is|are|does|do|did|why (?:is|are|do|does|did|not)|what(?: is|'s)?|how(?: is| can| does)?) )*(?:(?:we|you|i) \w+ )?(?:this|that|it|these|those)\b/i;
+/** As `POINTS_AT`, of a remark's first sentence: it says something of the line above, or ends with "here". */
+export const POINTS_ABOVE =
+  /^(?:(?:but|so|and|maybe|probably|perhaps|can|could|should(?:n't)?|can't|couldn't|isn't|is|are|does(?:n't)?|do|did|won't|why (?:is|are|do|does|did|not|can't|isn't)|what(?: is|'s)?|how(?: is| can| does)?|where (?:is|does)) ){0,2}(?:this|that|it|these|those|it's|that's)(?: one)?(?= (?:is|are|was|looks?|seems?|should|shouldn't|could|can|can't|cannot|will|won't|would|wouldn't|may|might|must|does|doesn't|do|don't|has|have|needs?|isn't|aren't|breaks?|makes?|means|assumes|relies|requires|reads|feels|leaks|causes|adds|introduces|ends|leads|duplicates|changes|be|get|go|work|really|also|still|only|just|probably|always|never|sounds|belongs|necessary|needed|safe|correct|right|really|actually|even|in|for|at|on|here|from|to)\b|[.?!]*$)|\b(?:this|these|here)(?: (?:too|either|again|instead|now|at all|as well))?\W*$/i;
 /** Says nothing but "as above". */
 export const POINTS_BACK =
   /^\W*(?:(?:and|but|also) )?(?:same|ditto|dito|likewise|here too|here as well|as above|see above|again)\b(?:[\s,.:!-]+(?:here|there|thing|comments?|questions?|issues?|problems?|concerns?|remarks?|story|nits?|goes|applies|as|above|below|before|for|in|with|about|at|this|that|these|one|ones|the|other|others|too|again|please|of|all|and|next|previous|patch|function|file|case|line|lines|rest|everywhere|obviously|well|to|on|it|is|true)\b)*\W*$/i;
@@ -136,7 +139,7 @@ export const KEYWORD =
 export const CALLED = /\b([A-Za-z_]\w{2,39})\s?\(/g;
 export const COMMENTED = /^(?:\/[/*]|\*|#(?!\s*(?:define|include|if|ifdef|ifndef)\b)|--|"|<)/;
 /** What makes a line code: a mark that prose has not, or a name that no word is. */
-export const CODE_MARK = /[_(){};=<>[\]*&|]|\w\.\w|^\S+$/;
+export const CODE_MARK = /[_(){};=<>[\]*&|]|[A-Za-z_]\.[A-Za-z_]|^\S+$/;
 /** Marks that a title has only with code in it. */
 export const CODE_INSIDE = /[{}=;<>[\]]|\(!|\(\w+ [!=<>]|&&/;
 export const BRACKETS_ONLY = /^(?:[\W\d_]|else)*$/;

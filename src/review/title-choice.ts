@@ -17,6 +17,8 @@ import { TITLE_WEIGHTS, type TitleFeature } from './title-weights.js';
 export interface Sentence {
   readonly text: string;
   readonly isCode: boolean;
+  /** The first of its remark: "this" is what stands above it. Not known of a sentence alone. */
+  readonly isFirst?: boolean;
 }
 
 /** A sentence with what its features look at. */

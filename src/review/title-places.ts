@@ -11,6 +11,7 @@ import {
   NAME,
   SENTENCE_WORDS,
 } from './rules-titles.js';
+import { isBalanced } from './title-length.js';
 
 /** The line that a remark stands below, without its leading sign, and the function that it is in. */
 export interface PointedCode {
@@ -27,8 +28,9 @@ export function nameCode({ content, symbol }: PointedCode): string | null {
   const isProse = COMMENTED.test(line) || !CODE_MARK.test(line) || (line.match(SENTENCE_WORDS)?.length ?? 0) > 1;
   if (isProse) return null;
   const names = findNames(line).filter((name) => !KEYWORD.test(name));
-  const short = line.replace(/[\s;,{\\]+$/, '');
-  if (names.length > 0 && short.length <= LONGEST_NAME && !BRACKETS_ONLY.test(short)) return short;
+  const short = line.replace(/[\s:;,{\\]+$/, '');
+  const isName = names.length > 0 && short.length <= LONGEST_NAME && isBalanced(short) && !BRACKETS_ONLY.test(short);
+  if (isName) return short;
   const called = [...line.matchAll(CALLED)].map((found) => found[1] ?? '').find((name) => !KEYWORD.test(name));
   if (called !== undefined) return `${called}()`;
   return symbol !== null && /^\w{3,40}$/.test(symbol) ? symbol : null;

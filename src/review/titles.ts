@@ -19,6 +19,7 @@ import {
   OPEN_BEFORE,
   OUTPUT_LINE,
   PATCH_START,
+  POINTS_ABOVE,
   POINTS_AT,
   POINTS_BACK,
   POLITE_ASK,
@@ -50,7 +51,7 @@ export function writeTitle(text: string, previous: string | null = null): string
 
 /** The title of a point that `findPoint` found; `code` is what a point that names nothing points at. */
 export function titlePoint(point: Sentence | null, previous: string | null, code: PointedCode | null = null): string {
-  const title = point === null ? '' : point.isCode ? shorten(point.text) : polish(point.text, code);
+  const title = point === null ? '' : point.isCode ? shorten(point.text) : polish(point, code);
   return pointBack(title, previous) ?? (title === '' ? NO_WORDS : title);
 }
 
@@ -146,14 +147,15 @@ function isLowerLetter(letter: string): boolean {
 export function findPoint(text: string): Sentence | null {
   const sentences = readSentences(text);
   const best = choosePoint(sentences);
-  const chosen = sentences[best];
-  if (chosen === undefined) return null;
+  const found = sentences[best];
+  if (found === undefined) return null;
+  const chosen = { ...found, isFirst: best === 0 };
   const next = sentences[best + 1];
   const needsNext = chosen.text.endsWith(':') || countWords(chosen.text) < FEW_WORDS;
   const isAlone = countWords(chosen.text) === 1;
   if (chosen.isCode || !needsNext || next === undefined || (/[.?!]$/.test(chosen.text) && !isAlone)) return chosen;
   const more = next.isCode ? openCode(next.text) : next.text;
-  return more === '' ? chosen : { text: `${chosen.text} ${more}`, isCode: false };
+  return more === '' ? chosen : { ...chosen, text: `${chosen.text} ${more}` };
 }
 
 /** The first line of a piece of code as a sentence ends with it; empty when it says nothing. */
@@ -164,8 +166,8 @@ function openCode(line: string): string {
 }
 
 /** Takes off what is said around the point, and makes it fit. */
-function polish(sentence: string, code: PointedCode | null): string {
-  let point = sentence.replace(SMILEY, '').trim();
+function polish({ text, isFirst }: Sentence, code: PointedCode | null): string {
+  let point = text.replace(SMILEY, '').trim();
   for (let round = 0; round < LEAD_IN.length; round += 1) {
     const shorter = dropHedges(LEAD_IN.reduce((rest, rule) => takeOff(rest, rule), point));
     if (shorter === point) break;
@@ -181,7 +183,7 @@ function polish(sentence: string, code: PointedCode | null): string {
   if (!isBalanced(point)) point = point.replace(/^[(["]+/, '');
   if (DANGLES.test(point)) point = `${point}…`;
   const title = shorten(point.length <= LONGEST_TITLE ? point : dropBrackets(dropClauseBefore(point)));
-  const name = code !== null && isUnnamed(title) && !POINTS_BACK.test(title) ? nameCode(code) : null;
+  const name = code !== null && isUnnamed(title, isFirst === true) && !POINTS_BACK.test(title) ? nameCode(code) : null;
   return name === null ? capitalize(title, code) : shorten(`${name}: ${lowerFirst(title)}`);
 }
 
@@ -207,11 +209,18 @@ function capitalize(title: string, code: PointedCode | null): string {
 
 /** For a title behind a name; words in capitals keep theirs. */
 function lowerFirst(title: string): string {
-  return /^[A-Z][a-z'’]/.test(title) || /^A /.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+  return /^(?:[A-Z][a-z]|[A-HJ-Z]['’])/.test(title) || /^A /.test(title)
+    ? title.charAt(0).toLowerCase() + title.slice(1)
+    : title;
 }
 
 /** Whether nothing in the title tells what it is about: "This looks wrong.", "Why do we update it here?" */
-function isUnnamed(title: string): boolean {
-  if (title.length > LONGEST_POINTER || NAMES_CODE.test(title) || CODE_INSIDE.test(title)) return false;
-  return countNaming(title) <= (POINTS_AT.test(title) ? 2 : 1);
+function isUnnamed(title: string, isFirst: boolean): boolean {
+  if (NAMES_CODE.test(title) || CODE_INSIDE.test(title)) return false;
+  if (isFirst && POINTS_ABOVE.test(title)) return title.length <= LONGEST_ABOVE && countNaming(title) <= MOST_NAMING;
+  return title.length <= LONGEST_POINTER && countNaming(title) <= (POINTS_AT.test(title) ? 2 : 1);
 }
+
+/** A first sentence on the line above takes its name up to here. */
+const LONGEST_ABOVE = 75;
+const MOST_NAMING = 4;

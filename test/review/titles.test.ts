@@ -218,6 +218,16 @@ test.each([
   ['Should this be signed?', '\tu32\t\tflags;', 'u32 flags: should this be signed?'],
   ['Why is foo_put() needed?', '\tgoto out;', 'Why is foo_put() needed?'],
   ['count is never reset.', '\tcount = 0;', 'count is never reset'],
+  ['This will fail on older kernels as well.', '\tgoto out;', 'goto out: this will fail on older kernels as well'],
+  ['Do we need an empty line here?', '\tgoto out;', 'goto out: do we need an empty line here?'],
+  [
+    'The queue has been added lately. But this will fail on older kernels.',
+    '\tgoto out;',
+    'This will fail on older kernels',
+  ],
+  ['This has to move.', 'restart:', 'restart: this has to move'],
+  ['Why is this needed?', '\t\tunsigned int count)', 'foo_probe: why is this needed?'],
+  ['Should be 6.0 here.', 'Available since 5.20.', 'Should be 6.0 here'],
 ])('%j below %j', (text, content, title) => {
   expect(titleBelow(text, content, 'foo_probe')).toBe(title);
 });
