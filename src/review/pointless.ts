@@ -17,7 +17,9 @@ import {
   PINGS,
   RESTRICTS,
   STILL_ASKS,
+  TAKES_AND_ASKS,
   TAKES_BACK,
+  TAKES_CHANGED,
   TAKES_PATCH,
   TRIED_WELL,
   WRAPS_UP,
@@ -63,7 +65,9 @@ function likes(view: PassageView): boolean {
 
 function takesPatch({ passage, words: { prose, tokens } }: PassageView): boolean {
   if (LISTS_COMMITS.test(passage.text)) return true;
-  return tokens.length <= SHORT && TAKES_PATCH.test(prose) && !STILL_ASKS.test(prose);
+  if (tokens.length > SHORT) return false;
+  if (TAKES_PATCH.test(prose) && !STILL_ASKS.test(prose)) return true;
+  return TAKES_CHANGED.test(prose) && !TAKES_AND_ASKS.test(prose);
 }
 
 function asksToTry({ passage, words }: PassageView): boolean {

@@ -26,6 +26,11 @@ export const LIKES =
 /** "Outside of these nits, this looks fine to me." and nothing else. */
 export const WRAPS_UP =
   /^\W*(?:outside of|apart from|other than|aside from|except for|besides|modulo) (?:that|those|this|these|it|the above)\b[^.?!]{0,40}?\b(?:looks?|seems?|is|are) (?:\w{1,12} ){0,2}(?:good|great|nice|fine|ok|okay|sane|correct|right|reasonable)\b[^.?!]{0,60}\W*$/i;
+/** "Applied, but dropped patch 3 for now", "I've changed that while applying". */
+export const TAKES_CHANGED =
+  /^\W*(?:thanks,? )?(?:(?:i've |i have |i )?(?:now |just )?(?:applied|queued|merged|folded|staged|took (?:it|this|these)|dropped (?:it|this|patch)|fixed (?:it |this |that )?up)\b|i(?:'ve| have)? (?:removed|changed|updated|fixed|edited|added|adjusted)\b[^.?!]{0,60}\b(?:the patch|for-next|(?:while|when) applying|in my tree|locally)\b)/i;
+export const TAKES_AND_ASKS =
+  /\?|\b(?:please|pls|should|shouldn't|must|needs?|could you|can you|would|remember|wrong|broken|however|not sure|but (?:i|it|there|the|your|why)\b)/i;
 /** What tools write below "Applied": the subject of each patch, and its commit. */
 export const LISTS_COMMITS =
   /^\s{0,4}\[\d{1,3}\/\d{1,3}\] .{1,200}\n\s{1,12}(?:commit: [0-9a-f]{7,40}|\(no commit (?:info|message)\)|https?:)/m;

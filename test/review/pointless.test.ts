@@ -46,6 +46,9 @@ describe('remarks without a point', () => {
     ],
     ['Should this be moved up? While writing this I looked at patch 2, then I saw that it is.', 'takes-back'],
     ["I'll pick this up after the merge window.", 'takes-patch'],
+    ['Applied, but dropped patch 3 for now.', 'takes-patch'],
+    ['Applied, but changed the name to count instead.', 'takes-patch'],
+    ["I've removed the parentheses while applying.", 'takes-patch'],
     ['With that changed: Acked-by: Kim <kim@example.org>', 'offers-tag'],
   ])('%j', (text, name) => {
     expect(namesOf(text)).toContain(name);
@@ -75,6 +78,8 @@ describe('remarks with a point that begin alike', () => {
     'I like this, but the second argument is never used.',
     'Looks sane to me, just a few nits below.',
     'Nice, though the comment is missing.',
+    'Applied, but please check the return values.',
+    'I removed the lock when the count is zero.',
     'Extra blank line. Outside of that, this looks fine to me.',
     'The good case is not the only one.',
     'I like to see the lock taken first.',
