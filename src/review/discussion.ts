@@ -2,8 +2,15 @@
 import type { Resolution, ResolutionEvidence, ReviewComment } from '../model/comment.js';
 import type { Person } from '../model/message.js';
 import type { ResolutionState } from '../model/taxonomy.js';
-import { ALL_POINTS, BARE_REPLY, SUGGESTS } from './rules.js';
-import { ADMITS, NO_OBJECTION, PROPOSES_BY_ASKING, TAKES_POINT } from './rules-outcomes.js';
+import { ALL_POINTS, BARE_REPLY } from './rules.js';
+import {
+  ADMITS,
+  AGREES_IN_WORDS,
+  MEANS_CHANGE,
+  NO_OBJECTION,
+  PROPOSES_BY_ASKING,
+  TAKES_POINT,
+} from './rules-outcomes.js';
 
 /** A comment with what its thread knows about its author. */
 export interface DiscussedComment {
@@ -87,18 +94,15 @@ function findChain(comment: ReviewComment, origins: ReadonlyMap<string, Discusse
 
 function follow(origin: DiscussedComment, answers: readonly DiscussedComment[]): Resolution {
   let state: ResolutionState = 'open';
-  let isAccepted = false;
   const by: ResolutionEvidence[] = [];
   for (const answer of answers) {
     const { messageId, text, author } = answer.comment;
     const stance = readStance(answer, origin.comment);
     if (stance === null) continue;
     by.push({ messageId, stance: answer.comment.stance, text: firstLine(text) });
-    if (isSame(author, origin.comment.author)) {
-      state = afterReviewer(state, stance, answer.comment.isConcern);
-      isAccepted ||= stance === 'acknowledges' || stance === 'resolved';
-    } else if (answer.byAuthorOfPatch) state = afterAuthor(state, stance);
-    else state = afterOther(state, stance, isAccepted);
+    if (isSame(author, origin.comment.author)) state = afterReviewer(state, stance);
+    else if (answer.byAuthorOfPatch) state = afterAuthor(state, stance);
+    else state = afterOther(state, stance);
   }
   return { state, by };
 }
@@ -107,28 +111,33 @@ type Stance = NonNullable<ReviewComment['stance']>;
 
 /** A question that suggests nothing: a yes to it is information, no agreement to change anything. */
 function asksOnly({ kind, text }: ReviewComment): boolean {
-  return kind === 'question' && !SUGGESTS.test(text);
+  return kind === 'question' && !MEANS_CHANGE.test(text);
 }
 
 /**
  * What an answer does to the exchange. The author's words that take no side are an explanation all the same. A mere
- * question has no position that could be agreed with or contested: its answer is information, unless it admits a fault,
- * or turns down what the question proposes.
+ * question has no position that could be agreed with or contested: its answer is information, unless it admits a fault, or
+ * turns down what the question proposes.
  */
 function readStance({ comment, byAuthorOfPatch }: DiscussedComment, origin: ReviewComment): Stance | null {
   const { stance, text } = comment;
   const isQuestion = asksOnly(origin);
+  const opening = text.slice(0, FIRST_WORDS);
   if (stance === null) return byAuthorOfPatch && comment.kind !== 'question' ? 'explains' : null;
-  if (stance === 'disagrees' && NO_OBJECTION.test(text)) return 'explains';
-  if (stance === 'acknowledges' && byAuthorOfPatch && !isQuestion && TAKES_POINT.test(text)) return 'agrees';
-  if (!isQuestion) return stance;
-  if (stance === 'agrees') return byAuthorOfPatch && ADMITS.test(text.slice(0, FIRST_WORDS)) ? 'agrees' : 'explains';
-  const isInformation = stance === 'disagrees' && !PROPOSES_BY_ASKING.test(origin.text);
-  return isInformation && !isSame(comment.author, origin.author) ? 'explains' : stance;
+  if (stance === 'disagrees') {
+    const contests = !isQuestion || PROPOSES_BY_ASKING.test(origin.text) || isSame(comment.author, origin.author);
+    return contests && !NO_OBJECTION.test(text) ? 'disagrees' : 'explains';
+  }
+  if (!byAuthorOfPatch) return stance === 'agrees' && isQuestion ? 'explains' : stance;
+  if (stance === 'acknowledges') return !isQuestion && TAKES_POINT.test(text) ? 'agrees' : stance;
+  if (stance === 'agrees') return (isQuestion ? ADMITS : AGREES_IN_WORDS).test(opening) ? 'agrees' : 'explains';
+  return stance === 'explains' && text.length <= SHORT && ADMITS.test(text) ? 'agrees' : stance;
 }
 
-/** An admission stands in the first words; what follows may be about anything. */
+/** An agreement, or an admission, stands in the first words; what follows may be about anything. */
 const FIRST_WORDS = 200;
+/** An explanation as short as this that speaks of a mistake is no explanation. */
+const SHORT = 60;
 
 function afterAuthor(state: ResolutionState, stance: Stance): ResolutionState {
   if (stance === 'agrees' || stance === 'will-change') return 'agreed';
@@ -137,19 +146,19 @@ function afterAuthor(state: ResolutionState, stance: Stance): ResolutionState {
   return state;
 }
 
-/** A further question or point of the reviewer contests nothing: it is a concern of its own. */
-function afterReviewer(state: ResolutionState, stance: Stance, raisesMore: boolean): ResolutionState {
+/**
+ * A further question or point of the reviewer contests nothing: it is a concern of its own. Nor does arguing on take back
+ * what the author agreed to.
+ */
+function afterReviewer(state: ResolutionState, stance: Stance): ResolutionState {
   if (stance === 'acknowledges' || stance === 'resolved') return state === 'agreed' ? 'agreed' : 'answered';
   if (stance === 'agrees') return state === 'open' ? 'open' : state === 'agreed' ? 'agreed' : 'answered';
-  if (stance !== 'disagrees' || state === 'open') return state;
-  return state === 'agreed' && !raisesMore ? 'agreed' : 'disputed';
+  return stance === 'disagrees' && state === 'answered' ? 'disputed' : state;
 }
 
-/** A third person can answer for the author, but can neither agree to a change nor contest what the reviewer accepted. */
-function afterOther(state: ResolutionState, stance: Stance, isAccepted: boolean): ResolutionState {
-  if (state === 'open' && (stance === 'explains' || stance === 'resolved')) return 'answered';
-  if (state === 'answered' && stance === 'disagrees' && !isAccepted) return 'disputed';
-  return state;
+/** A third person can answer for the author, but can neither agree to a change nor contest anything in another's place. */
+function afterOther(state: ResolutionState, stance: Stance): ResolutionState {
+  return state === 'open' && (stance === 'explains' || stance === 'resolved') ? 'answered' : state;
 }
 
 function isSame(one: Person, other: Person): boolean {

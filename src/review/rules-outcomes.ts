@@ -57,7 +57,7 @@ export const PREFIX = /\b[A-Za-z][A-Za-z0-9]{1,30}_(?=\*|[^\w*]|$)/g;
 
 /** Words that call something needless, beside those of `WANTS_REMOVAL`; in short remarks alone. */
 export const UNWANTED =
-  /\b(?:no (?:real|actual|particular) (?:need|reason|point)|(?:not|never|isn't|aren't|wasn't) (?:actually |really |even )?(?:used|needed|required|necessary)|(?:do(?:n't| not)) (?:really |actually |even )?need (?:it|this|that|the|these)|(?:this|it|that|these) can (?:just |all )?(?:go|be (?:dropped|removed|deleted))|dead code)\b/i;
+  /\b(?:no (?:real|actual|particular) (?:need|reason|point)|(?:not|never|isn't|aren't|wasn't) (?:actually |really |even )?(?:used|needed|required|necessary)|(?:do(?:n't| not)) (?:really |actually |even )?need (?:it|this|that|the|these)|(?:this|it|that|these) can (?:just |all )?(?:go|be (?:dropped|removed|deleted))|dead code|left-?overs?|left over)\b/i;
 
 /** A remark on lines as such, and not on what they say. */
 export const ABOUT_LINES = /\b(?:new-?)?lines?\b/i;
@@ -78,12 +78,18 @@ export const UNWANTED_KEYWORD =
   /\b(?:the|this|that|an?|extra|first|second|last|redundant|unneeded|unnecessary|useless|pointless) (if|else|goto|break|continue)\b/;
 
 // Answers
+/** A question that means a change: shouldn't this, isn't it better, why not. To say yes to it is to agree. */
+export const MEANS_CHANGE =
+  /\b(?:should|(?:is|was|are|would|should|does|do|did|can|could|wo|has|have)n't (?:it|this|that|these|those|we|you|they|there|the|a|an)|better|instead|why not|how about|what about)\b/i;
 /** A question that proposes something: to say no to it is to take the other side. */
 export const PROPOSES_BY_ASKING =
   /\b(?:worth(?:while)?(?! noting)|would it (?:be|make|work|help)|could (?:we|you|this|it|that)|can (?:we|you) (?:just|also|add|use|drop|remove|make|move|rename)|any (?:reason|point|need)|rather than|do we (?:really|actually|even) (?:need|want)|do (?:we|you) want to)\b|,\s(?:no|right)\?\s*$/i;
 /** A yes that says that something is wrong. */
 export const ADMITS =
   /\b(?:mistakes?|typos?|oops|whoops|my (?:bad|fault)|forgot(?:ten)?|left-?overs?|copy[- ]?(?:and[- ])?paste|missed (?:it|that|this)|good (?:catch|point|idea|suggestion)|needs? (?:to be )?(?:fix|chang|remov|dropp|updat)\w{0,6}|will (?:fix|do|change|add|drop|remove)|you(?:'re| are) right|(?:can|could) be (?:removed|dropped|simplified)|not needed|unneeded|unnecessary)\b/i;
+/** Words of which one stands in the beginning of any agreement. */
+export const AGREES_IN_WORDS =
+  /\b(?:yes|yeah|yea|yep|yup|ya|agree[ds]?|agreeing|disagree|disagreeing|right|correct|true|indeed|sure|ok(?:ay)?|k|good|great|fine|nice|neat|cool|awesome|excellent|perfect|sense|sounds|fair|exactly|absolutely|definitely|certainly|surely|totally|ack|understood|gotcha|got it|sorry|apologies|oops|ouch|ugh|argh|d'?oh|whoops|ah|my (?:bad|fault)|mistakes?|typos?|forgot(?:ten)?|missed|left-?overs?|unneeded|unnecessary|redundant|will|i'll|we'll|i’ll|let me|let's|going to|gonna|can (?:do|change|drop|remove|add|make|move|rename|try|also)|could (?:do|be|also|just|add|use)|should (?:be|have|do|not|probably|definitely|just|also|add|use|make)|done|fixed|please do|prefer|happy|gladly|noted|no (?:problem|objections?|worries)|same (?:here|thing|feeling)|me too|likewise|of course|would be (?:great|better|nice|good|cleaner|nicer)|better|cleaner|goes away|works|ew{2,}|i thought|was meant|point taken|that does|it (?:is|does)|we do|i do|i did|i am|appreciate|didn't know|thank you)\b|\+1\b|\u{1F44D}/iu;
 /** An author who takes a point without saying what follows. */
 export const TAKES_POINT =
   /^\W*(?:(?:ok(?:ay)?|ah|oh|right|yes|yeah|sure)\b[\s,.!]{1,3}){0,2}(?:no problem|got it|gotcha|makes? sense|fair (?:enough|point)|point taken|noted|understood|will (?:do|keep)|good (?:point|idea|suggestion)|true\b)/i;

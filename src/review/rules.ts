@@ -63,10 +63,6 @@ export const STARTS_LOWER_WORD = /^\s*[a-z](?![/_(])/;
 export const SUBSTITUTION = /^\s*s\/\S/;
 
 // Discussions
-/** A question that means a change: shouldn't this, isn't it, why not. */
-export const SUGGESTS =
-  /\b(?:should|shouldn't|isn't|wasn't|wouldn't|doesn't|don't|can't|couldn't|better|instead|why not|how about|what about)\b/i;
-
 /** An answer that opens with plain agreement. */
 export const OPENS_AGREEING =
   /^\W*(?:(?:yes|yeah|yep|ah|oh|hmm|right|ok|okay|sure|indeed)\W{1,3})?(?:i (?:fully |totally |completely |absolutely |also |do )?agree\b(?!\?)|agreed\b(?!\s?\?)|you(?:'re|\u2019re| are) (?:absolutely |totally |completely |quite |of course )?(?:right|correct)\b|(?:good|nice|great) (?:catch|point|spot|find)\b|well spotted\b)/i;

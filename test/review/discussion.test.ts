@@ -110,9 +110,8 @@ describe('how an exchange ends', () => {
     expect(afterwards(['other', 'agrees'])).toBe('open');
   });
 
-  test('nobody else contests what the reviewer accepted', () => {
-    expect(afterwards(['author', 'explains'], ['other', 'disagrees'])).toBe('disputed');
-    expect(afterwards(['author', 'explains'], ['reviewer', 'acknowledges'], ['other', 'disagrees'])).toBe('answered');
+  test('somebody else contests nothing in place of another', () => {
+    expect(afterwards(['author', 'explains'], ['other', 'disagrees'])).toBe('answered');
   });
 
   test('the reviewer argues on about what the author took up', () => {
@@ -163,6 +162,18 @@ describe('a mere question', () => {
     expect(stateOf(question, answer(question, 'author', 'agrees', 'Yes, a mistake in the comment.'))).toBe('agreed');
     expect(stateOf(question, answer(question, 'author', 'agrees', 'Yes, from a file.'))).toBe('answered');
   });
+});
+
+test('an author agrees in words', () => {
+  const after = (stance: Stance, text: string) => {
+    const concern = say('reviewer', null, null, true);
+    const said = say('author', stance, concern);
+    return resolveDiscussions([concern, { ...said, comment: { ...said.comment, text } }]).get(concern.comment.id)
+      ?.state;
+  };
+  expect(after('agrees', 'Right, it should.')).toBe('agreed');
+  expect(after('agrees', "It's not just that.")).toBe('answered');
+  expect(after('explains', 'Looks like a typo.')).toBe('agreed');
 });
 
 test('an author who takes a point agrees; one who thanks for the review does not', () => {
