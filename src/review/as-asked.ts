@@ -1,7 +1,6 @@
 // Whether a change of the code around a comment is what the comment asked for: then nobody had to say so for it to be meant.
 import { likenessOfText } from '../diff/likeness.js';
 import { squash } from '../diff/line-index.js';
-import type { FileDiff } from '../model/patch.js';
 import { ABOUT_SPACE, CODE_WORD, WANTS_OTHER, WANTS_REMOVAL } from './rules.js';
 import {
   ABOUT_LENGTH,
@@ -22,8 +21,6 @@ import {
   MISSING_LOCK,
   MISSING_RELEASE,
   MISSING_UNLOCK,
-  PATH,
-  PATH_SEPARATOR,
   PHRASE,
   PLAIN_JUMP,
   PREFIX,
@@ -54,13 +51,12 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
 );
 
 /** More words than this make no comment clearer. */
-const MAX_WORDS = 400;
+export const MAX_WORDS = 400;
 /** Lines of a comment, and passages that it quotes, that may be code which it proposes. */
 const MAX_PROPOSALS = 100;
 /** A shorter piece of code may stand in any line; a shorter line may be anywhere. */
 const TELLING_PIECE = 6;
 const TELLING_LINE = 4;
-const TELLING_ELSEWHERE = 14;
 /** A line of a comment that may be a part of a line of code; and a whole comment that may be one of a text. */
 const TELLING_PART = 12;
 const MAX_PHRASE = 60;
@@ -186,7 +182,7 @@ interface Proposals {
 }
 
 /** Without white space. A line of prose is no line of code, so that it does no harm here. */
-function readProposals(text: string): Proposals {
+export function readProposals(text: string): Proposals {
   const lines = new Set<string>();
   const pieces: string[] = [];
   if (text.length <= MAX_PHRASE && PHRASE.test(text)) pieces.push(squash(stripCode(text.trim())));
@@ -246,37 +242,8 @@ const MISSING_THINGS = [
   { asked: MISSING_COMMENT, done: IS_COMMENT, isOnNames: false },
 ];
 
-/**
- * The line by which the next revision of a file takes up code that the comment proposes, or a name, that the file's diff did
- * not hold anywhere; null without one.
- */
-export function findProposedAddition(text: string, from: FileDiff, to: FileDiff): string | null {
-  const names = new Set(findCodeNames(text.replace(PATH, ' ')).slice(0, MAX_WORDS));
-  for (const part of to.path.split(PATH_SEPARATOR)) names.delete(part);
-  const code = new Set(
-    [...readProposals(text).lines].filter((line) => line.length >= TELLING_ELSEWHERE && CODE_SIGN.test(line)),
-  );
-  if (names.size === 0 && code.size === 0) return null;
-  const isOnComments = MISSING_COMMENT.test(text);
-  for (const hunk of from.hunks) {
-    for (const line of [hunk.section, ...hunk.lines.map(({ content }) => content)]) {
-      for (const name of findCodeNames(line)) names.delete(name);
-      code.delete(squash(line));
-    }
-  }
-  for (const hunk of to.hunks) {
-    for (const { type, content } of hunk.lines) {
-      if (type !== '+') continue;
-      const isProposed = code.has(squash(content)) && !PLAIN_JUMP.test(content);
-      if (!isProposed && IS_COMMENT.test(content) && !isOnComments) continue;
-      if (isProposed || findCodeNames(content).some((name) => names.has(name))) return content.trim();
-    }
-  }
-  return null;
-}
-
 /** Names that code alone uses: with an underscore inside. */
-function findCodeNames(text: string): readonly string[] {
+export function findCodeNames(text: string): readonly string[] {
   return (text.match(CODE_WORD) ?? []).filter((word) => word.indexOf('_', 1) > 0);
 }
 

@@ -255,6 +255,19 @@ test('what stood elsewhere before did not move there', () => {
   expect(fateOf(parse(inSource), moved)).toBe('rewritten');
 });
 
+test('a proposed name that is taken up in another file', () => {
+  const comment = concernAt('return -1;', 'How about queue_stat_inc() here?');
+  const v2 = makeV2(
+    ['return -1;', 'return -ENOSPC;'],
+    ['+void wake_reader', '+void queue_stat_inc(struct queue *q);\n+void wake_reader'],
+    ['@@ -3,3 +3,4 @@', '@@ -3,3 +3,5 @@'],
+  );
+  const resolution = resolve(comment, v2);
+  expect(resolution?.state).toBe('fixed');
+  expect(resolution?.by.at(-1)?.text).toBe('v2 has there: void queue_stat_inc(struct queue *q);');
+  expect(resolve({ ...comment, resolution: { state: 'disputed', by: [] } }, v2)?.state).toBe('disputed');
+});
+
 test('a name that was to be another one', () => {
   const v2 = makeV2(['queue_is_full', 'queue_has_no_room']);
   const at = (text: string) => resolve(concernAt('if (queue_is_full(q))', text), v2)?.state;
