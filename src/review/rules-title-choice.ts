@@ -3,7 +3,7 @@
 
 /** Says what should be done, or what would be better. */
 export const PROPOSES =
-  /\b(?:should(?:n't)?|must(?:n't)?|ought to|needs? to|please|pls|plz|let's|rather|prefer|suggest(?:ing)?|propose|recommend|(?:would|might|could|may|'d|'ll) (?:also |probably |even |have )?(?:be|been) (?:a (?:bit |little )?|much |more |even )?(?:\w+er|nice|good|great|useful|helpful|worth|best|sane|preferable|appropriate|\w+able)|mind \w+ing|care to|feel free|i(?:'d| would) (?:just|also|probably|do|use|make|add|drop|put|call|go|keep|like|love|write|move|leave|reverse)|i want you)\b/i;
+  /\b(?:should(?:n't)?|must(?:n't)?|ought to|needs? to|please|pls|plz|let's|rather(?! than)|prefer|suggest(?:ing)?|propose|recommend|(?:would|might|could|may|'d|'ll) (?:also |probably |even |have )?(?:be|been) (?:a (?:bit |little )?|much |more |even )?(?:\w+er|nice|good|great|useful|helpful|worth|best|sane|preferable|appropriate|\w+able)|mind \w+ing|care to|feel free|i(?:'d| would) (?:just|also|probably|do|use|make|add|drop|put|call|go|keep|like|love|write|move|leave|reverse)|i want you)\b/i;
 /** Says what could be done. */
 export const OFFERS =
   /\b(?:you (?:could|can|might|want|may want)|we (?:could|can|might|want)|could (?:just|also|probably|be)|can (?:just|be|also)|might (?:be|make)|worth|instead|consider|maybe|perhaps|possibly|the best)\b/i;

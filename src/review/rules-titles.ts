@@ -15,6 +15,9 @@ export const LEAD_IN: readonly RegExp[] = [
   /^(?:thanks?|thank you)\b[^.,!\n]{0,50}[,.!]\s*/i,
   /^[^,.?]{0,60}\b(?:questions?|one (?:more|other|last) thing|ask|remind me|curious)\b[^,.?]{0,40},\s+(?=(?:do|does|did|why|what|how|is|are|should|could|can|would|have|has|any|which|where|when|who)\b)/i,
   /^@\S+[,:]?\s+/,
+  /^(?:another|one more|one other|one last|one final|a final|a last) (?:\w+ )?(?:comment|thing|question|note|nit|point|concern|issue|problem|remark|suggestion|option)\b[^:.?!]{0,60}:\s+(?=\S+\s\S+\s\S)/i,
+  /^\([^()]{1,60}\)\s+(?!(?:that|is|are|was|but|and|or|which)\s)(?=\S+\s\S)/,
+  /^it seems,\s+/i,
 ];
 /** `I wonder if …`: the doubt stays, as a question. */
 export const WONDERS =
@@ -51,7 +54,7 @@ export const ABBREVIATION =
 export const CODE_NEXT = /^\s*[a-z]\w{0,40}(?:_\w|\(\)|->)/;
 /** Words that begin a sentence whose writer uses no capitals. */
 export const LOWER_START =
-  /^\s+(?:but|and|so|also|is|are|do|does|did|can|could|should|would|will|why|what|how|where|this|that|it|it's|its|i|i'm|i'd|i've|we|you|they|there|the|if|maybe|perhaps|please|not|or|otherwise|then|since|in|for|when|however|isn't|shouldn't|doesn't|let's)\s/;
+  /^\s+(?:but|and|so|also|is|are|do|does|did|can|could|should|would|will|why|what|how|where|this|that|it|it's|its|i|i'm|i'd|i've|we|you|they|there|the|if|maybe|perhaps|please|not|or|otherwise|then|since|in|for|when|however|isn't|shouldn't|doesn't|let's|fwiw|btw|iow|imho|afaics|afaik),?\s/;
 /** Begins a patch: nothing that a sentence is continued with. */
 export const PATCH_START = /^(?:diff --git |index [0-9a-f]|--- |\+\+\+ |@@ )/;
 /** A bracket, or `s/old/`, is open before the mark, and closed behind it. */
@@ -83,6 +86,12 @@ export const JOINED = /(?:^|[\s,])(?:if|when|while|unless|until|since|because|be
 /** What a long sentence grants, and the "but" behind it. */
 export const GRANTED =
   /^(?![^,]*\bnot (?:just|only|so much)\b)[^.?]{20,}?,\s+but\s+(?:also\s+)?(?=(?:the|this|that|there|we|you|i(?:'d|'ve|'m)?|an?|my|our|your|please|should|shouldn't|maybe|perhaps|why|what|how|is|are|do|does|can|could|would|wouldn't|isn't|it'd|[\w>-]*[_(][\w()]*|[A-Z]\w*)\s+\S+\s\S)/;
+/** What a long sentence comes to behind its "but" or "so". */
+export const NEXT_CLAUSE =
+  /,\s+(?:but\s+|so\s+(?=(?:i|i'd|we|you|please|maybe|perhaps|probably|let's|it (?:might|would)|the|this)\b)|and\s+(?=i (?:\w+ )?(?:think|guess|believe|feel|get the feeling)\b))(?:i (?:really |also |just |still )?(?:think|guess|believe|feel|get the feeling)(?: that)? )?(?=\S+\s+\S+\s+\S)/i;
+/** Such a clause is understood with the one before it only. */
+export const LEANS_ON_CLAUSE =
+  /^(?:(?:it|this|that)(?! (?:might|would|may) be (?:a )?(?:better|good|nice|best|great))|its|it's|that's|they|them|those|these|he|she|then|not|even|also|only|just|rather|actually|still|likely|therefore|would|will|can|could|should|has|have|is|are)\b/i;
 /** A line of a program's output: a compiler's, a kernel's, a value with its name, a column of numbers, a ruler, a link alone. */
 export const OUTPUT_LINE =
   /\w;\s{1,40}\/\*|^\s*(?:[-=]>\s*\w{1,60}\(.{0,60}\)\s*$|\/\/\s|https?:\/\/\S+$|index [0-9a-f]{7,40}\.\.[0-9a-f]{7,40}|[-=_*~]{5,}|vim \+\d|\w{1,40}:\s{1,20}\d[\w.%]{0,20}$|\d+ \S+ \d+ \d+ |In file included from|from \S+:\d+|\S+:\d+:\d+: |\S+: In function |\[\s*\d+\.\d+\]|make(?:\[\d+\])?: )/;
@@ -151,7 +160,7 @@ export const NAMELESS: ReadonlySet<string> = new Set(
   didn't different do does doesn't doing don't done either else even ever every exactly fine first fix fixed fixes for from get gets
   getting go goes going good got great guess had handle has have here hmm how i i'd i'm if in instead interesting into is isn't issue
   it it's its just kind know last less let let's like likely little look looks lot lots made make makes matter may maybe me mean means might mind more
-  most much must my need needed needs needn't never new next nice no not nothing now of odd off ok okay on once one ones only or other
+  most much must minor my need needed needs needn't never new next nice nit nits no not nothing now of odd off ok okay on once one ones only or other
   our out over part place please point possible possibly pretty probably problem put quite rather really reason right same say see seem seems
   sense set should shouldn't simply since small so some somehow someone something sort still strange such sure take than that
   that's the their them then there there's these they thing things think this those though thought to too true try

@@ -1,10 +1,13 @@
 // Makes a point fit into a title: a long sentence keeps its question or main clause, and ends where a clause or a word does,
 // with no bracket or quote open.
+import { PROPOSES } from './rules-title-choice.js';
 import {
   BRACKETED,
   CLAUSE_BEFORE,
   GRANTED,
   JOINED,
+  LEANS_ON_CLAUSE,
+  NEXT_CLAUSE,
   QUESTION_STARTS,
   STARTS_ASKING,
   STRONG_BREAK,
@@ -12,7 +15,7 @@ import {
   UNFINISHED,
   WEAK_BREAK,
 } from './rules-titles.js';
-import { dropBefore } from './title-hedges.js';
+import { dropBefore, dropHedges } from './title-hedges.js';
 
 export const LONGEST_TITLE = 120;
 
@@ -37,11 +40,22 @@ export function dropClauseBefore(point: string): string {
   }
   const asked = dropBefore(point, GRANTED);
   if (asked.length < point.length && asked.length >= LEAST_CLAUSE && isBalanced(asked)) return asked;
+  const proposal = findProposal(point);
+  if (proposal !== null) return proposal;
   const main = dropBefore(point, CLAUSE_BEFORE);
   return main.length >= LEAST_CLAUSE && isBalanced(main) ? main : point;
 }
 
 const LEAST_CLAUSE = 24;
+
+/** What is proposed behind an "and", "but" or "so", when the part before it proposes nothing. */
+function findProposal(point: string): string | null {
+  const found = NEXT_CLAUSE.exec(point);
+  if (found === null || PROPOSES.test(point.slice(0, found.index))) return null;
+  const clause = point.slice(found.index + found[0].length);
+  const isWhole = clause.length >= LEAST_CLAUSE && isBalanced(clause) && !LEANS_ON_CLAUSE.test(clause);
+  return isWhole && PROPOSES.test(clause) ? dropHedges(clause) : null;
+}
 
 /** At most LONGEST_TITLE characters: whole, cut before a clause, or after a word with an ellipsis. */
 export function shorten(text: string): string {

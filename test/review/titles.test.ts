@@ -90,6 +90,19 @@ test.each([
   expect(writeTitle(text)).toBe(title);
 });
 
+test.each([
+  [
+    'The patch is against the branch of the last release, but it might be better to do this for the one before it, which has no such helper.',
+    'It might be better to do this for the one before it, which has no such helper',
+  ],
+  [
+    'The second of the two loops takes a good deal of time here, e.g. when it waits for a mutex, so I would rather put the work before it.',
+    'Put the work before it',
+  ],
+])('a long sentence that comes to a proposal is titled by that: %j', (text, title) => {
+  expect(writeTitle(text)).toBe(title);
+});
+
 test('a long sentence goes without its brackets when it fits then', () => {
   const text =
     'Use foo_get() (which was added for the other users of this file, and has been there for a year or two) in the caller of the loop.';
@@ -175,6 +188,10 @@ test.each([
   ],
   ['As I see it, the problem is that the ring is bound to it.', 'The ring is bound to it'],
   ["It probably doesn't matter, but the flag doesn't have to be atomic.", "The flag doesn't have to be atomic"],
+  ['Another comment on the table: this has to be a method of the device.', 'This has to be a method of the device'],
+  ['(minor) consider an empty line before the return.', 'Consider an empty line before the return'],
+  ['All of that to say, I would add the flag in one patch.', 'Add the flag in one patch'],
+  ["It's worth noting that the tool adds the link by itself.", 'The tool adds the link by itself'],
   ['(The error has to be passed on.)', 'The error has to be passed on'],
 ])('hedges of %j are left out, and its meaning stays', (text, title) => {
   expect(writeTitle(text)).toBe(title);
