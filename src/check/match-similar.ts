@@ -3,6 +3,7 @@ import type { PatchPlace } from '../model/checklist.js';
 import type { Concern } from '../model/concern.js';
 import type { FileDiff, Patch } from '../model/patch.js';
 import { placeOf } from './patch-lines.js';
+import { USED_EVERYWHERE } from './rules.js';
 
 /** A concern that speaks of words of the patch. */
 export interface SimilarConcern {
@@ -22,6 +23,11 @@ const TOLD_TERMS = 4;
 /** 0 (nothing in common) to 1. */
 export function toLikeness(score: number): number {
   return Math.round((1000 * score) / (score + HALF)) / 1000;
+}
+
+/** Whether the most telling of the shared words name a function, a structure or a member, and not what all code uses. */
+export function namesCode(terms: readonly string[]): boolean {
+  return terms.slice(0, TOLD_TERMS).some((term) => term.includes('_') && !USED_EVERYWHERE.test(term));
 }
 
 /** The shared words as a sentence. */

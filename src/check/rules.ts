@@ -99,3 +99,7 @@ export const DEFINED_NAME = /^#\s{0,20}define ([A-Za-z_]\w{0,100})/;
 
 /** The name that a declaration ends with, as a member of a structure does. */
 export const MEMBER_NAME = /([A-Za-z_]\w{0,100})(?:\[\w{0,60}\]){0,4} ?;/;
+
+/** Beginnings of names that code of any kind uses: locks, lists, counters, memory, errors, sizes. */
+export const USED_EVERYWHERE =
+  /^(?:(?:raw_)?spin_|raw_|mutex_|rcu_|read_once|write_once|warn_on|bug_on|cpu_relax|local_|down_|up_|kmalloc|kzalloc|get_user|copy_|list_|atomic_|(?:set|test|clear)_bit|ptr_err|is_err|err_ptr|gfp_|seq_|s?size_t)/;

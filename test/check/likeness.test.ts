@@ -41,6 +41,17 @@ test('an item says which words it shares and stands where the patch has them', (
   expect(findTermPlace(PATCH, ['nowhere'])).toBeNull();
 });
 
+test('words that name no code of its own have to say more', () => {
+  const shown = (terms: readonly string[], score: number) =>
+    buildChecklist(makeInput([PATCH], { similar: [{ concern: makeConcern('alike'), score, terms, patch: PATCH }] }))
+      .items.length;
+  const [little, much] = [30, 60];
+  expect(shown(['spin_lock', 'queue', 'request'], little)).toBe(0);
+  expect(shown(['queue', 'request', 'mutex_unlock', 'work', 'demo_ring'], little)).toBe(0);
+  expect(shown(['queue', 'demo_ring_drain'], little)).toBe(1);
+  expect(shown(['queue', 'request'], much)).toBe(1);
+});
+
 test('chance likeness, and what is dismissed, is no item', () => {
   const weak = { concern: makeConcern('weak'), score: 3, terms: ['ring'], patch: PATCH };
   const dismissed = { concern: makeConcern('no', { state: 'dismissed' }), score: 90, terms: ['ring'], patch: PATCH };
