@@ -12,6 +12,7 @@ import {
   OFFER_FOR_LATER,
   PRAISE,
   RESERVATION,
+  SAID_BELOW,
   SENTENCE_END,
   SIGNATURE_ALONE,
   SUBSTITUTION,
@@ -62,6 +63,7 @@ function isCourtesy(text: string): boolean {
   if (text.includes('?')) return false;
   if (countWords(text) < 2) return text.search(SUBSTITUTION) < 0;
   if (INTRODUCTION.test(text) || (text.length < 200 && COURTESY.test(text))) return true;
+  if (text.length < 200 && PRAISE.test(text) && SAID_BELOW.test(text)) return true;
   return text.length < 100 && PRAISE.test(text) && !(RESERVATION.test(text) && ASKS.test(text));
 }
 

@@ -8,6 +8,10 @@ export const COURTESY =
 export const PRAISE =
   /\b(?:makes? (?:perfect |total |good |a lot of )?sense\b|(?:looks?|seems?) (?:very |really |pretty |all |much )?(?:good|fine|great|correct|ok|okay|sane|reasonable|nice|better)|^(?:definitely|much|way|far) (?:better|nicer|cleaner)|lgtm|i like (?:this|it|the|that|early)|no (?:real |further |more |other )?(?:comments?|objections?|complaints?)|well done|nice work)\b/i;
 
+/** Praise whose reservation stands elsewhere: `Looks good apart from the comment below`. */
+export const SAID_BELOW =
+  /\b(?:(?:apart|aside) from|other than|except(?: for)?|besides) (?:the|my|that|those|a|one|some|two|these) (?:[a-z]{1,12} ){0,2}(?:comments?|nits?|remarks?|questions?)(?: [a-z]{1,12}){0,2} (?:below|inline|above)\b/i;
+
 /** What only leads to something else: `For the ring side:`, `Apart from a comment below,`. */
 export const LEAD_IN =
   /^(?:for (?:the|my|this|these|all) [^\n.?!]{0,40}(?:sides?|parts?|bits?|changes?)|(?:(?:apart|aside) from|other than|except for|besides) [^\n.?!]{0,60})[:,]$/i;
@@ -23,7 +27,7 @@ export const OFFER = /\b(?:(?:reviewed|acked|tested)-by\b|(?:feel free to|you (?
 
 /** What only says that there is more to come. */
 export const INTRODUCTION =
-  /^(?:just |only )?(?:a (?:few|couple of|quick|small)|some|one|two|three|four|several|minor|more|my|\d)(?: (?:more|minor|small|quick|random|general|other)){0,2} (?:comments?|nits?|nitpicks?|questions?|remarks?|notes?|thoughts?|things)(?: (?:inline|below|in line|here|from me))*\W*$/i;
+  /^(?:just |only )?(?:a (?:few|couple of|quick|small)|some|one|two|three|four|several|minor|more|my|\d)(?: [a-z-]{1,15}){0,5} (?:comments?|nits?|nitpicks?|questions?|remarks?|notes?|thoughts?|things)(?: (?:inline|below|in line|here|from me))*\W*$/i;
 
 /** Words before a tag that is meant for later: `With those nits fixed:`. */
 export const OFFER_FOR_LATER =

@@ -30,6 +30,13 @@ describe('which remarks are carried', () => {
     ['what only announces remarks', { ...unsure, text: 'A few minor comments below.' }, false],
     ['a tag without its line', { ...unsure, text: 'Likewise, much cleaner! Feel free to add:' }, false],
     ['a substitution', { ...unsure, text: 's/1/2/' }, true],
+    ['what announces remarks of a kind', { ...unsure, text: 'A few style and test output comments below.' }, false],
+    [
+      'praise but for a remark below',
+      { ...unsure, text: 'The series looks good apart from the comment below.' },
+      false,
+    ],
+    ['praise but for a point', { ...unsure, text: 'Looks good apart from the lock, which must go.' }, true],
     ['what leads to a tag', { ...unsure, text: 'For the ring side:' }, false],
     ['what leads to a remark', { ...unsure, text: 'Apart from a comment below,' }, false],
     ['a reservation that says something', { ...unsure, text: 'Apart from the lock, which sleeps.' }, true],
@@ -46,6 +53,7 @@ describe('which remarks are carried', () => {
       'with that '.repeat(50),
       `[1] https://${'a'.repeat(100_000)} b`,
       `for the ${'a '.repeat(50_000)}`,
+      `a few ${'a '.repeat(50_000)}`,
       "i'll ".repeat(50_000),
     ]) {
       expect(isCarriedRemark(remark(makeComment(null, text)))).toBe(true);
