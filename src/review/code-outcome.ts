@@ -1,7 +1,7 @@
 // What the next revision did to the code that a comment stands at.
 import { squash } from '../diff/line-index.js';
 import type { Site } from '../model/comment.js';
-import type { DiffLine, FileDiff, Hunk, Patch } from '../model/patch.js';
+import type { DiffLine, FileDiff, Hunk, LineType, Patch } from '../model/patch.js';
 import { mapLine } from '../series/compare-revisions.js';
 import type { CodeChange } from './as-asked.js';
 import { PLAIN_LINE, TELLS } from './rules-outcomes.js';
@@ -14,8 +14,8 @@ export interface Stand {
 }
 
 export type CodeOutcome =
-  /** Untouched, there or elsewhere in the revision. */
-  | { readonly fate: 'stands'; readonly stand: Stand }
+  /** Untouched, there or elsewhere in the revision; moved within its file when not between the same neighbours. */
+  | { readonly fate: 'stands'; readonly stand: Stand; readonly isMoved?: boolean }
   /** The line, or code right around it, was changed. */
   | {
       readonly fate: 'changed';
@@ -128,13 +128,18 @@ function compareAt(stand: Stand, target: Target, name: string): CodeOutcome | nu
   const all = findAround(stand.file, site);
   const around = all.filter(({ type }) => type !== ' ');
   const lost = around.filter((line) => !survives(stand.file, target.file, line)).map(({ content }) => content.trim());
+  const own = { type: readType(site), content: site.anchor.slice(1) };
+  const isMoved = mapped.fate === 'moved';
+  const isAnother = isMoved && countLine(target.file, own) < countLine(stand.file, own);
   const next: Stand | null =
-    mapped.line === null ? null : { ...target, site: { ...site, file: target.file.path, line: mapped.line } };
+    mapped.line === null || isAnother
+      ? null
+      : { ...target, site: { ...site, file: target.file.path, line: mapped.line } };
   const isTelling = TELLS.test(was);
   const isRewritten = (around.length - lost.length) * 4 <= around.length;
   if (mapped.fate === 'gone' && isRewritten && (isTelling || around.length > 0)) return null;
   const added = findAdded(stand.file, target.file, next?.site ?? findNeighbour(stand.file, target.file, site));
-  const isTouched = mapped.fate === 'changed' || mapped.fate === 'gone';
+  const isTouched = mapped.fate === 'changed' || mapped.fate === 'gone' || isAnother;
   const now = isTouched && next !== null ? contentAt(target.file, next.site).trim() : '';
   const before = all.map(({ content }) => content.trim());
   const change = { was: isTouched ? was : '', now, before, lost, added: added.map((line) => line.trim()) };
@@ -147,15 +152,19 @@ function compareAt(stand: Stand, target: Target, name: string): CodeOutcome | nu
     const text = `${name} changes the code there: was ${first}`;
     return { fate: 'changed', stand: next, file: target.file, text, change };
   }
-  const [own] = added;
-  if (own !== undefined) {
+  const [fresh] = added;
+  if (fresh !== undefined) {
     // A line that differs in white space alone is the commented one.
-    const isRespaced = squash(own) === squash(was);
-    const respaced = { ...change, was: isRespaced ? site.anchor.slice(1) : '', now: isRespaced ? own : '' };
-    const text = `${name} adds there: ${own.trim()}`;
+    const isRespaced = squash(fresh) === squash(was);
+    const respaced = { ...change, was: isRespaced ? site.anchor.slice(1) : '', now: isRespaced ? fresh : '' };
+    const text = `${name} adds there: ${fresh.trim()}`;
     return { fate: 'changed', stand: next, file: target.file, text, change: respaced };
   }
-  return { fate: 'stands', stand: next ?? { ...stand, ...target } };
+  return { fate: 'stands', stand: next ?? { ...stand, ...target }, isMoved };
+}
+
+function readType({ anchor }: Site): LineType {
+  return anchor?.[0] === '+' ? '+' : anchor?.[0] === '-' ? '-' : ' ';
 }
 
 /** The lines of the hunk that stand close to the commented one, itself included, the nearest first. */
@@ -201,7 +210,25 @@ function survives(from: FileDiff, to: FileDiff, line: DiffLine): boolean {
   const number = side === 'old' ? line.oldLine : line.newLine;
   if (number === null) return true;
   const { fate } = mapLine(from, to, { side, line: number, content: line.content });
-  return fate === 'same' || fate === 'moved';
+  // An equal line elsewhere is another one, when there are fewer of them than before.
+  return fate === 'same' || (fate === 'moved' && countLine(to, line) >= countLine(from, line));
+}
+
+const lineCounts = new WeakMap<FileDiff, ReadonlyMap<string, number>>();
+
+/** How many lines of this type and content a file's diff has. */
+function countLine(file: FileDiff, { type, content }: Pick<DiffLine, 'type' | 'content'>): number {
+  const known = lineCounts.get(file);
+  if (known !== undefined) return known.get(type + squash(content)) ?? 0;
+  const counts = new Map<string, number>();
+  for (const { lines } of file.hunks) {
+    for (const line of lines) {
+      const key = line.type + squash(line.content);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  lineCounts.set(file, counts);
+  return counts.get(type + squash(content)) ?? 0;
 }
 
 /** The lines that the next revision adds close to the place and that the earlier one did not have anywhere. */

@@ -13,7 +13,7 @@ import { findProposedAddition, findProposedName } from './proposed-elsewhere.js'
 import { findRenaming, isMovedAsAsked } from './renamed-as-asked.js';
 import { type OutcomeSource, RevisionSteps } from './revision-steps.js';
 import { TAKEN } from './rules.js';
-import { BUILD_MESSAGE } from './rules-outcomes.js';
+import { BUILD_MESSAGE, WANTS_MOVED } from './rules-outcomes.js';
 
 export type { OutcomeSource } from './revision-steps.js';
 
@@ -156,11 +156,19 @@ function followProposal(comment: ReviewComment, from: Stand, outcome: CodeOutcom
   if (path !== from.file.path && isMovedAsAsked(comment.text, from.file.path, path)) {
     return { fate: 'changed', text: `${name} has it in ${path}`, asked: path };
   }
+  if (outcome.isMoved === true && comment.text.length <= MAX_ON_MOVING && WANTS_MOVED.test(comment.text)) {
+    const line = comment.site?.anchor?.slice(1).trim() ?? '';
+    if (line.length >= TELLING_LINE) return { fate: 'changed', text: `${name} moves the line: ${line}`, asked: '' };
+  }
   const now = findProposedAddition(comment.text, from.file, outcome.stand.file);
   if (now === null) return outcome;
   const change = { was: '', now, before: [], lost: [], added: [now] };
   return { fate: 'changed', stand: outcome.stand, file: outcome.stand.file, text: `${name} adds: ${now}`, change };
 }
+
+/** Longer comments speak of more than of where a line stands; a shorter line may be anywhere. */
+const MAX_ON_MOVING = 300;
+const TELLING_LINE = 8;
 
 /** What a revision shows about a comment. */
 interface Signs {

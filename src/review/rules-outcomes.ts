@@ -117,3 +117,6 @@ export const PATH_SEPARATOR = /[/.]/;
 // Quoted remarks
 /** Quotation marks, and what mailers make of them. */
 export const DAMAGED_MARKS = /['"`´‘’“”«»?\uFFFD]/g;
+/** A remark that wants a line elsewhere. */
+export const WANTS_MOVED =
+  /\b(?:move[ds]?|moving|hoist(?:ed)?|re-?order(?:ed|ing)?|swap(?:ped)?|put (?:this|it|that|these)|(?:should|could|can|needs? to|better) (?:be|go|come|live|stand) (?:\w{1,12} ){0,2}(?:before|after|above|below|earlier|later|first|last|up|down))\b/i;

@@ -255,6 +255,33 @@ test('what stood elsewhere before did not move there', () => {
   expect(fateOf(parse(inSource), moved)).toBe('rewritten');
 });
 
+test('of two equal lines one may go', () => {
+  const parse = (text: string) => parsePatch(text, { messageId: 'p', subject: 'p' });
+  const twice = parse(V1.text.replace('+	if (queue_is_full', '+	wake_reader(q);\n+	if (queue_is_full'));
+  const once = parse(V1.text);
+  const elsewhere = parse(
+    V1.text.replace('+	wake_reader(q);\n', '').replace('q->name);', 'q->name);\n+	wake_reader(q);'),
+  );
+  const outcomeOf = (from: typeof twice, to: typeof twice, line: number) => {
+    const [file] = from?.files ?? [];
+    if (from === null || to === null || file === undefined) throw new Error('the fixture is no patch');
+    const anchor = '+	wake_reader(q);';
+    const site = { file: file.path, symbol: null, side: 'new' as const, line, anchor, hunk: null };
+    return followSite({ patch: from, file, site }, [to], [from], [to], 'v2');
+  };
+  expect(outcomeOf(twice, once, 13)).toMatchObject({ fate: 'changed', change: { was: 'wake_reader(q);' } });
+  expect(outcomeOf(twice, twice, 13)).toMatchObject({ fate: 'stands', isMoved: false });
+  expect(outcomeOf(once, elsewhere, 36)).toMatchObject({ fate: 'stands', isMoved: true });
+});
+
+test('a line that was asked to stand elsewhere, and does', () => {
+  const v2 = makeV2(['+	wake_reader(q);\n', ''], ['+	free(q->name);', '+	free(q->name);\n+	wake_reader(q);']);
+  const resolution = resolve(concernAt('wake_reader(q);', 'This should come last, I think.'), v2);
+  expect(resolution?.state).toBe('fixed');
+  expect(resolution?.by.at(-1)?.text).toBe('v2 moves the line: wake_reader(q);');
+  expect(resolve(concernAt('wake_reader(q);', 'Can it sleep here?'), v2)?.state ?? 'open').toBe('open');
+});
+
 test('a proposed name that is taken up in another file', () => {
   const comment = concernAt('return -1;', 'How about queue_stat_inc() here?');
   const v2 = makeV2(
