@@ -41,7 +41,11 @@ export const OF_THE_WRITER: readonly (readonly [RegExp, string])[] = [
     '',
   ],
   [
-    /^i(?:'d| would) (?:(?:also|just|probably|still|rather|simply|personally|really|much|then|maybe) ){0,3}(?=(?:drop|remove|add|use|move|make|rename|split|put|keep|call|return|check|leave|replace|merge|do|go|change|write|avoid|fold|squash|pass|turn|start|try|get rid|cache|set|mark|wrap|pull|define|name|stick|skip|ignore|inline|reorder|prefer)\b)/i,
+    /^i(?:'d| would) (?:(?:also|just|probably|still|rather|simply|personally|honestly|actually|really|much|then|maybe) ){0,3}(?=(?:drop|remove|add|use|move|make|rename|split|put|keep|call|return|check|leave|replace|merge|do|go|change|write|avoid|fold|squash|pass|turn|start|try|get rid|cache|set|mark|wrap|pull|define|name|stick|skip|ignore|inline|reorder|prefer)\b)/i,
+    '',
+  ],
+  [
+    /^i(?:'d| would) (?:\w+ly )?(?:just|simply) (?=(?!like\b|love\b|expect\b|want\b|be\b|have\b|hope\b|say\b|note\b|point\b|mention\b|think\b|not\b)[a-z]{3,} \S)/i,
     '',
   ],
   [/^i(?:'d| would) (?:much |really )?(?=rather\b)/i, ''],

@@ -5,7 +5,7 @@ export const LEAD_IN: readonly RegExp[] = [
   /^(?:[*>#•–—-]+|\(?\d{1,2}[.):/]|\(?[a-h]\)|\^+)\s+/,
   /^(?:\^+|\.{2,}|…|["'`](?=s\/))\s*/,
   /^(?:hi|hello|hey|dear)\b[^,.!\n]{0,40}[,.!]\s*/i,
-  /^(?:hu?m+|um+|uh|er|ugh|eh|ah+|oh+|well|ok|okay|yes|yeah|yep|right|true|sure|agreed?|so|also|and|but|or|btw|by the way|fwiw|imho|imo|afaics|afaict|afaik|iirc|iiuc|however|additionally|besides|moreover|furthermore|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|next|actually|basically|anyway|though|then|now|note|sorry|unfortunately|in addition|one more thing|another thing|as mentioned|as i (?:mentioned|said)|to be honest|tbh|in general|personally|obviously|just (?:a )?(?:curious|wondering|nitpicking)|same question|still)\s*(?:[,:;!…]|\.{2,}|--?\s)\s*/i,
+  /^(?:hu?m+(?:ph)?|um+|uh|er|ugh|eh|ah+|oh+|well|ok|okay|yes|yeah|yep|right|true|sure|agreed?|so|also|and|but|or|btw|by the way|fwiw|imho|imo|afaics|afaict|afaik|iirc|iiuc|however|additionally|besides|moreover|furthermore|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|next|actually|basically|anyway|though|then|now|note|sorry|unfortunately|in addition|one more thing|another thing|as mentioned|as i (?:mentioned|said)|to be honest|tbh|in general|personally|obviously|just (?:a )?(?:curious|wondering|nitpicking)|same question|still)\s*(?:[,:;!…]|\.{2,}|--?\s)\s*/i,
   /^(?:(?:minor|tiny|small|optional|super|very|really|style|trivial|another|coding style)[ -]+)?(?:nits?|nitpicks?|nit-?picking|minor|trivial|style|question|q|optional|suggestion|comment|remark|typo nit)\s*(?:[:,;]|--?\s)\s*/i,
   /^(?:also|and|but|so|hmm+|then|however|actually|additionally)\s+(?=\S+\s\S)/i,
   /^i(?:'m| am) (?:afraid|pretty sure|fairly sure|quite sure|sure|thinking|guessing)(?: that)?,?\s+(?=\S+\s\S)/i,
@@ -88,10 +88,13 @@ export const GRANTED =
   /^(?![^,]*\bnot (?:just|only|so much)\b)[^.?]{20,}?,\s+but\s+(?:also\s+)?(?=(?:the|this|that|there|we|you|i(?:'d|'ve|'m)?|an?|my|our|your|please|should|shouldn't|maybe|perhaps|why|what|how|is|are|do|does|can|could|would|wouldn't|isn't|it'd|[\w>-]*[_(][\w()]*|[A-Z]\w*)\s+\S+\s\S)/;
 /** What a long sentence comes to behind its "but" or "so". */
 export const NEXT_CLAUSE =
-  /,\s+(?:but\s+|so\s+(?=(?:i|i'd|we|you|please|maybe|perhaps|probably|let's|it (?:might|would)|the|this)\b)|and\s+(?=i (?:\w+ )?(?:think|guess|believe|feel|get the feeling)\b))(?:i (?:really |also |just |still )?(?:think|guess|believe|feel|get the feeling)(?: that)? )?(?=\S+\s+\S+\s+\S)/i;
+  /,\s+(?:(?:but|however),?\s+|so\s+(?=(?:i|i'd|we|you|please|maybe|perhaps|probably|let's|it (?:might|would)|the|this)\b)|and\s+(?=i (?:\w+ )?(?:think|guess|believe|feel|get the feeling)\b))(?:i (?:really |also |just |still )?(?:think|guess|believe|feel|get the feeling)(?: that)? )?(?=\S+\s+\S+\s+\S)/i;
 /** Such a clause is understood with the one before it only. */
 export const LEANS_ON_CLAUSE =
   /^(?:(?:it|this|that)(?! (?:might|would|may) be (?:a )?(?:better|good|nice|best|great))|its|it's|that's|they|them|those|these|he|she|then|not|even|also|only|just|rather|actually|still|likely|therefore|would|will|can|could|should|has|have|is|are)\b/i;
+/** A comment in code begins, and goes on over more lines; it ends. */
+export const COMMENT_OPENS = /^\s*\/\*(?!.{0,200}\*\/)/;
+export const COMMENT_ENDS = /\*\//;
 /** A line of a program's output: a compiler's, a kernel's, a value with its name, a column of numbers, a ruler, a link alone. */
 export const OUTPUT_LINE =
   /\w;\s{1,40}\/\*|^\s*(?:[-=]>\s*\w{1,60}\(.{0,60}\)\s*$|\/\/\s|https?:\/\/\S+$|index [0-9a-f]{7,40}\.\.[0-9a-f]{7,40}|[-=_*~]{5,}|vim \+\d|\w{1,40}:\s{1,20}\d[\w.%]{0,20}$|\d+ \S+ \d+ \d+ |In file included from|from \S+:\d+|\S+:\d+:\d+: |\S+: In function |\[\s*\d+\.\d+\]|make(?:\[\d+\])?: )/;
@@ -158,7 +161,7 @@ export const NAMELESS: ReadonlySet<string> = new Set(
   `a about above absolutely again all also am an and any anything are aren't as at back bad be been being believe below better best bit
   both broken but by can can't cannot change changed changes come comes completely confused confusing consider correct could couldn't did
   didn't different do does doesn't doing don't done either else even ever every exactly fine first fix fixed fixes for from get gets
-  getting go goes going good got great guess had handle has have here hmm how i i'd i'm if in instead interesting into is isn't issue
+  getting go goes going good got great guess had handle has have here hmm how i i'd i'm idea if in instead interesting into is isn't issue
   it it's its just kind know last less let let's like likely little look looks lot lots made make makes matter may maybe me mean means might mind more
   most much must minor my need needed needs needn't never new next nice nit nits no not nothing now of odd off ok okay on once one ones only or other
   our out over part place please point possible possibly pretty probably problem put quite rather really reason right same say see seem seems

@@ -100,13 +100,15 @@ function openView(sentences: readonly Sentence[], at: number): SentenceView | nu
   const sentence = sentences[at];
   if (sentence === undefined) return null;
   const next = sentences[at + 1];
+  const { text, isCode } = sentence;
   return {
-    ...sentence,
+    text,
+    isCode,
     at,
     isLast: next === undefined,
-    isQuestion: sentence.text.endsWith('?'),
-    words: countWords(sentence.text),
-    naming: countNaming(sentence.text),
+    isQuestion: text.endsWith('?'),
+    words: countWords(text),
+    naming: countNaming(text, 2),
     followsQuestion: sentences[at - 1]?.text.endsWith('?') === true,
     beforeTurn: next !== undefined && !next.isCode && TURNS.test(next.text),
   };
@@ -115,10 +117,14 @@ function openView(sentences: readonly Sentence[], at: number): SentenceView | nu
 /** Of a sentence, so much is looked at for names. */
 const MOST_FOR_NAMES = 200;
 
-/** How many words of the sentence name something: none of "This looks wrong". */
-export function countNaming(text: string): number {
-  const words = text.slice(0, MOST_FOR_NAMES).toLowerCase().match(WORD) ?? [];
-  return words.filter((word) => !NAMELESS.has(word)).length;
+/** How many words of the sentence name something, none of "This looks wrong"; not counted further than `most`. */
+export function countNaming(text: string, most: number): number {
+  let naming = 0;
+  for (const word of text.slice(0, MOST_FOR_NAMES).toLowerCase().match(WORD) ?? []) {
+    if (!NAMELESS.has(word)) naming += 1;
+    if (naming === most) break;
+  }
+  return naming;
 }
 
 export function countWords(text: string): number {

@@ -8,6 +8,8 @@ import {
   CODE_INSIDE,
   CODE_NEXT,
   CODE_TOKEN,
+  COMMENT_ENDS,
+  COMMENT_OPENS,
   DANGLES,
   IN_BRACKETS,
   INVERTS,
@@ -78,6 +80,7 @@ export function readSentences(text: string): readonly Sentence[] {
   const sentences: Sentence[] = [];
   let prose: string[] = [];
   let inCode = false;
+  let inComment = false;
   let afterBlank = false;
   const close = (): void => {
     for (const sentence of splitSentences(prose.join(' '))) {
@@ -89,7 +92,8 @@ export function readSentences(text: string): readonly Sentence[] {
   for (const line of text.slice(0, MOST_CHARS).split('\n', MOST_LINES)) {
     const plain = line.replace(/\s+/g, ' ').trim();
     if (plain === '') close();
-    else if (isCodeLine(line, inCode && !afterBlank)) {
+    else if (inComment || isCodeLine(line, inCode && !afterBlank)) {
+      inComment = inComment ? !COMMENT_ENDS.test(plain) : COMMENT_OPENS.test(line);
       close();
       if (!inCode) sentences.push({ text: plain, isCode: true });
       inCode = true;
@@ -99,6 +103,7 @@ export function readSentences(text: string): readonly Sentence[] {
       inCode = false;
     }
     afterBlank = plain === '';
+    if (afterBlank) inComment = false;
     if (sentences.length >= MOST_SENTENCES) return sentences;
   }
   close();
@@ -149,7 +154,7 @@ export function findPoint(text: string): Sentence | null {
   const best = choosePoint(sentences);
   const found = sentences[best];
   if (found === undefined) return null;
-  const chosen = { ...found, isFirst: best === 0 };
+  const chosen = { text: found.text, isCode: found.isCode, isFirst: best === 0 };
   const next = sentences[best + 1];
   const needsNext = chosen.text.endsWith(':') || countWords(chosen.text) < FEW_WORDS;
   const isAlone = countWords(chosen.text) === 1;
@@ -217,8 +222,9 @@ function lowerFirst(title: string): string {
 /** Whether nothing in the title tells what it is about: "This looks wrong.", "Why do we update it here?" */
 function isUnnamed(title: string, isFirst: boolean): boolean {
   if (NAMES_CODE.test(title) || CODE_INSIDE.test(title)) return false;
-  if (isFirst && POINTS_ABOVE.test(title)) return title.length <= LONGEST_ABOVE && countNaming(title) <= MOST_NAMING;
-  return title.length <= LONGEST_POINTER && countNaming(title) <= (POINTS_AT.test(title) ? 2 : 1);
+  if (isFirst && POINTS_ABOVE.test(title))
+    return title.length <= LONGEST_ABOVE && countNaming(title, MOST_NAMING + 1) <= MOST_NAMING;
+  return title.length <= LONGEST_POINTER && countNaming(title, 3) <= (POINTS_AT.test(title) ? 2 : 1);
 }
 
 /** A first sentence on the line above takes its name up to here. */

@@ -84,6 +84,7 @@ test.each([
     'The numbers with the patch are worse',
   ],
   ['index 0123456789ab..ba9876543210 100644\n\nThe mask is not cleared.', 'The mask is not cleared'],
+  ['/*\n * The mask is set\n * by the caller.\n */\n\nThe comment is wrong.', 'The comment is wrong'],
   ['How about:\n\n\tif (list_is_singular(list)) {\n\t\treturn 0;\n\t}', 'How about: if (list_is_singular(list))…'],
   ['Maybe like this (not tested):\n\ndiff --git a/a.c b/a.c\n--- a/a.c\n+++ b/a.c', 'Maybe like this (not tested)'],
 ])('code and tables are told from sentences: %j', (text, title) => {
@@ -171,6 +172,9 @@ test.each([
   ['TBH the flag is not needed.', 'The flag is not needed'],
   ["I'd drop the flag.", 'Drop the flag'],
   ["I'd suggest to drop the flag.", 'Drop the flag'],
+  ["I'd just export the path.", 'Export the path'],
+  ["I'd honestly just make the caller align it.", 'Make the caller align it'],
+  ['Hmph, the flag is not needed.', 'The flag is not needed'],
   ["I don't see why the flag is needed.", 'Not clear why the flag is needed'],
   ["I'm not sure whether the flag is needed.", 'Not sure whether the flag is needed'],
   ['As I mentioned on v1, the flag is not needed.', 'The flag is not needed'],
