@@ -58,6 +58,7 @@ export const OF_THE_WRITER: readonly (readonly [RegExp, string])[] = [
 /** Belief and the ways to say that something is said; taken off one after the other. */
 export const BELIEFS: readonly RegExp[] = [
   /^(?:as|like) (?:(?:i|we|you|it|was|has|have|been|already|also|just) ){0,4}(?:said|mentioned|noted|discussed|pointed out|stated|suggested|explained|commented|asked|described)\b[^,.;:?]{0,50},\s+/i,
+  /^it (?:just |also |only )?(?:occurr?ed|occurs|dawned|struck|strikes) (?:to |on )?me\b[^,.;:?]{0,30}? that\s+/i,
   /^all (?:of )?(?:that|this) (?:(?:being |to be )?said|to say),\s+/i,
   /^it(?:'s| is| might be| may be| would be) (?:also |maybe |perhaps )?worth(?:while)? (?:to )?(?:note|noting|mention|mentioning|point out|pointing out|add|adding)(?: here)? that\s+/i,
   /^(?:as|the way) i (?:see|understand|read) (?:it|this|that),\s+/i,

@@ -7,11 +7,11 @@ export const LEAD_IN: readonly RegExp[] = [
   /^(?:hi|hello|hey|dear)\b[^,.!\n]{0,40}[,.!]\s*/i,
   /^(?:hu?m+(?:ph)?|um+|uh|er|ugh|eh|ah+|oh+|well|ok|okay|yes|yeah|yep|right|true|sure|agreed?|so|also|and|but|or|btw|by the way|fwiw|imho|imo|afaics|afaict|afaik|iirc|iiuc|however|additionally|besides|moreover|furthermore|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|next|actually|basically|anyway|though|then|now|note|sorry|unfortunately|in addition|one more thing|another thing|as mentioned|as i (?:mentioned|said)|to be honest|tbh|in general|personally|obviously|just (?:a )?(?:curious|wondering|nitpicking)|same question|still)\s*(?:[,:;!…]|\.{2,}|--?\s)\s*/i,
   /^(?:(?:minor|tiny|small|optional|super|very|really|style|trivial|another|coding style)[ -]+)?(?:nits?|nitpicks?|nit-?picking|minor|trivial|style|question|q|optional|suggestion|comment|remark|typo nit)\s*(?:[:,;]|--?\s)\s*/i,
-  /^(?:also|and|but|so|hmm+|then|however|actually|additionally)\s+(?=\S+\s\S)/i,
+  /^(?:also|and|but|so|hmm+|then|however|actually|additionally|similarly)\s+(?=\S+\s\S)/i,
   /^i(?:'m| am) (?:afraid|pretty sure|fairly sure|quite sure|sure|thinking|guessing)(?: that)?,?\s+(?=\S+\s\S)/i,
   /^(?:it )?(?:seems|looks|feels) (?:to me )?(?:like|that|as if)\s+/i,
   /^(?:in my opinion|from my (?:point of view|perspective)|my concern is that|my point is that|my only (?:concern|comment) is that|the (?:(?:only|main|remaining|other|real) )?(?:problem|issue|thing|question|point) (?:(?:here|then|with this) )?is (?:that(?= \S+ \S)|(?=(?:why|what|whether|how|if|when|where|which|who) \S+ \S))|just a (?:thought|nit|question|suggestion))[,:;]?\s+/i,
-  /^i(?:'m| am)? (?:just )?(?:wonder(?:ing)?|curious|was wondering|am wondering),?\s+(?=why|what|how|which|where|who|when)/i,
+  /^(?:i(?:'m| am)? )?(?:just )?(?:wonder(?:ing)?|curious|was wondering|am wondering),?\s+(?=why|what|how|which|where|who|when)/i,
   /^(?:thanks?|thank you)\b[^.,!\n]{0,50}[,.!]\s*/i,
   /^[^,.?]{0,60}\b(?:questions?|one (?:more|other|last) thing|ask|remind me|curious)\b[^,.?]{0,40},\s+(?=(?:do|does|did|why|what|how|is|are|should|could|can|would|have|has|any|which|where|when|who)\b)/i,
   /^@\S+[,:]?\s+/,
@@ -21,7 +21,7 @@ export const LEAD_IN: readonly RegExp[] = [
 ];
 /** `I wonder if …`: the doubt stays, as a question. */
 export const WONDERS =
-  /^i(?:'m| am|'d be| would be)? (?:(?:just|really|also|do|still|kind of|was|am) ){0,2}(?:wonder(?:ing)?|'d like to know|would like to know) (?:if|whether)\s+/i;
+  /^(?:i(?:'m| am|'d be| would be)? )?(?:(?:just|really|also|do|still|kind of|was|am) ){0,2}(?:wonder(?:ing)?|'d like to know|would like to know) (?:if|whether)\s+/i;
 /** A statement that an inversion makes a question of. */
 export const INVERTS =
   /^(we|you|it|this|that|there|they|these|those) ((?:should|could|would|can|will|is|are|was|has|have|does|do|might)(?:n't|n’t)?|can't|can’t|won't|won’t)\s/i;
@@ -48,7 +48,7 @@ export const SMILEY = /\s*[:;]-?[)(DP](?=\s|$)/g;
 /** Ends of sentences; the words before them that end none are told apart by ABBREVIATION. */
 export const SENTENCE_END = /(?<!\(|[\s(]['"`])[.?!]+["')\]]*(?=\s|$)/g;
 export const ABBREVIATION =
-  /^\(?\d{1,2}$|(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|vs|cf|resp|approx|no|fig|sec|st|dr|mr|mrs|incl|w\.r\.t|a\.k\.a|[A-Za-z]|\.\.)$/i;
+  /^\(?\d{1,2}$|(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|vs|cf|resp|approx|fig|sec|st|dr|mr|mrs|incl|w\.r\.t|a\.k\.a|[A-Za-z]|\.\.)$/i;
 
 /** A name of code begins the next sentence. */
 export const CODE_NEXT = /^\s*[a-z]\w{0,40}(?:_\w|\(\)|->)/;
@@ -68,13 +68,13 @@ export const WEAK_BREAK =
   /(?<!\b(?:even|only|just|not))\s(?=(?:and|when|where|while|if|until|instead of|rather than|as well as)\s)/g;
 /** A clause before the point: `Since …, `. */
 export const CLAUSE_BEFORE =
-  /^(?:since|as|if|even (?:if|though|when)|when|while|once|although|though|given|because|for|with|in|based on|looking|unless|until|considering|assuming)\b[^,]{3,160},\s+(?:then\s+)?/i;
+  /^(?:since|as|if|even (?:if|though|when)|when|while|once|although|though|given|because|for|with|in|based on|looking|unless|until|considering|assuming)\b[^,]{3,160},\s+(?:then\s+)?(?!(?:rather than|instead of|not|than|as|like|e\.g|i\.e|unless|because)\b)/i;
 /** Where the question of a long sentence starts. */
 export const QUESTION_STARTS =
   /(?:[,;:]|\s--?)\s+(?:(?:so|but|and|then)\s+)?(?=(?:(?:maybe|perhaps) \S+|shouldn't|should|isn't|aren't|is|are|can't|can|could|couldn't|would|wouldn't|won't|will|does|doesn't|do|don't|did|why|what|what's|how|how's|might|may|has|have|any)\s)/gi;
 /** What nobody ends a line with: the title would stop in the middle. */
 export const TRAILS =
-  /(?:^|\s)(?:with|to|of|in|for|by|like|and|or|as|is|are|be|that|do|a|an|the|from|on|at|into|using|use|which|when|if|not|than|can|could|will|should|would|have|has|had|was|were|its|their|we|you|they|i|only|between|via|per|about|such|because|but|so|how|why|either|both|even|where|whether|e\.g\.?|i\.e\.?|eg|ie|just|being|also|without|this|any|your|my|our)$/i;
+  /(?:^|\s)(?:with|to|of|in|for|by|like|and|or|as|is|are|be|that|do|a|an|the|from|on|at|into|using|use|which|when|if|not|than|can|could|will|should|would|have|has|had|was|were|its|their|we|you|they|i|only|between|via|per|about|such|because|but|so|how|why|either|both|even|where|whether|e\.g\.?|i\.e\.?|eg|ie|just|being|also|without|this|any|your|my|our|rather)$/i;
 /** The last clause is one that another has to follow. */
 export const UNFINISHED =
   /(?:^|[,;:]\s+|\s(?:and|but|so|that|then)\s+)(?:if|when|while|since|as|although|though|unless|once|because|given|considering|assuming|until|for|without|instead of|rather than|in|at|on|depending|with|after|before)\s[^,;:]*$/i;

@@ -126,6 +126,14 @@ test('a long question keeps its question', () => {
   expect(writeTitle(text)).toBe('Could the argument be removed?');
 });
 
+test('a long question is not cut down to what it leaves out', () => {
+  const text =
+    'Since the signal is delivered to the whole of the process why do we care about the number of the kernel thread, rather than the other one?';
+  expect(writeTitle(text)).toBe(
+    'Since the signal is delivered to the whole of the process why do we care about the number of the kernel thread…',
+  );
+});
+
 test('the first half of a long question that asks nothing yet is no question', () => {
   const text =
     'It ought to be fine because the count stays as it is for now, but not for the other callers, of which I can not yet tell how they count?';
@@ -173,6 +181,10 @@ test.each([
   ["I'd drop the flag.", 'Drop the flag'],
   ["I'd suggest to drop the flag.", 'Drop the flag'],
   ["I'd just export the path.", 'Export the path'],
+  ['Just wondering why the flag is set.', 'Why the flag is set'],
+  ['Similarly these functions belong there.', 'These functions belong there'],
+  ['It occurred to me a bit too late that the flag is not needed.', 'The flag is not needed'],
+  ['Ehhh no... The flag is set by the timer.', 'The flag is set by the timer'],
   ["I'd honestly just make the caller align it.", 'Make the caller align it'],
   ['Hmph, the flag is not needed.', 'The flag is not needed'],
   ["I don't see why the flag is needed.", 'Not clear why the flag is needed'],
