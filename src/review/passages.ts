@@ -2,7 +2,15 @@
 import type { BodyLine } from '../mail/reply-body.js';
 import type { Person } from '../model/message.js';
 import { isAnnouncement } from './announcement.js';
-import { NAME_SEPARATOR, QUOTE_NOISE, REVIEW_TAG, SAYS_SOMETHING, TAG_LINE } from './rules.js';
+import {
+  ENDS_COLON,
+  NAME_SEPARATOR,
+  QUOTE_NOISE,
+  REVIEW_TAG,
+  SAYS_SOMETHING,
+  STARTS_LOWER,
+  TAG_LINE,
+} from './rules.js';
 import { findPoints } from './segment.js';
 
 export interface FoundPassage {
@@ -78,12 +86,30 @@ export function findPassages(lines: readonly BodyLine[]): readonly FoundPassage[
     } else if (line.kind === 'trailer' && blockStart === null && blocksSinceQuote === 0 && isReviewTag(line)) {
       passages.push({ text: line.raw, start: at, end: at, quoteEnd });
       blocksSinceQuote++;
-    } else if (line.kind !== 'blank' && line.kind !== 'snip') {
+    } else if (line.kind !== 'blank' && line.kind !== 'snip' && !isProposedTrailer(lines, at)) {
       closeBlock(at);
     }
   }
   closeBlock(lines.length);
   return passages.filter(({ text }, at) => at === passages.length - 1 || !isAnnouncement(text));
+}
+
+/** A tag in the middle of a sentence: "This needs a:", the tag, "so that it is backported." */
+function isProposedTrailer(lines: readonly BodyLine[], at: number): boolean {
+  if (lines[at]?.kind !== 'trailer') return false;
+  const isBetween = (line: BodyLine | undefined): boolean => line?.kind === 'trailer' || line?.kind === 'blank';
+  let before = at;
+  let after = at;
+  while (isBetween(lines[before]) && at - before < MOST_TAG_LINES) before--;
+  while (isBetween(lines[after]) && after - at < MOST_TAG_LINES) after++;
+  return isWords(lines[before], ENDS_COLON) && isWords(lines[after], STARTS_LOWER);
+}
+
+/** Nobody asks for more tags at once. */
+const MOST_TAG_LINES = 12;
+
+function isWords(line: BodyLine | undefined, rule: RegExp): boolean {
+  return line?.kind === 'text' && line.depth === 0 && rule.test(line.raw);
 }
 
 /** A tag right below quoted code is a verdict on it; anywhere else it only closes the mail. */

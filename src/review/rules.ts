@@ -19,7 +19,10 @@ const REMARKS =
   '(?:comments?|remarks?|nits?|nitpicks?|questions?|concerns?|issues?|problems?|bugs?|suggestions?|notes?|observations?|downsides?|drawbacks?|complaints?|objections?|doubts?|worries|things?|points?|thoughts?)';
 const SOME_REMARKS = `(?:an?|few|some|several|couple(?: of)?|one|two|three|four|five|\\d|my|the following|other|more|further|minor|small|tiny|quick|general|additional) (?:[\\w-]{1,14} ){0,2}${REMARKS}`;
 /** Announces remarks, their number or kind named: "I see three issues with this:". */
-export const ANNOUNCES_WITH_COLON = new RegExp(`\\b${SOME_REMARKS}\\b[^.?!:]{0,50}:$`, 'i');
+export const ANNOUNCES_WITH_COLON = new RegExp(
+  `\\b${SOME_REMARKS}\\b(?!.{0,50}\\b(?:is|are|was|that|which|because|when|it)\\b)[^.?!:]{0,50}:$`,
+  'i',
+);
 /** Nothing but the remarks that are to come: "Just a few nits.". */
 export const NAMES_REMARKS_ONLY = new RegExp(
   `^\\W*(?:(?:just|only|but|i have|i've|i've got|got|there are|took a look,?) ){0,2}(?:a )?${SOME_REMARKS}(?: (?:though|here|on this|from me|so far|for v\\d))?[\\s.!:…]{0,4}$`,

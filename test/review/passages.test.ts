@@ -63,6 +63,20 @@ Two.`);
     expect(textsOf('I have some concerns about this:')).toHaveLength(1);
   });
 
+  test('a tag that is asked for does not end the words around it', () => {
+    const text = `> +	x = 1;
+
+If we take this, it also needs a:
+
+Fixes: 0123456789ab ("queue: wake the reader")
+
+so that it gets into the stable releases.`;
+    expect(textsOf(text)).toEqual([text.slice(text.indexOf('If we'))]);
+    const tagged = 'Looks good:\n\nAcked-by: Bob <bob@example.org>';
+    expect(textsOf(`> +	x = 1;\n\n${tagged}`)).toEqual(['Looks good:']);
+    expect(textsOf(`> +	x = 1;\n\n${tagged}\n\nIs the lock needed?`)).toEqual(['Looks good:', 'Is the lock needed?']);
+  });
+
   test('a line of signs is no passage', () => {
     expect(textsOf('> +	x = 1;\n\n^^^^^\n\n> +	y = 2;\n\n----')).toEqual([]);
   });
