@@ -57,8 +57,15 @@ export const C_NAMELESS_AGGREGATE = /^(?:typedef\s+|static\s+|const\s+)*(?:struc
 export const C_AGGREGATE_END = /^\}\s*(?:__\w+(?:\([^()]{0,80}\))?\s*)*([A-Za-z_]\w*)\s*(?:\[[^\]]{0,80}\]\s*)?(?:;|=)/;
 /** A block that is no C: a version of a linker script. */
 export const NAMED_BLOCK = /^([A-Za-z_][\w.]*)\s*\{$/;
-export const ENUMERATOR = /^\s+([A-Za-z_]\w*)\s*(?:=|,|$)/;
+/** Indented once, in capitals, and no assignment. */
+export const ENUMERATOR = /^(?:\t| {2,8})([A-Z][A-Z0-9]*_\w+)\s*(?:=[^;]{0,300}$|,|$)/;
 export const C_DEFINE = /^\s*#\s*(?:define|undef)\s+([A-Za-z_]\w*)/;
+export const C_CONDITION = /^#\s*if/;
+/** Between the parameters of a function and its brace. */
+export const C_HEAD_ATTRIBUTE = /^\s*(?:__\w|noexcept\b|const\b|override\b|:)/;
+/** Describes the file, and names nothing. */
+export const C_NAMELESS_CALL =
+  /^MODULE_(?:LICENSE|AUTHOR|DESCRIPTION|ALIAS\w*|VERSION|FIRMWARE|IMPORT_NS|INFO|SOFTDEP)$/;
 export const C_LABEL = /^[A-Za-z_]\w*\s*:(?!:)/;
 export const C_STATEMENT = /^(?:if|for|while|do|switch|return|goto|else|case|default|break|continue|sizeof)\b/;
 export const C_ATTRIBUTE =
@@ -67,7 +74,7 @@ export const C_ATTRIBUTE =
 export const C_DEFINER =
   /^(?:(?:COMPAT_|__|KSYSCALL_)?SYSCALL\w*DEFINE\w*|(?:__)?(?:DEFINE|DECLARE)_?\w*|TRACE_EVENT\w*|EXPORT_\w+|\w*_HEAD|BPF_\w+|SYM_\w+|ENTRY|TEST\w*|FIXTURE\w*|MODULE_\w+|LIST_HEAD|\w+_ATTR(?:_\w+)?|STATIC_KEY\w*|ATOMIC\w*|\w*initcall\w*|module_\w+|late_param|early_param|__setup|fs_param\w*|type_init|opts_init|block_init)$/;
 export const C_SECOND_ARGUMENT =
-  /^(?:DEFINE_EVENT\w*|(?:DEFINE|DECLARE)_PER_CPU\w*|DECLARE_BITMAP_TYPE|TEST_F\w*|DEFINE_SHOW_STORE)$/;
+  /^(?:DEFINE_EVENT\w*|(?:DEFINE|DECLARE)_PER_CPU\w*|DECLARE_BITMAP_TYPE|MODULE_DEVICE_TABLE|TEST_F\w*|DEFINE_SHOW_STORE)$/;
 export const IDENTIFIER_AT_END = /([A-Za-z_~]\w*)\s*$/;
 export const IDENTIFIER_AT_START = /^[\s*&("']*([A-Za-z_][\w.-]*)/;
 export const FUNCTION_POINTER =
@@ -102,6 +109,8 @@ export const YAML_BLOCK =
 export const KCONFIG_ENTRY = /^\s*(?:menu)?config\s+([A-Z0-9_a-z]+)/;
 export const KCONFIG_BLOCK = /^(?:menu|endmenu|choice|endchoice|if|endif|source|comment|mainmenu)\b/;
 export const MAKE_VARIABLE = /^(?:export\s+|override\s+|define\s+)?([\w.$()/-]+)\s*(?:[:+?!]{0,2}=)/;
+/** A list of what kbuild builds: `obj-$(CONFIG_FOO)`, `foo-y`. */
+export const MAKE_LIST = /^[\w-]{1,80}-(?:\$\(\w{1,80}\)|[ymn]|objs)$/;
 export const MAKE_CONDITION = /^(?:ifdef|ifndef|ifeq|ifneq|else|endif|include|-include)\b/;
 export const MAKE_TARGET = /^([\w.$()/%-][\w.$()/% -]{0,200}?)\s*::?(?!=)/;
 export const ASM_START =

@@ -4,10 +4,13 @@ import {
   C_AGGREGATE,
   C_AGGREGATE_END,
   C_ATTRIBUTE,
+  C_CONDITION,
   C_DEFINE,
   C_DEFINER,
+  C_HEAD_ATTRIBUTE,
   C_LABEL,
   C_NAMELESS_AGGREGATE,
+  C_NAMELESS_CALL,
   C_SECOND_ARGUMENT,
   C_STATEMENT,
   ENUMERATOR,
@@ -22,7 +25,7 @@ import {
 const MAX_ATTRIBUTES = 4;
 
 interface CDefinition {
-  /** Null for a nameless struct or enum. */
+  /** Null for a nameless struct or enum, and for a macro that only describes the file. */
   readonly name: string | null;
   /** `single` ends on its line, `body` has opened its brace, `head` goes on: parameters, or a brace to come. */
   readonly extent: 'single' | 'body' | 'head';
@@ -50,6 +53,10 @@ class CScan {
   #name: string | null;
   /** What a macro inside a body interrupts. */
   #outer: { readonly region: Region; readonly name: string | null };
+  /** Parentheses of the head that are still open; its brace is next when none are. Null when it has none, or not yet. */
+  #openParens: number | null = null;
+  /** The brace in column 0 that closed the last definition was read: code below it is of another one. */
+  #isEnded = false;
   /** Where the name of a nameless aggregate will have to be filled in. */
   #bodyStart = 0;
   /** First line outside any definition that may belong to the next one; -1 for none. */
@@ -100,8 +107,16 @@ class CScan {
     } else if (C_DEFINE.test(text)) this.#readDirective(text);
     else {
       this.#closeLeads();
+      if (this.#isEnded) this.#forget();
       this.#push(this.#name ?? (this.#region === 'body' ? (ENUMERATOR.exec(text)?.[1] ?? null) : null));
     }
+  }
+
+  /** The beginning of what these lines belong to is not shown. */
+  #forget(): void {
+    this.#name = null;
+    this.#region = 'body';
+    this.#isEnded = false;
   }
 
   #readColumn0(text: string): void {
@@ -128,6 +143,7 @@ class CScan {
     }
     this.#documented ??= KERNEL_DOC.exec(text)?.[1] ?? null;
     this.#region = 'outside';
+    this.#isEnded = false;
     this.#push(this.#name);
     const opened = text.lastIndexOf('/*');
     const closed = text.lastIndexOf('*/');
@@ -138,7 +154,13 @@ class CScan {
   #readDirective(text: string): void {
     const macro = C_DEFINE.exec(text)?.[1];
     if (macro === undefined) {
-      this.#push(this.#name);
+      // Behind the end of a definition a condition is about the next one; other directives are about none.
+      if (this.#region !== 'outside') this.#push(this.#name);
+      else if (C_CONDITION.test(text)) this.#readLead(text);
+      else {
+        this.#closeLeads();
+        this.#push(null);
+      }
       return;
     }
     this.#nameLeads(macro);
@@ -161,6 +183,7 @@ class CScan {
     this.#push(this.#name ?? name ?? null);
     const goesOn = text.trimEnd().endsWith('{') || text.trimEnd().endsWith('(');
     this.#region = goesOn ? 'body' : 'outside';
+    this.#isEnded = !goesOn;
   }
 
   #readDefinition(text: string): void {
@@ -171,6 +194,7 @@ class CScan {
       return;
     }
     this.#nameLeads(definition.name);
+    this.#isEnded = false;
     if (definition.extent === 'single') {
       this.#push(definition.name);
       this.#region = 'outside';
@@ -180,11 +204,19 @@ class CScan {
     this.#name = definition.name;
     this.#push(definition.name);
     this.#region = definition.extent;
+    this.#openParens = countOpenParens(text, null);
   }
 
   #readHead(text: string): void {
-    this.#push(this.#name);
     const end = withoutComment(text).trimEnd();
+    // A quote may leave out the brace: what stands below it is the body, or the next definition.
+    if (this.#openParens === 0 && !end.includes('{') && !C_HEAD_ATTRIBUTE.test(end)) {
+      this.#region = isIndented(text) ? 'body' : 'outside';
+      this.read(text);
+      return;
+    }
+    this.#openParens = countOpenParens(end, this.#openParens);
+    this.#push(this.#name);
     if (end.endsWith(';')) this.#region = 'outside';
     else if (end.includes('{')) this.#region = end.endsWith('}') ? 'outside' : 'body';
   }
@@ -217,6 +249,16 @@ function readCDefinition(line: string, isInBody: boolean): CDefinition | null {
   return name === undefined ? null : { name, extent: 'single' };
 }
 
+/** How many parentheses are open behind the line; null as long as there were none. */
+function countOpenParens(text: string, before: number | null): number | null {
+  let open = before;
+  for (const character of text) {
+    if (character === '(') open = (open ?? 0) + 1;
+    else if (character === ')') open = Math.max(0, (open ?? 0) - 1);
+  }
+  return open;
+}
+
 function isIndented(text: string): boolean {
   const first = text.charCodeAt(0);
   return first <= 32 || first === 0xa0;
@@ -228,6 +270,7 @@ function readCallable(text: string, firstParen: number, isInBody: boolean): CDef
     const before = text.slice(0, paren);
     const name = IDENTIFIER_AT_END.exec(before)?.[1];
     if (name === undefined) return null;
+    if (C_NAMELESS_CALL.test(name)) return { name: null, extent: extentOf(text) };
     if (C_ATTRIBUTE.test(name)) {
       const close = closingParen(text, paren);
       const next = close < 0 ? -1 : text.indexOf('(', close);

@@ -7,6 +7,7 @@ import {
   KCONFIG_BLOCK,
   KCONFIG_ENTRY,
   MAKE_CONDITION,
+  MAKE_LIST,
   MAKE_TARGET,
   MAKE_VARIABLE,
   SHELL_LEAD,
@@ -30,10 +31,9 @@ export const KCONFIG: FlatLanguage = {
 };
 
 export const MAKEFILE: FlatLanguage = {
-  readName: (text) =>
-    text.startsWith('\t') ? null : (MAKE_VARIABLE.exec(text)?.[1] ?? MAKE_TARGET.exec(text)?.[1]?.trim() ?? null),
+  readName: (text) => (text.startsWith('\t') ? null : readMakeName(text)),
   isLast: () => false,
-  isBetween: (text) => MAKE_CONDITION.test(text),
+  isBetween: (text) => MAKE_CONDITION.test(text) || MAKE_LIST.test(MAKE_VARIABLE.exec(text)?.[1] ?? ''),
   isLead: (text) => SHELL_LEAD.test(text),
 };
 
@@ -47,6 +47,13 @@ export const ASSEMBLY: FlatLanguage = {
   isBetween: () => false,
   isLead: (text) => ASM_LEAD.test(text),
 };
+
+/** A variable or a target; the lists of kbuild name nothing of their own. */
+function readMakeName(text: string): string | null {
+  const variable = MAKE_VARIABLE.exec(text)?.[1];
+  if (variable !== undefined) return MAKE_LIST.test(variable) ? null : variable;
+  return MAKE_TARGET.exec(text)?.[1]?.trim() ?? null;
+}
 
 /** For each line the entry it belongs to; comments and blank lines right above an entry are its own. */
 export function nameFlatLines(

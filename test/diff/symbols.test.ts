@@ -129,6 +129,52 @@ f |+ return;
 `,
     ));
 
+  it('a head whose brace a quote left out does not swallow what comes next', () =>
+    check(
+      'a.c',
+      '',
+      `
+first  |+int first(struct foo *foo,
+first  |+	  int count)
+second |+static int second(int count)
+second |+{
+second |+	return 0;
+second |+}
+third  |+static int third(void)
+third  |+	int ret;
+third  |+	ret = call();
+fourth |+static int fourth(void)
+fourth |+	__must_hold(lock)
+fourth |+{
+`,
+    ));
+
+  it('what stands below the end of a definition is not its own', () =>
+    check(
+      'a.c',
+      'static int old(struct foo *foo)',
+      `
+old   | 	return 0;
+old   | }
+table |+#ifdef CONFIG_OF
+table |+static const struct id table[] = {
+table |+	{ "a" },
+table |+};
+-     |+#endif
+-     |+#include "late.h"
+done  |+int done(void)
+done  |+{
+done  |+}
+-     |+	call_of_another();
+`,
+    ));
+
+  it('what describes a module names nothing, and an assignment is no enumerator', () => {
+    check('a.c', '', '-|+MODULE_LICENSE("GPL v2");\nids|+MODULE_DEVICE_TABLE(of, ids);');
+    check('a.c', '', '-|+	regs = map(a, b);');
+    check('a.c', '', 'FOO_A|+	FOO_A = 1,\nFOO_B|+	FOO_B,');
+  });
+
   it("a comment without its definition is what its kernel-doc names, else nobody's", () => {
     check(
       'a.c',
@@ -208,7 +254,11 @@ NEW |+	bool "New"
     ));
 
   it('makefiles', () =>
-    check('Makefile', '', 'obj-y |+obj-y += a.o \\\nobj-y |+	b.o\nclean |+clean:\nclean |+	rm x'));
+    check(
+      'Makefile',
+      '',
+      '-     |+obj-y += a.o \\\n-     |+	b.o\n-     |+obj-$(CONFIG_A) += c.o\nflags |+flags := -Wall\nclean |+clean:\nclean |+	rm x',
+    ));
 
   it('device trees and YAML', () => {
     check('a.dts', '', 'uart0 |+uart0: serial@1000 {\nuart0 |+	reg = <1>;\nuart0 |+};');
