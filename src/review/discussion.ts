@@ -148,10 +148,11 @@ function afterAuthor(state: ResolutionState, stance: Stance): ResolutionState {
 
 /**
  * A further question or point of the reviewer contests nothing: it is a concern of its own. Nor does arguing on take back
- * what the author agreed to.
+ * what the author agreed to. Who promises to do as the author says contests it no longer.
  */
 function afterReviewer(state: ResolutionState, stance: Stance): ResolutionState {
   if (stance === 'acknowledges' || stance === 'resolved') return state === 'agreed' ? 'agreed' : 'answered';
+  if (stance === 'will-change') return state === 'disputed' ? 'answered' : state;
   if (stance === 'agrees') return state === 'open' ? 'open' : state === 'agreed' ? 'agreed' : 'answered';
   return stance === 'disagrees' && state === 'answered' ? 'disputed' : state;
 }

@@ -88,6 +88,7 @@ describe('how an exchange ends', () => {
 
   test('the author disagrees, and gives in later', () => {
     expect(afterwards(['author', 'disagrees'])).toBe('disputed');
+    expect(afterwards(['author', 'disagrees'], ['reviewer', 'will-change'])).toBe('answered');
     expect(afterwards(['author', 'disagrees'], ['reviewer', 'explains'], ['author', 'will-change'])).toBe('agreed');
   });
 
