@@ -20,7 +20,7 @@ const REMARKS =
 const SOME_REMARKS = `(?:an?|few|some|several|couple(?: of)?|one|two|three|four|five|\\d|my|the following|other|more|further|minor|small|tiny|quick|general|additional) (?:[\\w-]{1,14} ){0,2}${REMARKS}`;
 /** Announces remarks, their number or kind named: "I see three issues with this:". */
 export const ANNOUNCES_WITH_COLON = new RegExp(
-  `\\b${SOME_REMARKS}\\b(?!.{0,50}\\b(?:is|are|was|that|which|because|when|it)\\b)[^.?!:]{0,50}:$`,
+  `^(?!.{0,120}\\b(?:can|could|will|i'll|would|add|adds|added|write|make|address(?:ed)?|fix(?:ed|es)?|solves?|causes?|creates?|introduces?)\\b).{0,120}\\b${SOME_REMARKS}\\b(?!.{0,50}\\b(?:is|are|was|that|which|because|when|it)\\b)[^.?!:]{0,50}:$`,
   'i',
 );
 /** Nothing but the remarks that are to come: "Just a few nits.". */

@@ -27,6 +27,8 @@ describe('remarks with words like these', () => {
     'The series no longer applies, see nits below.',
     'There is one problem with this, which is that the lock is taken twice.',
     'This can deadlock:',
+    'I can add a small comment for each, like:',
+    'This creates a couple of problems:',
     'One thing that bothers me a bit is that we then do:',
     '',
   ])('%j', (text) => {
