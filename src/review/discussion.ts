@@ -6,6 +6,7 @@ import { ALL_POINTS, BARE_REPLY } from './rules.js';
 import {
   ADMITS,
   AGREES_IN_WORDS,
+  DECLINES,
   MEANS_CHANGE,
   NO_OBJECTION,
   PROPOSES_BY_ASKING,
@@ -130,6 +131,7 @@ function readStance({ comment, byAuthorOfPatch }: DiscussedComment, origin: Revi
   }
   if (!byAuthorOfPatch) return stance === 'agrees' && isQuestion ? 'explains' : stance;
   if (stance === 'acknowledges') return !isQuestion && TAKES_POINT.test(text) ? 'agrees' : stance;
+  if (stance === 'agrees' && !isQuestion && DECLINES.test(opening)) return 'disagrees';
   if (stance === 'agrees') return (isQuestion ? ADMITS : AGREES_IN_WORDS).test(opening) ? 'agrees' : 'explains';
   return stance === 'explains' && text.length <= SHORT && ADMITS.test(text) ? 'agrees' : stance;
 }

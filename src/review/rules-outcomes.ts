@@ -90,6 +90,9 @@ export const ADMITS =
 /** Words of which one stands in the beginning of any agreement. */
 export const AGREES_IN_WORDS =
   /\b(?:yes|yeah|yea|yep|yup|ya|agree[ds]?|agreeing|disagree|disagreeing|right|correct|true|indeed|sure|ok(?:ay)?|k|good|great|fine|nice|neat|cool|awesome|excellent|perfect|sense|sounds|fair|exactly|absolutely|definitely|certainly|surely|totally|ack|understood|gotcha|got it|sorry|apologies|oops|ouch|ugh|argh|d'?oh|whoops|ah|my (?:bad|fault)|mistakes?|typos?|forgot(?:ten)?|missed|left-?overs?|unneeded|unnecessary|redundant|will|i'll|we'll|i’ll|let me|let's|going to|gonna|can (?:do|change|drop|remove|add|make|move|rename|try|also)|could (?:do|be|also|just|add|use)|should (?:be|have|do|not|probably|definitely|just|also|add|use|make)|done|fixed|please do|prefer|happy|gladly|noted|no (?:problem|objections?|worries)|same (?:here|thing|feeling)|me too|likewise|of course|would be (?:great|better|nice|good|cleaner|nicer)|better|cleaner|goes away|works|ew{2,}|i thought|was meant|point taken|that does|it (?:is|does)|we do|i do|i did|i am|appreciate|didn't know|thank you)\b|\+1\b|\u{1F44D}/iu;
+/** A yes that comes to a no. */
+export const DECLINES =
+  /\bbut,? i(?:(?:'d| would)(?: still| really| much)? (?:rather|prefer)\b| (?:still |really |just )?(?:don't|do not|can't|cannot) (?:see|think|believe)\b|(?:'m| am) not (?:too|that|so|overly) (?:much )?(?:concerned|worried|bothered)\b)/i;
 /** An author who takes a point without saying what follows. */
 export const TAKES_POINT =
   /^\W*(?:(?:ok(?:ay)?|ah|oh|right|yes|yeah|sure)\b[\s,.!]{1,3}){0,2}(?:no problem|got it|gotcha|makes? sense|fair (?:enough|point)|point taken|noted|understood|will (?:do|keep)|good (?:point|idea|suggestion)|true\b)/i;

@@ -92,6 +92,18 @@ describe('how an exchange ends', () => {
     expect(afterwards(['author', 'disagrees'], ['reviewer', 'explains'], ['author', 'will-change'])).toBe('agreed');
   });
 
+  test('the author agrees, and declines all the same', () => {
+    const point = say('reviewer', null, null, true);
+    const answered = (text: string) => {
+      const said = say('author', 'agrees', point);
+      const all = [point, { ...said, comment: { ...said.comment, text } }];
+      return resolveDiscussions(all).get(point.comment.id)?.state;
+    };
+    expect(answered('Agreed, but I would rather keep it until the reader is rewritten.')).toBe('disputed');
+    expect(answered("I did think about that, but I don't see a clean way to do it.")).toBe('disputed');
+    expect(answered('Agreed, but the name is taken: let me find another.')).toBe('agreed');
+  });
+
   test('the author asks back', () => {
     expect(afterwards(['author', 'asks-back'])).toBe('open');
   });
