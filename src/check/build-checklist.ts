@@ -10,7 +10,7 @@ import type { CheckInput } from './check-input.js';
 import { findFinalPlace } from './final-place.js';
 import { foldNearDuplicates, joinSameConcern, uniqueEvidence, uniquePlaces } from './fold.js';
 import { type FollowUp, followUp } from './follow-up.js';
-import { describeLikeness, findTermPlace, namesCode, type SimilarConcern, toLikeness } from './match-similar.js';
+import { describeLikeness, findTermPlace, namesPlainCode, type SimilarConcern, toLikeness } from './match-similar.js';
 import { createSiteMatcher, type SiteHit } from './match-sites.js';
 import { createTriggerMatcher } from './match-triggers.js';
 import { namePatch } from './name-patch.js';
@@ -189,7 +189,7 @@ function measureShares(patch: Patch): ReadonlyMap<string, number> {
 function findByLikeness(patch: Patch, similar: readonly SimilarConcern[]): readonly Candidate[] {
   return similar.flatMap(({ concern, score, terms, patch: of }) => {
     const value = toLikeness(score);
-    const least = namesCode(terms) ? LIMITS.likeness : LIMITS.likenessOfWords;
+    const least = namesPlainCode(terms) ? LIMITS.plainLikeness : LIMITS.likeness;
     if (of !== patch || value < least || concern.category === 'process') return [];
     const place = findTermPlace(patch, terms);
     const reasons = [reason('likeness', value, describeLikeness(terms))];

@@ -25,9 +25,10 @@ export function toLikeness(score: number): number {
   return Math.round((1000 * score) / (score + HALF)) / 1000;
 }
 
-/** Whether the most telling of the shared words name a function, a structure or a member, and not what all code uses. */
-export function namesCode(terms: readonly string[]): boolean {
-  return terms.slice(0, TOLD_TERMS).some((term) => term.includes('_') && !USED_EVERYWHERE.test(term));
+/** Whether the only names among the most telling of the shared words are those that all code uses. */
+export function namesPlainCode(terms: readonly string[]): boolean {
+  const names = terms.slice(0, TOLD_TERMS).filter((term) => term.includes('_'));
+  return names.length > 0 && names.every((term) => USED_EVERYWHERE.test(term));
 }
 
 /** The shared words as a sentence. */

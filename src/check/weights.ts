@@ -81,8 +81,8 @@ export const LIMITS = {
   similar: 8,
   /** A likeness below this is chance. */
   likeness: 0.35,
-  /** The same, where the words that are shared name no code of the patch's own: a lock and a queue are in every driver. */
-  likenessOfWords: 0.5,
+  /** The same, where the only names that are shared are those that all code uses: a lock is in every driver. */
+  plainLikeness: 0.5,
   /** Concerns that are read whole. */
   readWhole: 60,
   /** Better items of the same category and place that count against an item. */
