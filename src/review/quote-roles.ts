@@ -121,7 +121,8 @@ function choosePatchDepth(
 
 /** Whether the subject is one of a patch or a pull request; others are reports, questions and talk. */
 export function isOfProposal(subject: string): boolean {
-  return parseSubject(subject).isPatch || PULL_REQUEST.test(subject);
+  const { isPatch, isResend, version } = parseSubject(subject);
+  return isPatch || isResend || version > 1 || PULL_REQUEST.test(subject);
 }
 
 /** How many answers back the last reference is that is named as tools name patches; null when none is. */

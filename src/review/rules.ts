@@ -115,8 +115,8 @@ export const ROBOT_NAME =
 /** How git send-email, git format-patch, b4 and StGit name the mails that they make of patches. */
 export const PATCH_MESSAGE_ID =
   /^(?:cover\.\d+|[0-9a-f]{40}\.\d+)\.|^\d{14}\.[0-9a-f-]{1,20}-\d+-|-v\d+-\d+-[0-9a-f]{6,40}@|\.stgit@/;
-/** A subject of a pull request: "[GIT PULL] …", "Pull request: …". */
-export const PULL_REQUEST = /\bpull\b/i;
+/** A subject of a pull request, or of a patch that went in already: "[GIT PULL] …", "Pull request: …", "[pushed] …". */
+export const PULL_REQUEST = /\bpull\b|\[(?:committed|pushed|applied)\b/i;
 export const IN_BODY_FROM = /^From:\s/i;
 export const SIGNED_OFF = /^\s?Signed-off-by:\s/i;
 export const TAG_LINE =
@@ -129,6 +129,9 @@ export const REVIEW_TAG = /^\s*(?:Reviewed|Acked|Tested|Nacked|NAcked)-by:\s/;
 export const CHANGED_LINE = /^[-+](?:\t|\s{2,8}\S|[A-Za-z_#/*{}])/;
 export const DIFFSTAT_LINE = /^\s{1,4}(\S{1,300})\s{1,120}\|\s{1,12}(\d{1,6})(?: [-+]{1,120})?\s*$/;
 export const FILE_HEADER = /^(?:diff --git |diff -[a-zA-Z]|--- (?:a\/|\/dev\/null)|\+\+\+ |Index: )/;
+/** A line of a file's header that names no file, or only the old one. */
+export const HEADER_BELOW_PATH =
+  /^(?:index [0-9a-f]{6,}\.\.|(?:new|deleted) file mode |(?:old|new) mode |(?:dis)?similarity index |(?:rename|copy) (?:from|to) |--- (?:a\/|\/dev\/null))/;
 export const QUOTE_MARKS = /^[\s>|]{0,40}/;
 export const DIFF_SIGN =
   /^(?:diff --git |@@ -\d|index [0-9a-f]{6,}\.\.|---? (?:a\/|\/dev\/null)|\+\+\+ (?:b\/|\/dev\/null)|[-+](?:\s|[A-Za-z_#/*{}]))/;

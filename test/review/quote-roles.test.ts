@@ -19,6 +19,8 @@ describe('what a reply quotes', () => {
     'Re: [PATCH 1/2] queue: wake the reader',
     'Re: [RFC] queue: wake the reader',
     'Re: [GIT PULL] queue fixes',
+    'Re: [net-next,v3] queue: wake the reader',
+    'Re: [pushed] queue: wake the reader',
   ])('the deepest words of %j are the proposal', (subject) => {
     expect(rolesOf(subject, `${QUOTED}\n\nIt is the latest.`).roles.patchDepth).toBe(2);
   });
