@@ -1,8 +1,9 @@
 // A quoted diff whose patch is not at hand: files and hunks as the quote shows them, numbered from its own headers.
 import type { DiffLine, Hunk } from '../model/patch.js';
 import { NO_FILE, readGitPaths, readHeaderPath, stripPrefixes } from './diff-paths.js';
+import { type Language, languageOfLine, languageOfPath } from './line-language.js';
 import { describePlace, type QuotedLine, type QuotedPlace } from './quoted-place.js';
-import { CODE_END, DIGIT, HEADER_TAIL, LEFT_OUT, LIST_ITEM, LOOSE_HUNK_HEADER } from './rules.js';
+import { CODE_END, DIGIT, HEADER_TAIL, LEFT_OUT, LIST_ITEM, LOOSE_HUNK_HEADER, STATEMENT_END } from './rules.js';
 import { withoutStrayMarks } from './stray-marks.js';
 
 /** Without any header, this many plain diff lines at one depth make a diff of them. */
@@ -15,6 +16,8 @@ const ORPHAN_CONTEXT = 8;
 
 interface QuotedHunk {
   readonly file: string | null;
+  /** What its lines are written in, as its file or its first telling line says; null for what they don't tell. */
+  language: Language | null;
   readonly hunk: Hunk & { readonly lines: DiffLine[] };
   /** Its header states numbers, and nothing was left out since. */
   isNumbered: boolean;
@@ -80,8 +83,12 @@ export function readQuotedDiff(lines: readonly QuotedLine[]): readonly (QuotedPl
     if (stray !== null && state.hunk !== null && !isComplete(state.hunk)) addContext(state.hunk, '');
     const content = stray ?? line.content;
     if (readHeaderLine(state, content, readNext(lines, at))) return;
+    const language = languageOfLine(content.slice(1));
+    if (state.hunk !== null) leaveHunk(state, state.hunk, content, language, lines[at - 1]?.depth !== line.depth);
     if (state.hunk === null) openOrphan(state, lines, at, positions);
-    if (state.hunk !== null) positions[at] = readHunkLine(state, state.hunk, unstuff(state, content));
+    if (state.hunk === null) return;
+    if (state.hunk.file === null) state.hunk.language ??= language;
+    positions[at] = readHunkLine(state, state.hunk, unstuff(state, content));
   });
   return positions.map((position) => {
     if (position === null) return null;
@@ -99,6 +106,42 @@ function isLeftOutMark(lines: readonly QuotedLine[], at: number): boolean {
 
 function isOwnText(line: QuotedLine | undefined): boolean {
   return line !== undefined && line.depth === 0 && line.content.trim() !== '';
+}
+
+/**
+ * A line that can't go on with the hunk begins one that lost its headers: a changed line behind as many as the header
+ * states, in another file when it is in another language; and, where something stands between, the end of a call that
+ * the hunk does not hold.
+ */
+function leaveHunk(
+  state: DepthState,
+  quoted: QuotedHunk,
+  content: string,
+  language: Language | null,
+  isBehindGap: boolean,
+): void {
+  const isChange = content.startsWith('+') || content.startsWith('-');
+  if (!isChange && !content.startsWith(' ')) return;
+  const isOther = language !== null && quoted.language !== null && language !== quoted.language;
+  if (isOther && (isBehindGap || language !== 'c')) {
+    state.file = null;
+    state.hunk = openHunk(null, '', '', null);
+  } else if (
+    (isChange && quoted.isNumbered && isComplete(quoted)) ||
+    (isBehindGap && closesForeignCall(quoted, content.slice(1)))
+  ) {
+    state.hunk = openHunk(state.file, '', '', null);
+  }
+}
+
+/** The line closes a parenthesis, while the statement above it has ended. */
+function closesForeignCall(quoted: QuotedHunk, text: string): boolean {
+  const last = quoted.hunk.lines.at(-1)?.content ?? '';
+  if (!STATEMENT_END.test(last)) return false;
+  const open = text.indexOf('(');
+  const close = text.indexOf(')');
+  if (text.trimStart().startsWith('}')) return false;
+  return close >= 0 && (open < 0 || close < open) && STATEMENT_END.test(text);
 }
 
 /** How many lines are left out nobody knows: those below have no numbers. */
@@ -258,14 +301,17 @@ function readHeader(state: DepthState, content: string, next: string): boolean {
     return true;
   }
   if (content.startsWith('+++ ') && state.isBelowOldPath) return true;
-  if (content.startsWith('+++ ') && isPathLike(content)) {
+  // Without the other line of the pair only git's prefix tells a header from a changed line.
+  if (content.startsWith('+++ ') && isPathLike(content) && (state.hunk === null || content.startsWith('+++ b/'))) {
     const path = stripPrefixes({ oldPath: NO_FILE, newPath: readHeaderPath(content) }).newPath;
-    if (path !== NO_FILE && state.hunk === null) state.file = path;
-    return state.hunk === null;
+    if (path !== NO_FILE) state.file = path;
+    state.hunk = null;
+    return true;
   }
-  if (content.startsWith('--- ') && isPathLike(content) && state.hunk === null) {
+  if (content.startsWith('--- ') && isPathLike(content) && (state.hunk === null || content.startsWith('--- a/'))) {
     const path = stripPrefixes({ oldPath: readHeaderPath(content), newPath: NO_FILE }).oldPath;
-    if (path !== NO_FILE) state.file ??= path;
+    if (path !== NO_FILE) state.file = path;
+    state.hunk = null;
     return true;
   }
   return content.startsWith('@@') && readHunkHeader(state, content.trimEnd());
@@ -299,6 +345,7 @@ function openHunk(file: string | null, header: string, section: string, range: R
   const newStart = range === null ? 1 : Number(range[3]);
   return {
     file,
+    language: file === null ? null : languageOfPath(file),
     hunk: { header, oldStart, newStart, section, lines: [] },
     isNumbered: range !== null,
     oldLine: oldStart,

@@ -46,8 +46,21 @@ export const LIST_ITEM = /^[-+] [A-Za-z`'"](?:.{0,400}[^;{}\\\s])?\s*$/;
 /** A number, as a log or a call's result begins with. */
 export const DIGIT = /^\d/;
 
+/** A statement of C ends here, or its block begins or ends. */
+export const STATEMENT_END = /[;{}]\s*$/;
+
 /** White space, and what mailers put in its place. */
 export const WHITE_SPACE = /[\s\u0000-\u0020\u00a0\u200b\ufeff]+/g;
+
+// Lines that are of one language alone.
+
+export const KCONFIG_ONLY = /^(?:menu)?config [A-Z0-9_]+\s*$/;
+export const MAKE_ONLY = /^[\w-]{1,80}-(?:\$\(\w{1,80}\)|[ymn]|objs)\s*[:+]?=/;
+export const C_ONLY =
+  /^#\s?(?:include|define|ifn?def)\b|^(?:static|struct|extern|enum|union|typedef|unsigned|void|int|bool|[us](?:8|16|32|64))\s[^:]{0,300}[({;=]|^[{}];?\s*$|^\t+[\w>.*-]{1,80} ?(?:[-+|&^]?=[^=]|\().{0,300};\s*$/;
+
+/** Files without definitions: manual pages, configurations, notes. */
+export const PROSE_FILE = /^(?:MAINTAINERS|CREDITS|README|NEWS|TODO|COPYING|ChangeLog)\b|_defconfig$|\.\d[a-z]{0,3}$/;
 
 // Definitions, by language. Each takes one line, long ones cut off by the caller.
 
@@ -61,6 +74,7 @@ export const NAMED_BLOCK = /^([A-Za-z_][\w.]*)\s*\{$/;
 export const ENUMERATOR = /^(?:\t| {2,8})([A-Z][A-Z0-9]*_\w+)\s*(?:=[^;]{0,300}$|,|$)/;
 export const C_DEFINE = /^\s*#\s*(?:define|undef)\s+([A-Za-z_]\w*)/;
 export const C_CONDITION = /^#\s*if/;
+export const C_INCLUDE = /^#\s*include\b/;
 /** Between the parameters of a function and its brace. */
 export const C_HEAD_ATTRIBUTE = /^\s*(?:__\w|noexcept\b|const\b|override\b|:)/;
 /** Describes the file, and names nothing. */

@@ -8,6 +8,7 @@ import {
   C_DEFINE,
   C_DEFINER,
   C_HEAD_ATTRIBUTE,
+  C_INCLUDE,
   C_LABEL,
   C_NAMELESS_AGGREGATE,
   C_NAMELESS_CALL,
@@ -154,13 +155,13 @@ class CScan {
   #readDirective(text: string): void {
     const macro = C_DEFINE.exec(text)?.[1];
     if (macro === undefined) {
-      // Behind the end of a definition a condition is about the next one; other directives are about none.
-      if (this.#region !== 'outside') this.#push(this.#name);
-      else if (C_CONDITION.test(text)) this.#readLead(text);
-      else {
+      // Behind the end of a definition a condition is about the next one, an include about none.
+      const isOutside = this.#region === 'outside';
+      if (isOutside && C_CONDITION.test(text)) this.#readLead(text);
+      else if (isOutside && C_INCLUDE.test(text)) {
         this.#closeLeads();
         this.#push(null);
-      }
+      } else this.#push(this.#name);
       return;
     }
     this.#nameLeads(macro);

@@ -1,6 +1,6 @@
 // Which function, struct, macro, Kconfig entry … a diff line belongs to.
 import type { DiffLine, FileDiff, Hunk } from '../model/patch.js';
-import { KCONFIG_ENTRY } from './rules.js';
+import { KCONFIG_ENTRY, PROSE_FILE } from './rules.js';
 import { nameCLines, readCSection } from './symbols-c.js';
 import { ASSEMBLY, type FlatLanguage, KCONFIG, MAKEFILE, nameFlatLines } from './symbols-flat.js';
 import {
@@ -46,6 +46,11 @@ const BY_EXTENSION: Readonly<Record<string, LineNamer>> = {
   rst: PROSE,
   txt: PROSE,
   md: PROSE,
+  texi: PROSE,
+  html: PROSE,
+  xml: PROSE,
+  config: PROSE,
+  conf: PROSE,
   adoc: PROSE,
   json: PROSE,
   po: PROSE,
@@ -86,6 +91,7 @@ function chooseNamer(hunk: Hunk, path: string): LineNamer {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (name.startsWith('Kconfig')) return flat(KCONFIG);
   if (name.startsWith('Makefile') || name.startsWith('Kbuild')) return flat(MAKEFILE);
+  if (PROSE_FILE.test(name)) return PROSE;
   const dot = name.lastIndexOf('.');
   const known = dot < 0 ? undefined : BY_EXTENSION[name.slice(dot + 1)];
   if (known !== undefined) return known;

@@ -5,6 +5,7 @@ import type { ReviewComment, Site } from '../model/comment.js';
 import { commentId } from '../model/ids.js';
 import type { QuotableMail } from './answered-remarks.js';
 import { classifyPassage } from './classify.js';
+import { findNamedFile } from './named-file.js';
 import { findNamedFunction } from './named-function.js';
 import type { Classification, Passage } from './passage.js';
 import { type FoundPassage, findMailTags, findPassages } from './passages.js';
@@ -22,6 +23,8 @@ export interface OpenPassage {
   readonly passage: Passage;
   readonly found: FoundPassage;
   readonly finding: RobotFinding | null;
+  /** The whole file that it is about; null when it is about a line of it, or else. */
+  readonly file: Site | null;
   /** How the report that states the finding says to see it again. */
   readonly recipe: Recipe | null;
   /** A program wrote it that states no failure. */
@@ -69,6 +72,7 @@ export function openPassages(reply: Reply, quotable: ReadonlyMap<Mail, QuotableM
     const finding = findings[index] ?? null;
     const answered = findAnswered(reply, found, quotable);
     const quote = readQuote(reply.lines, found);
+    const file = index === quoteIndex && answered.answersPatch ? findFile(reply, found) : null;
     const passage: Passage = {
       text: finding?.title == null ? found.text : `${finding.title}\n\n${found.text}`,
       messageId: reply.mail.message.id,
@@ -76,7 +80,12 @@ export function openPassages(reply: Reply, quotable: ReadonlyMap<Mail, QuotableM
       isBot: finding !== null || reply.isBot,
       answersPatch: answered.answersPatch,
       answersRemark: answered.remark,
-      place: finding?.place === undefined ? findOwnPlace(reply, found, answered, index - quoteIndex) : finding.place,
+      place:
+        finding?.place !== undefined
+          ? finding.place
+          : file === null
+            ? findOwnPlace(reply, found, answered, index - quoteIndex)
+            : null,
       quoteContext: quote.map((line) => line.content),
       position: { index, count: passages.length },
       sinceQuote: index - quoteIndex,
@@ -84,13 +93,18 @@ export function openPassages(reply: Reply, quotable: ReadonlyMap<Mail, QuotableM
       subject: reply.mail.message.subject,
       mailTags,
     };
-    return { passage, found, finding, recipe, isSilent, answered, quote };
+    return { passage, found, finding, file, recipe, isSilent, answered, quote };
   });
 }
 
 /** As `findPlace`; a later point of a block that speaks of the commit message is not about the code quoted above the block. */
 function findOwnPlace(reply: Reply, found: FoundPassage, answered: Answered, sinceQuote: number): QuotedPlace | null {
   return sinceQuote > 0 && ABOUT_MESSAGE.test(found.text) ? null : findPlace(reply, found, answered);
+}
+
+/** The file that is named right above a person's remark. */
+function findFile(reply: Reply, { quoteEnd }: FoundPassage): Site | null {
+  return quoteEnd === null || reply.isBot ? null : findNamedFile(reply.lines, quoteEnd);
 }
 
 /** What a person's remark above or without any quote names. */
@@ -140,7 +154,7 @@ function nameComment(reply: Reply, passage: FoundPassage, ids: Set<string>): str
 
 function buildComment(
   reply: Reply,
-  { passage, found, answered, quote }: OpenPassage,
+  { passage, found, file, answered, quote }: OpenPassage,
   ordinal: number,
   id: string,
   classification: Classification,
@@ -156,7 +170,7 @@ function buildComment(
     date: message.date,
     ordinal,
     patchMessageId: reply.patchMail?.message.id ?? null,
-    site: toSite(passage.place) ?? comment?.site ?? findNamed(reply, found, answered),
+    site: toSite(passage.place) ?? file ?? comment?.site ?? findNamed(reply, found, answered),
     quote: quote.map((line) => line.raw).join('\n'),
     text: found.text,
     isConcern: classification.isConcern,

@@ -1,5 +1,6 @@
 // Which file quoted diff lines belong to when the reply left out file headers and the patch is not at hand: a file
 // cannot have more changed lines than the quoted diffstat gives it, so what follows a snip belongs to a later file.
+import { type Language, languageOfLine, languageOfPath } from '../diff/line-language.js';
 import type { QuotedPlace } from '../diff/quoted-diff.js';
 import type { BodyLine } from '../mail/body-line.js';
 import { DIFFSTAT_LINE, FILE_HEADER } from './rules.js';
@@ -17,6 +18,8 @@ interface Stretch {
   readonly isNamed: boolean;
   readonly file: string | null;
   readonly changes: number;
+  /** The language that its lines must be of; null when they don't tell. */
+  readonly language: Language | null;
 }
 
 /** The places with the files that the quoted diffstat leaves possible; unchanged where it says nothing. */
@@ -57,7 +60,13 @@ function readDiffstat(lines: readonly BodyLine[]): readonly StatEntry[] {
 
 function findStretches(lines: readonly BodyLine[], places: readonly (QuotedPlace | null)[]): readonly Stretch[] {
   const stretches: Stretch[] = [];
-  let open: { start: number; isNamed: boolean; file: string | null; changes: number } | null = null;
+  let open: {
+    start: number;
+    isNamed: boolean;
+    file: string | null;
+    changes: number;
+    language: Language | null;
+  } | null = null;
   const close = (end: number): void => {
     if (open !== null && open.file !== undefined && open.changes > 0) stretches.push({ ...open, end });
     open = null;
@@ -73,7 +82,13 @@ function findStretches(lines: readonly BodyLine[], places: readonly (QuotedPlace
     }
     const place = places[at] ?? null;
     if (place === null) continue;
-    open ??= { start: at, isNamed, file: place.file, changes: 0 };
+    // The lines that follow those of one file and can't belong to it are of another.
+    if (open !== null && place.file !== open.file) {
+      close(at);
+      isNamed &&= place.file !== null;
+    }
+    open ??= { start: at, isNamed, file: place.file, changes: 0, language: null };
+    open.language ??= languageOfLine(place.content);
     if (place.type !== ' ') open.changes++;
   }
   close(lines.length);
@@ -90,8 +105,14 @@ function findEntry(
   const own = stretch.file === null ? undefined : stat[indexOf(stat, stretch.file)];
   if (stretch.file !== null && own === undefined) return null;
   if (own !== undefined && (used.get(own.path) ?? 0) + stretch.changes <= own.changes) return null;
-  const later = stat.slice(from + 1).filter((entry) => entry.changes >= stretch.changes);
+  const later = stat
+    .slice(from + 1)
+    .filter((entry) => entry.changes >= stretch.changes && isOf(stretch.language, entry.path));
   return later.length === 1 ? (later[0] ?? null) : null;
+}
+
+function isOf(language: Language | null, path: string): boolean {
+  return language === null || languageOfPath(path) === language;
 }
 
 function indexOf(stat: readonly StatEntry[], path: string): number {

@@ -110,4 +110,53 @@ describe('locateQuotedLines', () => {
     );
     expect(locateQuotedLines(lines, null).map((place) => place?.line ?? null)).toEqual([null, 5, 5, 6]);
   });
+
+  it('a quote without the patch ends with the language of its file', () => {
+    const kconfig = '> diff --git a/x/Kconfig b/x/Kconfig\n> --- a/x/Kconfig\n> +++ b/x/Kconfig\n';
+    const lines = quote(
+      `${kconfig}> @@ -1,2 +1,6 @@\n> +config FOO\n> +	bool "Foo"\nWhy?\n> +static int foo(int a)\n> +{`,
+    );
+    expect(locateQuotedLines(lines, null).slice(4)).toMatchObject([
+      { file: 'x/Kconfig', symbol: 'FOO' },
+      { file: 'x/Kconfig', symbol: 'FOO' },
+      null,
+      { file: null, symbol: 'foo', line: null },
+      { file: null, symbol: 'foo' },
+    ]);
+    const bare = quote(
+      '> +config FOO\n> +	bool "Foo"\n> +#define FOO_A 1;\nWhy?\n> +static int foo(int a)\n> +{\nHm.\n> +	b();',
+    );
+    expect(locateQuotedLines(bare, null).map((place) => place?.symbol ?? null)).toEqual([
+      'FOO',
+      'FOO',
+      'FOO',
+      null,
+      'foo',
+      'foo',
+      null,
+      'foo',
+    ]);
+  });
+
+  it('one line of a pair of headers is enough', () => {
+    const lines = quote(
+      '> --- a/x/Kconfig\n> +++ b/x/Kconfig\n> @@ -1,2 +1,6 @@\n> +config FOO\nNo.\n> +++ b/x/foo.c\n> @@ -0,0 +1,8 @@\n> +int foo(void)',
+    );
+    expect(locateQuotedLines(lines, null).at(-1)).toMatchObject({ file: 'x/foo.c', symbol: 'foo', line: 1 });
+  });
+
+  it('lines behind a whole hunk, and the end of a call that it does not hold, are of another', () => {
+    const header = '> --- a/foo.c\n> +++ b/foo.c\n> @@ -1,2 +1,3 @@ int foo(void)\n';
+    const whole = quote(`${header}>  	a();\n> +	b();\n>  	c();\nOk.\n> +	d();`);
+    expect(locateQuotedLines(whole, null).at(-1)).toMatchObject({ file: 'foo.c', symbol: null, line: null });
+    const call = quote('> +int foo(void)\n> +{\n> +	a();\nOk.\n> +		NULL);\n> +	b();');
+    expect(locateQuotedLines(call, null).map((place) => place?.symbol ?? null)).toEqual([
+      'foo',
+      'foo',
+      'foo',
+      null,
+      null,
+      null,
+    ]);
+  });
 });

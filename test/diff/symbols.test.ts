@@ -160,7 +160,7 @@ table |+#ifdef CONFIG_OF
 table |+static const struct id table[] = {
 table |+	{ "a" },
 table |+};
--     |+#endif
+table |+#endif
 -     |+#include "late.h"
 done  |+int done(void)
 done  |+{
@@ -171,6 +171,7 @@ done  |+}
 
   it('what describes a module names nothing, and an assignment is no enumerator', () => {
     check('a.c', '', '-|+MODULE_LICENSE("GPL v2");\nids|+MODULE_DEVICE_TABLE(of, ids);');
+    check('a.c', '', '-|+/* About the file. */\n-|+#include "a.h"\na|+int a(void)');
     check('a.c', '', '-|+	regs = map(a, b);');
     check('a.c', '', 'FOO_A|+	FOO_A = 1,\nFOO_B|+	FOO_B,');
   });
@@ -307,7 +308,11 @@ left           |+        type: u32
       'demo |+/* Docs. */\ndemo |+SYM_FUNC_START(demo)\ndemo |+.Lloop:\ndemo |+	ret\ndemo |+SYM_FUNC_END(demo)\n- |+	nop',
     ));
 
-  it('prose has no symbols', () => check('a.rst', 'Chapter', '- |+Words (and more):'));
+  it('prose has no symbols', () => {
+    check('a.rst', 'Chapter', '- |+Words (and more):');
+    check('man2/open.2', '', '- |+.BR open (2)\n- |+Opens a file (or makes it);');
+    check('MAINTAINERS', 'FOO DRIVER', '- |+F: foo(bar);');
+  });
 });
 
 it("findTouchedSymbols lists what a file's changed lines stand in", () => {

@@ -71,6 +71,48 @@ Should this be locked?`;
     expect(commentsOf(reply)[0]?.site?.file).toBe('lib/queue.c');
   });
 
+  test('a remark below the name of a file is about the file', () => {
+    const text = `>  lib/queue.c | 8 ++++++++
+
+Please use - and _ as the other files do.
+
+> diff --git a/lib/queue.h b/lib/queue.h
+> new file mode 100644
+
+Why a header for one function?`;
+    const reply = makeMail({ id: 'r', from: 'bob', answers: PATCH, text });
+    expect(commentsOf(reply).map(({ site }) => [site?.file, site?.anchor])).toEqual([
+      ['lib/queue.c', null],
+      ['lib/queue.h', null],
+    ]);
+  });
+
+  test('the diffstat names the file of lines that the file above cannot hold', () => {
+    const text = `>  lib/Kconfig | 4 ++++
+>  lib/Makefile | 1 +
+>  lib/queue.c | 8 ++++++++
+>
+> diff --git a/lib/Kconfig b/lib/Kconfig
+> --- a/lib/Kconfig
+> +++ b/lib/Kconfig
+> @@ -1,1 +1,5 @@
+> +config QUEUE
+> +	bool "Queues"
+
+|| COMPILE_TEST maybe?
+
+> +static int queue_get(struct queue *q)
+> +{
+> +	return q->count;
+
+Should this be locked?`;
+    const reply = makeMail({ id: 'r', from: 'bob', answers: PATCH, text });
+    expect(commentsOf(reply).map(({ site }) => [site?.file, site?.symbol])).toEqual([
+      ['lib/Kconfig', 'QUEUE'],
+      ['lib/queue.c', 'queue_get'],
+    ]);
+  });
+
   test('a reply to a reply is placed in the patch and belongs to the remark it answers', () => {
     const quoted = quote(upTo('q->count = 0;'));
     const remark = makeMail({ id: 'r1', from: 'bob', answers: PATCH, text: `${quoted}\n\nWho holds the lock here?` });
