@@ -3,6 +3,7 @@ import type { QuotedPlace } from '../diff/quoted-diff.js';
 import type { BodyLine } from '../mail/reply-body.js';
 import type { ReviewComment, Site } from '../model/comment.js';
 import { commentId } from '../model/ids.js';
+import type { Severity } from '../model/taxonomy.js';
 import type { QuotableMail } from './answered-remarks.js';
 import { classifyPassage } from './classify.js';
 import { findNamedFile } from './named-file.js';
@@ -115,8 +116,8 @@ function findNamed(reply: Reply, found: FoundPassage, answered: Answered): Site 
 }
 
 function state({ passage, finding, recipe, isSilent }: OpenPassage, classification: Classification): Classification {
-  if (finding !== null) {
-    const stated = stateFinding(finding, classification);
+  if (finding !== null && finding.severity !== null) {
+    const stated = stateFinding(finding, finding.severity, classification);
     const { kind, isRepeat, passage: words } = finding;
     // A report in prose is read for its tests like anybody's remark; a program's output has its mail's recipe or none.
     if (kind === undefined) return stated;
@@ -128,14 +129,14 @@ function state({ passage, finding, recipe, isSilent }: OpenPassage, classificati
 }
 
 /** What a report says about a finding goes over what its words suggest. */
-function stateFinding(finding: RobotFinding, classification: Classification): Classification {
+function stateFinding(finding: RobotFinding, severity: Severity, classification: Classification): Classification {
   return {
     ...classification,
     isConcern: !finding.isRepeat,
     confidence: finding.isRepeat ? 0 : Math.max(classification.confidence, REPORT_CONFIDENCE),
     kind: finding.kind ?? classification.kind,
     category: finding.category ?? classification.category,
-    severity: finding.severity,
+    severity,
     stance: null,
     title: finding.title ?? classification.title,
   };

@@ -4,8 +4,9 @@ import type { QuotedPlace } from '../diff/quoted-diff.js';
 import type { BodyLine } from '../mail/reply-body.js';
 import type { Patch } from '../model/patch.js';
 import type { Severity } from '../model/taxonomy.js';
-import type { FoundPassage } from './passages.js';
+import { type FoundPassage, findPassages } from './passages.js';
 import {
+  ANOTHER_POINT,
   FULL_STOP,
   HEADING,
   HEADLINE,
@@ -23,7 +24,8 @@ import { findStatedPlace, type StatedPlace } from './stated-place.js';
 
 export interface ReportFinding {
   readonly passage: FoundPassage;
-  readonly severity: Severity;
+  /** Null for words between the quoted lines that no headline gives one. */
+  readonly severity: Severity | null;
   /** The headline; null when the report gives the finding none. */
   readonly title: string | null;
   /** Where the report itself says that it stands; undefined when what it quotes tells. */
@@ -55,7 +57,8 @@ interface Headline {
 }
 
 interface Remark {
-  readonly severity: Severity;
+  /** Null where the remarks of the report have none of their own. */
+  readonly severity: Severity | null;
   readonly passage: FoundPassage;
 }
 
@@ -64,24 +67,63 @@ export function findReportFindings(lines: readonly BodyLine[], patch: Patch | nu
   const headlines = readHeadlines(lines);
   const remarks = readRemarks(lines, headlines.length > 0);
   if (headlines.length === 0) return remarks.map((remark) => ({ ...remark, title: null, isRepeat: false }));
+  if (remarks.length === 0) return joinPassages(lines, headlines, patch);
   const joined = joinRemarks(headlines, remarks);
   const findings: ReportFinding[] = [];
   for (const [at, headline] of headlines.entries()) {
     const own = remarks.filter((_, index) => joined[index] === at);
-    const { stated, severity } = headline;
-    const place = stated === null ? null : findStatedPlace(patch, stated.place);
-    const title = place === null || stated === null ? headline.title : stated.title;
     for (const [index, { passage }] of (own.length === 0 ? [headline] : own).entries()) {
-      findings.push({
-        passage,
-        severity,
-        title,
-        isRepeat: index > 0,
-        ...(place === null || index > 0 ? {} : { place }),
-      });
+      findings.push(toFinding(headline, passage, patch, index > 0));
     }
   }
   return findings;
+}
+
+/** What a headline and the words that stand for it come to. */
+function toFinding(headline: Headline, passage: FoundPassage, patch: Patch | null, isRepeat: boolean): ReportFinding {
+  const { stated, severity } = headline;
+  const place = stated === null ? null : findStatedPlace(patch, stated.place);
+  const title = place === null || stated === null ? headline.title : stated.title;
+  return { passage, severity, title, isRepeat, ...(place === null || isRepeat ? {} : { place }) };
+}
+
+/**
+ * A report whose words between the quoted lines bear no severities: each speaks of the one headline that it is like,
+ * and is read like anybody's when it is like none. Headlines that are not spoken of stand for themselves.
+ */
+function joinPassages(
+  lines: readonly BodyLine[],
+  headlines: readonly Headline[],
+  patch: Patch | null,
+): readonly ReportFinding[] {
+  const last = headlines.at(-1)?.passage.end ?? 0;
+  const passages = joinBlocks(findPassages(lines).filter(({ quoteEnd }) => quoteEnd !== null && quoteEnd > last));
+  const likest = findLikest(
+    headlines,
+    passages.map((passage) => ({ severity: null, passage })),
+  );
+  const findings: ReportFinding[] = [];
+  for (const [at, headline] of headlines.entries()) {
+    if (!likest.includes(at)) findings.push(toFinding(headline, headline.passage, patch, false));
+  }
+  for (const [at, passage] of passages.entries()) {
+    const headline = headlines[likest[at] ?? -1];
+    if (headline !== undefined) findings.push(toFinding(headline, passage, patch, false));
+    else findings.push({ passage, severity: null, title: null, isRepeat: false });
+  }
+  return findings;
+}
+
+/** A program says one thing below a quote, however long, but for what it announces as another. */
+function joinBlocks(passages: readonly FoundPassage[]): readonly FoundPassage[] {
+  const joined: FoundPassage[] = [];
+  for (const passage of passages) {
+    const last = joined.at(-1);
+    if (last === undefined || last.quoteEnd !== passage.quoteEnd || ANOTHER_POINT.test(passage.text)) {
+      joined.push(passage);
+    } else joined[joined.length - 1] = { ...last, text: `${last.text}\n\n${passage.text}`, end: passage.end };
+  }
+  return joined;
 }
 
 /** None when there are but nits in a list, which people make. */
@@ -206,28 +248,54 @@ function toPassage(
 
 /** For each remark the headline that it speaks of: the likest pairs first, each headline once, what is left by likeness. */
 function joinRemarks(headlines: readonly Headline[], remarks: readonly Remark[]): readonly number[] {
+  const pairs = pairRemarks(headlines, remarks);
+  const joined = takeLikest(pairs, remarks.length);
+  for (const { remark, headline } of pairs) if (joined[remark] === -1) joined[remark] = headline;
+  return joined;
+}
+
+/** For each remark the headline that it plainly speaks of, each headline once; -1 for none. */
+function findLikest(headlines: readonly Headline[], remarks: readonly Remark[]): readonly number[] {
+  const pairs = pairRemarks(headlines, remarks).filter((pair) => pair.likeness >= PLAIN_LIKENESS);
+  return takeLikest(pairs, remarks.length);
+}
+
+interface Pair {
+  readonly remark: number;
+  readonly headline: number;
+  readonly likeness: number;
+}
+
+/** All pairs, the likest first. */
+function pairRemarks(headlines: readonly Headline[], remarks: readonly Remark[]): readonly Pair[] {
   const titles = headlines.map((headline) => findWords(headline.title));
   const bodies = remarks.map((remark) => findWords(remark.passage.text));
-  const pairs: { remark: number; headline: number; likeness: number }[] = [];
+  const pairs: Pair[] = [];
   for (const [remark, body] of bodies.entries()) {
     for (const [headline, title] of titles.entries()) {
       const sameSeverity = remarks[remark]?.severity === headlines[headline]?.severity;
       pairs.push({ remark, headline, likeness: compareWords(title, body) + (sameSeverity ? SAME_SEVERITY : 0) });
     }
   }
-  pairs.sort(
+  return pairs.sort(
     (one, other) => other.likeness - one.likeness || one.remark - other.remark || one.headline - other.headline,
   );
-  const joined = new Array<number>(remarks.length).fill(-1);
+}
+
+/** The headline of each remark, each headline once; -1 where others were likelier. */
+function takeLikest(pairs: readonly Pair[], count: number): number[] {
+  const joined = new Array<number>(count).fill(-1);
   const taken = new Set<number>();
   for (const { remark, headline } of pairs) {
     if (joined[remark] !== -1 || taken.has(headline)) continue;
     joined[remark] = headline;
     taken.add(headline);
   }
-  for (const { remark, headline } of pairs) if (joined[remark] === -1) joined[remark] = headline;
   return joined;
 }
+
+/** The share of a headline's words without which a remark speaks of something else. */
+const PLAIN_LIKENESS = 0.3;
 
 /** A finding keeps its severity from the headline to the remark. */
 const SAME_SEVERITY = 1;

@@ -143,6 +143,8 @@ export const QUOTE_NOISE =
   /^\s*(?:$|[-+]\s*$|\[?\s?(?:\.\.\.|…|snip|cut|<snip>)|<?snip|--\s?$|\d{1,4}\.\d{1,6}(?:\.\d{1,6}){0,4}(?:[-.]\S{1,40})?$|_{4,}|-{2,}$)/i;
 
 // Review reports by programs
+/** What a program begins another point with below the same quote. */
+export const ANOTHER_POINT = /^\s*(?:also|additionally|separately|similarly|furthermore|secondly|in addition)\b/i;
 /** `- [High] text`, `2. (Medium) text`, `* **Low**: text`, `### High: text`: a headline of a finding with its severity. */
 export const HEADLINE =
   /^\s{0,6}(?:[-*•]|\d{1,3}[.)]|#{1,6}(?:\s\d{1,3}[.):])?)\s{1,3}(?:[^\x00-\x7f]{1,3}\s)?(?:\*\*)?[[(]?\s?(?:severity:\s{0,2})?(critical|blocker|high|major|medium|moderate|minor|low|nit|info|trivial)(?:\s?[\])]|\*\*|\s?:|\s[—–])[\s:*—–-]{0,4}(\S.*)$/i;

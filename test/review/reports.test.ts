@@ -56,6 +56,28 @@ Does the name leak here as well?`;
   expect(findReportFindings(splitReply(text), null).map((finding) => finding.isRepeat)).toEqual([false, true]);
 });
 
+test('remarks without severities join the headlines that they speak of, and stand where they quote', () => {
+  const text = `The checker found 2 potential issues:
+- [High] Missing mutex lets concurrent readers of the queue race.
+- [Medium] The commit message promises a limit that is missing.
+--
+
+> +	wake_reader(q);
+
+Is a mutex needed here? Two concurrent readers may race for
+the items of the queue.
+
+> +	return -1;
+
+Should this return -ENOSPC, as the other functions do?`;
+  const report = makeMail({ id: 'report', from: 'checker-bot', answers: PATCH, text });
+  expect(commentsOf(PATCH, report).map(({ title, site, severity }) => [title, severity, site?.anchor])).toMatchObject([
+    ['The commit message promises a limit that is missing', 'medium', undefined],
+    ['Missing mutex lets concurrent readers of the queue race', 'high', '+	wake_reader(q);'],
+    [expect.stringContaining('ENOSPC'), expect.any(String), '+		return -1;'],
+  ]);
+});
+
 test('tags without headlines, and other words for severities', () => {
   const text = '> +	x();\n\nSeverity: critical\nThe kernel stops.\n\nSeverity: minor - a typo';
   expect(findReportFindings(splitReply(text), null).map((finding) => finding.severity)).toEqual(['critical', 'low']);
