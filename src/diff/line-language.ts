@@ -19,7 +19,7 @@ const BY_EXTENSION: Readonly<Record<string, Language>> = {
 /** The language of a file, as far as it is one that lines can be told from; null for all others. */
 export function languageOfPath(path: string): Language | null {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (name.startsWith('Kconfig')) return 'kconfig';
+  if (name.startsWith('Kconfig') || name.startsWith('Config.in')) return 'kconfig';
   if (name.startsWith('Makefile') || name === 'Kbuild') return 'make';
   return BY_EXTENSION[name.slice(name.lastIndexOf('.') + 1)] ?? null;
 }

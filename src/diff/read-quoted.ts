@@ -3,7 +3,16 @@ import type { DiffLine, Hunk } from '../model/patch.js';
 import { NO_FILE, readGitPaths, readHeaderPath, stripPrefixes } from './diff-paths.js';
 import { type Language, languageOfLine, languageOfPath } from './line-language.js';
 import { describePlace, type QuotedLine, type QuotedPlace } from './quoted-place.js';
-import { CODE_END, DIGIT, HEADER_TAIL, LEFT_OUT, LIST_ITEM, LOOSE_HUNK_HEADER, STATEMENT_END } from './rules.js';
+import {
+  CODE_END,
+  DIGIT,
+  HEADER_TAIL,
+  LEFT_OUT,
+  LIST_ITEM,
+  LOOSE_HUNK_HEADER,
+  PROSE_LINE,
+  STATEMENT_END,
+} from './rules.js';
 import { withoutStrayMarks } from './stray-marks.js';
 
 /** Without any header, this many plain diff lines at one depth make a diff of them. */
@@ -11,6 +20,8 @@ const TELLING_LINES = 2;
 /** Mailers wrap lines beyond this width. */
 const WRAPPED_LENGTH = 60;
 const WRAP_WIDTH = 70;
+/** A path that is wrapped itself stands on two lines. */
+const WRAPPED_PATH_LINES = 2;
 /** Context lines above a diff line that lost its header. */
 const ORPHAN_CONTEXT = 8;
 
@@ -82,9 +93,14 @@ export function readQuotedDiff(lines: readonly QuotedLine[]): readonly (QuotedPl
     const stray = withoutStrayMarks(line.content);
     if (stray !== null && state.hunk !== null && !isComplete(state.hunk)) addContext(state.hunk, '');
     const content = stray ?? line.content;
-    if (readHeaderLine(state, content, readNext(lines, at))) return;
+    if (readWrappedHeader(state, lines, at) || readHeaderLine(state, content, readNext(lines, at))) return;
+    const isBehindGap = lines[at - 1]?.depth !== line.depth;
+    if (isBehindGap && PROSE_LINE.test(content)) {
+      state.hunk = null;
+      return;
+    }
     const language = languageOfLine(content.slice(1));
-    if (state.hunk !== null) leaveHunk(state, state.hunk, content, language, lines[at - 1]?.depth !== line.depth);
+    if (state.hunk !== null) leaveHunk(state, state.hunk, content, language, isBehindGap);
     if (state.hunk === null) openOrphan(state, lines, at, positions);
     if (state.hunk === null) return;
     if (state.hunk.file === null) state.hunk.language ??= language;
@@ -152,6 +168,27 @@ function endNumbering(hunk: QuotedHunk | null): void {
 function readNext(lines: readonly QuotedLine[], at: number): string {
   const next = lines[at + 1];
   return next !== undefined && next.depth === lines[at]?.depth ? next.content : '';
+}
+
+/** A header whose paths a mailer wrapped onto lines of their own: the one behind `+++` is the file. */
+function readWrappedHeader(state: DepthState, lines: readonly QuotedLine[], at: number): boolean {
+  const content = lines[at]?.content.trimEnd() ?? '';
+  if (content !== '+++' && content !== 'diff --git') return false;
+  let path = '';
+  for (let below = at + 1; below <= at + WRAPPED_PATH_LINES; below++) {
+    const next = lines[below]?.content ?? '';
+    if (lines[below]?.depth !== lines[at]?.depth || next.startsWith('@@') || next.trim().includes(' ')) break;
+    path += next.trim();
+  }
+  if (content === 'diff --git') {
+    if (!path.startsWith('a/')) return false;
+    state.file = null;
+  } else {
+    if (!path.startsWith('b/')) return false;
+    state.file = path.slice('b/'.length);
+  }
+  state.hunk = null;
+  return true;
 }
 
 interface DepthSurvey {

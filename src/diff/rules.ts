@@ -43,6 +43,9 @@ export const CODE_END = /[;{}\\]\s*$|\)\s*\{?$|\*\/\s*$|,\s*$/;
 /** An item of a list: a dash, one space, a word; code that is indented by one space ends like code. */
 export const LIST_ITEM = /^[-+] [A-Za-z`'"](?:.{0,400}[^;{}\\\s])?\s*$/;
 
+/** A line of prose: a sentence begins, and no code does. */
+export const PROSE_LINE = /^[A-Z](?:'?[a-z]{0,20})(?: [\w',.()-]{1,40}){4,30}[:?!]?\s*$/;
+
 /** A number, as a log or a call's result begins with. */
 export const DIGIT = /^\d/;
 
@@ -95,7 +98,7 @@ export const FUNCTION_POINTER =
   /^\(\s*(?:\w+\s+)?\*{0,3}\s*(?:const\s+)?([A-Za-z_]\w*)\s*(?:\[[^\]]{0,80}\]\s*)?\)\s*\(/;
 /** The first line of a kernel-doc comment, which names what it describes. */
 export const KERNEL_DOC =
-  /^\s?\*\s+(?:(?:struct|enum|union|typedef|macro|define)\s+)?([A-Za-z_]\w*)(?:\(\))?\s*(?:[-:–]\s|$)/;
+  /^\s?\*\s+(?:(?:struct|enum|union|typedef|macro|define)\s+)?(?!DOC\b)([A-Za-z_]\w*)(?:\(\))?\s*(?:[-:–]\s|$)/;
 export const ARRAY_OR_END = /\s*(?:\[[^\]]{0,120}\]\s*)*(?:__\w+(?:\([^()]{0,80}\))?\s*)*$/;
 
 export const RUST_DEFINITION =
@@ -109,9 +112,14 @@ export const PYTHON_DEFINITION = /^\s*(?:async\s+)?(?:def|class)\s+([A-Za-z_]\w*
 export const PYTHON_VARIABLE = /^([A-Za-z_]\w*)\s*(?::[^=]{1,200})?=(?!=)/;
 export const PYTHON_LEAD = /^\s*[#@]/;
 export const SHELL_DEFINITION = /^\s*(?:function\s+([\w:.-]+)\s*(?:\(\s*\))?|([\w:.-]+)\s*\(\s*\))\s*[{(]?\s*$/;
+/** A line of a shell script alone. */
+export const SHELL_ONLY =
+  /^#!.{0,40}sh\b|^\s*(?:fi|done|esac|then)\s*$|^\s*(?:if|elif|while) \[|^\s*local \w|=\$\(|"\$[A-Za-z_{]/;
 export const SHELL_LEAD = /^\s*#/;
 export const PERL_DEFINITION = /^\s*(?:sub|package)\s+([A-Za-z_][\w:]*)/;
 export const DEVICE_NODE = /^\s*(?:([A-Za-z_]\w*)\s*:\s*)*(&?[\w,.@+/-]+)\s*\{/;
+/** A property with cells: no other language has such a line. */
+export const DEVICE_PROPERTY = /^\s*[\w,#-]{1,80} = </;
 export const DEVICE_LEAD = /^\s*(?:\/\*|\*|\/\/)/;
 export const YAML_TOP = /^["']?([\w$.,#-]+)["']?\s*:(?:\s|$)/;
 /** `name: x` of a list's item. */

@@ -180,8 +180,11 @@ class CScan {
 
   #readEnd(text: string): void {
     const name = C_AGGREGATE_END.exec(text)?.[1];
-    if (this.#name === null && name !== undefined) this.#names.fill(name, this.#bodyStart);
-    this.#push(this.#name ?? name ?? null);
+    if (this.#name === null && name !== undefined) {
+      this.#names.fill(name, this.#bodyStart);
+      this.#name = name;
+    }
+    this.#push(this.#name);
     const goesOn = text.trimEnd().endsWith('{') || text.trimEnd().endsWith('(');
     this.#region = goesOn ? 'body' : 'outside';
     this.#isEnded = !goesOn;

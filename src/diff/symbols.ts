@@ -1,6 +1,6 @@
 // Which function, struct, macro, Kconfig entry … a diff line belongs to.
 import type { DiffLine, FileDiff, Hunk } from '../model/patch.js';
-import { KCONFIG_ENTRY, PROSE_FILE } from './rules.js';
+import { DEVICE_PROPERTY, KCONFIG_ENTRY, PROSE_FILE, SHELL_ONLY } from './rules.js';
 import { nameCLines, readCSection } from './symbols-c.js';
 import { ASSEMBLY, type FlatLanguage, KCONFIG, MAKEFILE, nameFlatLines } from './symbols-flat.js';
 import {
@@ -89,13 +89,20 @@ function listSymbols(hunk: Hunk, path: string): readonly (string | null)[] {
 
 function chooseNamer(hunk: Hunk, path: string): LineNamer {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (name.startsWith('Kconfig')) return flat(KCONFIG);
+  if (name.startsWith('Kconfig') || name.startsWith('Config.in')) return flat(KCONFIG);
   if (name.startsWith('Makefile') || name.startsWith('Kbuild')) return flat(MAKEFILE);
   if (PROSE_FILE.test(name)) return PROSE;
   const dot = name.lastIndexOf('.');
   const known = dot < 0 ? undefined : BY_EXTENSION[name.slice(dot + 1)];
   if (known !== undefined) return known;
-  if (path === '' && hunk.lines.some((line) => KCONFIG_ENTRY.test(line.content))) return flat(KCONFIG);
+  return dot < 0 ? guessNamer(hunk) : C;
+}
+
+/** Where no header tells the file, or its name has no extension, the lines may tell. */
+function guessNamer(hunk: Hunk): LineNamer {
+  if (hunk.lines.some((line) => KCONFIG_ENTRY.test(line.content))) return flat(KCONFIG);
+  if (hunk.lines.some((line) => DEVICE_PROPERTY.test(line.content))) return indented(DEVICE_TREE);
+  if (hunk.lines.some((line) => SHELL_ONLY.test(line.content))) return indented(SHELL);
   return C;
 }
 

@@ -3,7 +3,7 @@
 import { type Language, languageOfLine, languageOfPath } from '../diff/line-language.js';
 import type { QuotedPlace } from '../diff/quoted-diff.js';
 import type { BodyLine } from '../mail/body-line.js';
-import { DIFFSTAT_LINE, FILE_HEADER } from './rules.js';
+import { DIFFSTAT_LINE, FILE_HEADER, OTHER_ENTRY } from './rules.js';
 
 interface StatEntry {
   readonly path: string;
@@ -43,15 +43,16 @@ export function correctFiles(
   return corrected;
 }
 
-/** The entries of the first quoted diffstat, those with abbreviated paths left out. */
+/** The entries of the first quoted diffstat; none when it names files that it does not show whole: any could be one of them. */
 function readDiffstat(lines: readonly BodyLine[]): readonly StatEntry[] {
   const entries: StatEntry[] = [];
   for (const line of lines) {
     const match = line.depth === 0 ? null : DIFFSTAT_LINE.exec(line.content);
     const path = match?.[1];
     if (path === undefined || path.startsWith('...')) {
-      if (entries.length > 0) break;
-      continue;
+      if (entries.length === 0) continue;
+      if (OTHER_ENTRY.test(line.content)) return [];
+      break;
     }
     entries.push({ path, changes: Number(match?.[2]) });
   }
@@ -105,14 +106,16 @@ function findEntry(
   const own = stretch.file === null ? undefined : stat[indexOf(stat, stretch.file)];
   if (stretch.file !== null && own === undefined) return null;
   if (own !== undefined && (used.get(own.path) ?? 0) + stretch.changes <= own.changes) return null;
-  const later = stat
-    .slice(from + 1)
-    .filter((entry) => entry.changes >= stretch.changes && isOf(stretch.language, entry.path));
-  return later.length === 1 ? (later[0] ?? null) : null;
+  const later = stat.slice(from + 1).filter((entry) => entry.changes >= stretch.changes && mayHold(entry, stretch));
+  const exact = later.filter((entry) => stretch.language !== null && languageOfPath(entry.path) === stretch.language);
+  const left = exact.length > 0 ? exact : later;
+  return left.length === 1 ? (left[0] ?? null) : null;
 }
 
-function isOf(language: Language | null, path: string): boolean {
-  return language === null || languageOfPath(path) === language;
+/** Whether the file may hold lines of that language: its own, or any in a file that holds text. */
+function mayHold({ path }: StatEntry, { language }: Stretch): boolean {
+  const own = languageOfPath(path);
+  return language === null || own === null || own === language;
 }
 
 function indexOf(stat: readonly StatEntry[], path: string): number {

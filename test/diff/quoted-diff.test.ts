@@ -159,4 +159,21 @@ describe('locateQuotedLines', () => {
       null,
     ]);
   });
+
+  it('reads headers whose paths a mailer wrapped, and no prose behind a remark', () => {
+    const wrapped = '> diff --git\n> a/x/foo.c\n> b/x/foo.c\n> ---\n> a/x/foo.c\n> +++\n> b/x/foo.c\n';
+    const lines = quote(
+      `${wrapped}> @@ -1,9 +1,9 @@ int foo(void)\n> +	a();\nWhy?\n> I think that it is needed there.`,
+    );
+    expect(locateQuotedLines(lines, null).slice(-3)).toMatchObject([
+      { file: 'x/foo.c', symbol: 'foo', line: 1 },
+      null,
+      null,
+    ]);
+  });
+
+  it('lines without any header tell that they are of a device tree', () => {
+    const lines = quote('> +	led0: led-0 {\n> +		gpios = <&gpio 1 0>;\n> +		label = "a";\nWhy?');
+    expect(locateQuotedLines(lines, null)[2]).toMatchObject({ file: null, symbol: 'led0' });
+  });
 });

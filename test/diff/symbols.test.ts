@@ -169,6 +169,19 @@ done  |+}
 `,
     ));
 
+  it('a nameless struct is named by what it declares, before and behind the name', () =>
+    check(
+      'a.c',
+      '',
+      `
+map |+static const struct {
+map |+	int a;
+map |+} map[] = {
+map |+	{ 1 },
+map |+};
+`,
+    ));
+
   it('what describes a module names nothing, and an assignment is no enumerator', () => {
     check('a.c', '', '-|+MODULE_LICENSE("GPL v2");\nids|+MODULE_DEVICE_TABLE(of, ids);');
     check('a.c', '', '-|+/* About the file. */\n-|+#include "a.h"\na|+int a(void)');
@@ -307,6 +320,11 @@ left           |+        type: u32
       '',
       'demo |+/* Docs. */\ndemo |+SYM_FUNC_START(demo)\ndemo |+.Lloop:\ndemo |+	ret\ndemo |+SYM_FUNC_END(demo)\n- |+	nop',
     ));
+
+  it('a script or a device tree without a telling name', () => {
+    check('common/rc', '', 'check_min |+check_min()\ncheck_min |+{\ncheck_min |+	size=$(stat "$1")\ncheck_min |+}');
+    check('tests/001', '', '- |+status=1 # failure\n- |+echo "$status"');
+  });
 
   it('prose has no symbols', () => {
     check('a.rst', 'Chapter', '- |+Words (and more):');
