@@ -83,6 +83,8 @@ export const C_HEAD_ATTRIBUTE = /^\s*(?:__\w|noexcept\b|const\b|override\b|:)/;
 /** Describes the file, and names nothing. */
 export const C_NAMELESS_CALL =
   /^MODULE_(?:LICENSE|AUTHOR|DESCRIPTION|ALIAS\w*|VERSION|FIRMWARE|IMPORT_NS|INFO|SOFTDEP)$/;
+/** Nothing but `static` before a name. */
+export const STATIC = /^static\s+\w+\s*$/;
 export const C_LABEL = /^[A-Za-z_]\w*\s*:(?!:)/;
 export const C_STATEMENT = /^(?:if|for|while|do|switch|return|goto|else|case|default|break|continue|sizeof)\b/;
 export const C_ATTRIBUTE =
@@ -117,7 +119,7 @@ export const SHELL_ONLY =
   /^#!.{0,40}sh\b|^\s*(?:fi|done|esac|then)\s*$|^\s*(?:if|elif|while) \[|^\s*local \w|=\$\(|"\$[A-Za-z_{]/;
 export const SHELL_LEAD = /^\s*#/;
 export const PERL_DEFINITION = /^\s*(?:sub|package)\s+([A-Za-z_][\w:]*)/;
-export const DEVICE_NODE = /^\s*(?:([A-Za-z_]\w*)\s*:\s*)*(&?[\w,.@+/-]+)\s*\{/;
+export const DEVICE_NODE = /^\s*(?:([A-Za-z_]\w*)\s*:\s*)*(?!\/\s)(&?[\w,.@+/-]+)\s*\{/;
 /** A property with cells: no other language has such a line. */
 export const DEVICE_PROPERTY = /^\s*[\w,#-]{1,80} = </;
 export const DEVICE_LEAD = /^\s*(?:\/\*|\*|\/\/)/;

@@ -20,6 +20,7 @@ import {
   IDENTIFIER_AT_START,
   KERNEL_DOC,
   NAMED_BLOCK,
+  STATIC,
 } from './rules.js';
 
 /** A definition has a few attributes at most. */
@@ -98,6 +99,10 @@ class CScan {
   }
 
   #readIndented(text: string): void {
+    if (this.#isEnded && text.startsWith(' /*')) {
+      this.#readLead(text);
+      return;
+    }
     // ` * …` goes on with a comment that began in column 0, above what the hunk shows.
     if (text.startsWith(' *') && this.#region !== 'head') {
       if (text.startsWith(' */') || text.trimEnd().endsWith('*/')) this.#readLead(text);
@@ -144,7 +149,6 @@ class CScan {
     }
     this.#documented ??= KERNEL_DOC.exec(text)?.[1] ?? null;
     this.#region = 'outside';
-    this.#isEnded = false;
     this.#push(this.#name);
     const opened = text.lastIndexOf('/*');
     const closed = text.lastIndexOf('*/');
@@ -284,9 +288,11 @@ function readCallable(text: string, firstParen: number, isInBody: boolean): CDef
     }
     const pointer = FUNCTION_POINTER.exec(text.slice(paren))?.[1];
     if (pointer !== undefined) return { name: pointer, extent: extentOf(text) };
-    const isTyped = before.trim() !== name;
-    if (isInBody && !isTyped && text.endsWith(';')) return null;
-    const isDefiner = C_DEFINER.test(name) || (!isTyped && (text.endsWith(';') || name === name.toUpperCase()));
+    const isBare = before.trim() === name;
+    if (isInBody && isBare && text.endsWith(';')) return null;
+    const isMacro = name === name.toUpperCase();
+    const isUntyped = isBare || (isMacro && STATIC.test(before));
+    const isDefiner = C_DEFINER.test(name) || (isUntyped && (isMacro || text.endsWith(';')));
     return { name: isDefiner ? readArgument(text, paren, name) : name, extent: extentOf(text) };
   }
   return null;

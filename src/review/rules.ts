@@ -128,7 +128,7 @@ export const REVIEW_TAG = /^\s*(?:Reviewed|Acked|Tested|Nacked|NAcked)-by:\s/;
 /** A changed line of code, and no item of a list. */
 export const CHANGED_LINE = /^[-+](?:\t|\s{2,8}\S|[A-Za-z_#/*{}])/;
 export const DIFFSTAT_LINE = /^\s{1,4}(\S{1,300})\s{1,120}\|\s{1,12}(\d{1,6})(?: [-+]{1,120})?\s*$/;
-/** An entry of a diffstat that is binary, or whose path is abbreviated. */
+/** Any entry of a diffstat, binary ones and those with abbreviated paths included. */
 export const OTHER_ENTRY = /^\s{1,4}\S{1,300}\s{1,120}\|\s{1,12}(?:Bin\b|\d)/;
 export const FILE_HEADER = /^(?:diff --git |diff -[a-zA-Z]|--- (?:a\/|\/dev\/null)|\+\+\+ |Index: )/;
 /** A line of a file's header that names no file, or only the old one. */

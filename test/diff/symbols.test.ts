@@ -162,9 +162,17 @@ table |+	{ "a" },
 table |+};
 table |+#endif
 -     |+#include "late.h"
+done  |+ /*
+done  |+  * Indented by one.
+done  |+  */
 done  |+int done(void)
 done  |+{
 done  |+}
+-     |+	call_of_another();
+last  |+int last(void)
+last  |+{
+last  |+}
+-     |+/* About another. */
 -     |+	call_of_another();
 `,
     ));
@@ -185,6 +193,7 @@ map |+};
   it('what describes a module names nothing, and an assignment is no enumerator', () => {
     check('a.c', '', '-|+MODULE_LICENSE("GPL v2");\nids|+MODULE_DEVICE_TABLE(of, ids);');
     check('a.c', '', '-|+/* About the file. */\n-|+#include "a.h"\na|+int a(void)');
+    check('a.c', '', 'foo_ops|+static SIMPLE_DEV_PM_OPS(foo_ops, foo_suspend, foo_resume);');
     check('a.c', '', '-|+	regs = map(a, b);');
     check('a.c', '', 'FOO_A|+	FOO_A = 1,\nFOO_B|+	FOO_B,');
   });
@@ -276,6 +285,7 @@ NEW |+	bool "New"
 
   it('device trees and YAML', () => {
     check('a.dts', '', 'uart0 |+uart0: serial@1000 {\nuart0 |+	reg = <1>;\nuart0 |+};');
+    check('a.dts', '', '- |+/ {\n- |+	model = "a";\nled |+	led: led-0 {');
     check('a.yaml', '', 'properties |+properties:\nreg |+  reg:\nreg |+    maxItems: 1');
   });
 

@@ -79,11 +79,17 @@ Please use - and _ as the other files do.
 > diff --git a/lib/queue.h b/lib/queue.h
 > new file mode 100644
 
-Why a header for one function?`;
+Why a header for one function?
+
+>  lib/queue.c | 8 ++++++++
+>  lib/queue.h | 1 +
+
+Please split this into two patches.`;
     const reply = makeMail({ id: 'r', from: 'bob', answers: PATCH, text });
     expect(commentsOf(reply).map(({ site }) => [site?.file, site?.anchor])).toEqual([
       ['lib/queue.c', null],
       ['lib/queue.h', null],
+      [undefined, undefined],
     ]);
   });
 
