@@ -1,59 +1,18 @@
 // A quoted diff whose patch is not at hand: files and hunks as the quote shows them, numbered from its own headers.
-import type { DiffLine, Hunk } from '../model/patch.js';
-import { NO_FILE, readGitPaths, readHeaderPath, stripPrefixes } from './diff-paths.js';
-import { type Language, languageOfLine, languageOfPath } from './line-language.js';
+import type { DiffLine } from '../model/patch.js';
+import { type Language, languageOfLine } from './line-language.js';
+import { readHeaderLine, readWrappedHeader, unstuff } from './quoted-headers.js';
+import { type DepthState, openHunk, type QuotedHunk } from './quoted-hunk.js';
 import { describePlace, type QuotedLine, type QuotedPlace } from './quoted-place.js';
-import {
-  CODE_END,
-  DIGIT,
-  HEADER_TAIL,
-  LEFT_OUT,
-  LIST_ITEM,
-  LOOSE_HUNK_HEADER,
-  PROSE_LINE,
-  STATEMENT_END,
-} from './rules.js';
+import { CODE_END, DIGIT, LEFT_OUT, LIST_ITEM, PROSE_LINE, STATEMENT_END } from './rules.js';
 import { withoutStrayMarks } from './stray-marks.js';
 
 /** Without any header, this many plain diff lines at one depth make a diff of them. */
 const TELLING_LINES = 2;
-/** Mailers wrap lines beyond this width. */
+/** A line this long may have been wrapped by a mailer. */
 const WRAPPED_LENGTH = 60;
-const WRAP_WIDTH = 70;
-/** A path that is wrapped itself stands on two lines. */
-const WRAPPED_PATH_LINES = 2;
 /** Context lines above a diff line that lost its header. */
 const ORPHAN_CONTEXT = 8;
-
-interface QuotedHunk {
-  readonly file: string | null;
-  /** What its lines are written in, as its file or its first telling line says; null for what they don't tell. */
-  language: Language | null;
-  readonly hunk: Hunk & { readonly lines: DiffLine[] };
-  /** Its header states numbers, and nothing was left out since. */
-  isNumbered: boolean;
-  oldLine: number;
-  newLine: number;
-  /** The first numbers behind the hunk, as its header states them. */
-  readonly oldEnd: number;
-  readonly newEnd: number;
-  /** Some context line kept its leading space, so one that starts with text has another reason. */
-  keepsSpace: boolean;
-}
-
-/** What is known at one quote depth. */
-interface DepthState {
-  file: string | null;
-  hunk: QuotedHunk | null;
-  /** Lines gained a space in front (format=flowed). */
-  isStuffed: boolean;
-  /** Context lines, and they alone, did. */
-  readonly isContextStuffed: boolean;
-  /** The line above was the `---` line of a file header. */
-  isBelowOldPath: boolean;
-  /** Diff lines are taken for a diff although no header stands above them. */
-  readonly allowsOrphans: boolean;
-}
 
 interface Position {
   readonly quoted: QuotedHunk;
@@ -170,27 +129,6 @@ function readNext(lines: readonly QuotedLine[], at: number): string {
   return next !== undefined && next.depth === lines[at]?.depth ? next.content : '';
 }
 
-/** A header whose paths a mailer wrapped onto lines of their own: the one behind `+++` is the file. */
-function readWrappedHeader(state: DepthState, lines: readonly QuotedLine[], at: number): boolean {
-  const content = lines[at]?.content.trimEnd() ?? '';
-  if (content !== '+++' && content !== 'diff --git') return false;
-  let path = '';
-  for (let below = at + 1; below <= at + WRAPPED_PATH_LINES; below++) {
-    const next = lines[below]?.content ?? '';
-    if (lines[below]?.depth !== lines[at]?.depth || next.startsWith('@@') || next.trim().includes(' ')) break;
-    path += next.trim();
-  }
-  if (content === 'diff --git') {
-    if (!path.startsWith('a/')) return false;
-    state.file = null;
-  } else {
-    if (!path.startsWith('b/')) return false;
-    state.file = path.slice('b/'.length);
-  }
-  state.hunk = null;
-  return true;
-}
-
 interface DepthSurvey {
   plainLines: number;
   /** Every context line gained a space: none has just the one of the diff. */
@@ -223,31 +161,6 @@ function isPlainDiffLine(content: string): boolean {
   if (rest.startsWith('#') || rest.startsWith('/*')) return true;
   if (rest[0] === ' ' ? LIST_ITEM.test(content) : DIGIT.test(rest)) return false;
   return rest[0] !== first && CODE_END.test(rest);
-}
-
-/** True for a header, and for a line that ends the diff without being part of it. */
-function readHeaderLine(state: DepthState, raw: string, next: string): boolean {
-  if (raw.startsWith(' @@ -') || raw.startsWith(' diff --git ')) state.isStuffed = true;
-  const content = unstuff(state, raw);
-  const isHeader = readHeader(state, content, next) || isHeaderTail(state, content);
-  state.isBelowOldPath = isHeader && content.startsWith('--- ') && next.startsWith('+++ ');
-  if (content.trimEnd() === '--') state.hunk = null;
-  return isHeader || content.trimEnd() === '--' || content.startsWith('\\ No newline');
-}
-
-function unstuff(state: DepthState, content: string): string {
-  return state.isStuffed && content.startsWith(' ') ? content.slice(1) : content;
-}
-
-/** The rest of a hunk header that a mailer wrapped. */
-function isHeaderTail(state: DepthState, content: string): boolean {
-  const hunk = state.hunk?.hunk;
-  if (hunk === undefined || hunk.lines.length > 0 || !HEADER_TAIL.test(content)) return false;
-  const firstWord = content.split(' ', 1)[0] ?? '';
-  return (
-    hunk.header.length + firstWord.length >= WRAP_WIDTH &&
-    hunk.section.split('(').length > hunk.section.split(')').length
-  );
 }
 
 /** Starts a hunk without a header at a diff line, with the context right above it. */
@@ -322,73 +235,4 @@ function addLine(quoted: QuotedHunk, line: DiffLine): Position {
 
 function lastPosition(quoted: QuotedHunk): Position {
   return { quoted, index: quoted.hunk.lines.length - 1, isNumbered: quoted.isNumbered };
-}
-
-/** True when the line is a header (or part of one); the state then stands in its file or hunk. */
-function readHeader(state: DepthState, content: string, next: string): boolean {
-  if (content.startsWith('diff --git ') || content.startsWith('diff --cc ')) {
-    state.file = readGitPath(content, next) ?? state.file;
-    state.hunk = null;
-    return true;
-  }
-  if (content.startsWith('--- ') && next.startsWith('+++ ')) {
-    const paths = stripPrefixes({ oldPath: readHeaderPath(content), newPath: readHeaderPath(next) });
-    state.file = paths.newPath === NO_FILE ? paths.oldPath : paths.newPath;
-    state.hunk = null;
-    return true;
-  }
-  if (content.startsWith('+++ ') && state.isBelowOldPath) return true;
-  // Without the other line of the pair only git's prefix tells a header from a changed line.
-  if (content.startsWith('+++ ') && isPathLike(content) && (state.hunk === null || content.startsWith('+++ b/'))) {
-    const path = stripPrefixes({ oldPath: NO_FILE, newPath: readHeaderPath(content) }).newPath;
-    if (path !== NO_FILE) state.file = path;
-    state.hunk = null;
-    return true;
-  }
-  if (content.startsWith('--- ') && isPathLike(content) && (state.hunk === null || content.startsWith('--- a/'))) {
-    const path = stripPrefixes({ oldPath: readHeaderPath(content), newPath: NO_FILE }).oldPath;
-    if (path !== NO_FILE) state.file = path;
-    state.hunk = null;
-    return true;
-  }
-  return content.startsWith('@@') && readHunkHeader(state, content.trimEnd());
-}
-
-function readGitPath(content: string, next: string): string | null {
-  if (content.startsWith('diff --cc ')) return content.slice(10).trim() || null;
-  const rest = content.slice(11).trim();
-  const isWrapped = !rest.includes(' ') && next.trimStart().startsWith('b/');
-  const pair = readGitPaths(isWrapped ? `${rest} ${next.trim()}` : rest);
-  return pair === null ? null : stripPrefixes(pair).newPath;
-}
-
-function isPathLike(header: string): boolean {
-  const path = readHeaderPath(header);
-  return path === NO_FILE || (path.includes('/') && !path.includes(' '));
-}
-
-function readHunkHeader(state: DepthState, header: string): boolean {
-  const range = LOOSE_HUNK_HEADER.exec(header);
-  if (range === null) {
-    const end = header.indexOf('@@', 2);
-    state.hunk = openHunk(state.file, header, end < 0 ? '' : header.slice(end + 2).trim(), null);
-  } else state.hunk = openHunk(state.file, header, (range[5] ?? '').trim(), range);
-  return true;
-}
-
-/** Without a range the hunk's lines have no numbers. */
-function openHunk(file: string | null, header: string, section: string, range: RegExpExecArray | null): QuotedHunk {
-  const oldStart = range === null ? 1 : Number(range[1]);
-  const newStart = range === null ? 1 : Number(range[3]);
-  return {
-    file,
-    language: file === null ? null : languageOfPath(file),
-    hunk: { header, oldStart, newStart, section, lines: [] },
-    isNumbered: range !== null,
-    oldLine: oldStart,
-    newLine: newStart,
-    oldEnd: oldStart + Number(range?.[2] ?? 1),
-    newEnd: newStart + Number(range?.[4] ?? 1),
-    keepsSpace: false,
-  };
 }
