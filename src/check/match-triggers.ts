@@ -9,6 +9,7 @@ import { compileLinePattern, type LinePattern, matchLine, normalizeLine } from '
 import { createMovedCode, type MovedCode } from './moved-code.js';
 import { placeOf, placeOfFile, type ReadyFile, type ReadyHunk, readyPatch } from './patch-lines.js';
 import { matchGlob } from './path-glob.js';
+import { newReadBudget } from './plain-read.js';
 import { findCalls, type ReadyCondition, readyCondition, type Scope } from './structural.js';
 
 export interface TriggerHit {
@@ -37,7 +38,7 @@ export function createTriggerMatcher(
   const files = readyPatch(patch);
   const message = readMessage(patch);
   const series = [patch, ...siblings];
-  const scope = { series, moved: createMovedCode(series), budget: newBudget() };
+  const scope = { series, moved: createMovedCode(series), budget: newBudget(), readBudget: newReadBudget() };
   return (triggers) =>
     triggers.flatMap((trigger) => {
       const ready = readyTrigger(trigger);

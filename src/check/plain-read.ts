@@ -13,13 +13,24 @@ import { calleeOf, isValue, readFirstArgument } from './value-use.js';
 const MAX_READS = 100;
 const MAX_LOCKS = 100;
 
+/** How many lines and tokens may still be looked at for readers. */
+export interface ReadBudget {
+  left: number;
+}
+
+/** For all writers of one patch; those that come later have no reader. */
+export function newReadBudget(): ReadBudget {
+  return { left: 5_000_000 };
+}
+
 type Fate = 'plain' | 'marked' | 'none';
 
+/** Whether a function other than the call's reads what the call writes, by none of the readers, and nobody by one of them. */
 export function isReadOutside(
   call: Call,
   writers: NamePatterns,
   readers: NamePatterns,
-  series: readonly Patch[],
+  { series, readBudget }: { readonly series: readonly Patch[]; readonly readBudget: ReadBudget },
 ): boolean {
   const member = readFirstArgument(tokensOf(call.hunk).tokens, call.order);
   if (call.symbol === null || !member.some((text) => text === '>' || text === '.')) return false;
@@ -27,7 +38,10 @@ export function isReadOutside(
   let isPlain = false;
   for (const file of series.flatMap(({ files }) => files.filter(isReadable))) {
     for (const hunk of file.hunks) {
+      readBudget.left -= hunk.lines.length;
+      if (readBudget.left < 0) return false;
       if (!hunk.lines.some(({ type, content }) => type !== '-' && content.includes(name))) continue;
+      readBudget.left -= tokensOf(hunk).tokens.length;
       const fates = findFates(file, hunk, member, call.symbol, writers, readers);
       if (fates.includes('marked')) return false;
       isPlain ||= fates.includes('plain');

@@ -8,7 +8,7 @@ import type { MovedCode } from './moved-code.js';
 import { fitsName, isEmpty, type NamePatterns, readyNames } from './name-pattern.js';
 import type { ReadyFile, ReadyHunk } from './patch-lines.js';
 import { isReadable, namesOf, namesOfFile } from './patch-names.js';
-import { isReadOutside } from './plain-read.js';
+import { isReadOutside, type ReadBudget } from './plain-read.js';
 import { COMMENT_BEGIN, COMMENT_LINE } from './rules.js';
 import { findUse, type ReadyUse, readArgument, readFirstArgument, readyUse } from './value-use.js';
 
@@ -33,11 +33,12 @@ export interface ReadyCondition {
   readonly readOutside: NamePatterns | null;
 }
 
-/** What the conditions of one patch share: the patch and its siblings, what these only move, and what may be parsed. */
+/** What the conditions of one patch share: the patch and its siblings, what these only move, and what may still be read. */
 export interface Scope {
   readonly series: readonly Patch[];
   readonly moved: MovedCode;
   readonly budget: ParseBudget;
+  readonly readBudget: ReadBudget;
 }
 
 /** More calls of one file are not asked what comes before them. */
@@ -86,8 +87,7 @@ export function findCalls(condition: ReadyCondition, ready: ReadyFile, scope: Sc
     .filter((call) => !condition.uncommented || !isCommented(call))
     .filter((call) => comesAfter(condition, call, bodies.get(bodyOf(call)) ?? [], scope.moved))
     .filter(
-      (call) =>
-        condition.readOutside === null || isReadOutside(call, condition.call, condition.readOutside, scope.series),
+      (call) => condition.readOutside === null || isReadOutside(call, condition.call, condition.readOutside, scope),
     )
     .flatMap((call) => followValue(condition, call, calls, scope.moved));
 }

@@ -1,6 +1,7 @@
 // A member that is written with a mark and read without one in another function.
 import { describe, expect, test } from 'vitest';
 import { createTriggerMatcher } from '../../src/check/match-triggers.js';
+import { parsePatch } from '../../src/diff/parse-patch.js';
 import type { Patch } from '../../src/model/patch.js';
 import { ANY_CALL, makePatch, makeTrigger } from './samples.js';
 
@@ -50,5 +51,19 @@ describe('a marked write', () => {
     ]);
     expect(isHit(WRITER, [other])).toBe(true);
     expect(isHit([...WRITER, ...Array.from({ length: 3000 }, () => '+\tlock_it(d->state);')])).toBe(false);
+  });
+
+  test('is looked for within bounds, however many there are in however many files', () => {
+    const file = [
+      '@@ -1,1 +1,201 @@ static void demo_set(struct demo *d)',
+      ' {',
+      ...Array(200).fill('+\tWRITE_ONCE(d->state, 1);'),
+    ];
+    const text = Array.from({ length: 40 }, (_, n) =>
+      [`--- a/lib/d${n}.c`, `+++ b/lib/d${n}.c`, ...file, ''].join('\n'),
+    ).join('');
+    const patch = parsePatch(text, { messageId: null, subject: '[PATCH] demo' });
+    expect(patch?.files).toHaveLength(40);
+    expect(patch === null ? [] : createTriggerMatcher(patch)([trigger])).toEqual([]);
   });
 });
