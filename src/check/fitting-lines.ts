@@ -1,7 +1,7 @@
 // The line patterns of a trigger × the lines of a hunk → the changed lines that fit.
-import { compileLinePattern, type LinePattern, matchLine } from './line-pattern.js';
+import { type LinePattern, matchLine } from './line-pattern.js';
 import type { ReadyFile, ReadyLine } from './patch-lines.js';
-import { DEFINED_NAME, MEMBER_NAME } from './rules.js';
+import { DEFINED_NAME, MEMBER_NAME, NO_IDENTIFIER } from './rules.js';
 
 /** What a trigger asks of changed lines. */
 export interface LinePatterns {
@@ -27,17 +27,14 @@ export function findFitting(
 ): readonly ReadyLine[] {
   const found: ReadyLine[] = [];
   let run: ReadyLine[] = [];
-  let addedInFile: ReadonlySet<string> | null = null;
-  const isAddedInFile = (text: string) => {
-    addedInFile ??= new Set(texts['+'].split('\n'));
-    return addedInFile.has(text);
-  };
   const findMeant = (type: '+' | '-', patterns: readonly LinePattern[]) => {
     const meant = run.filter((line) => line.type === type && fitsAny(patterns, line) && !fitsAny(except, line));
     if (meant.length === 0) return meant;
     const others = new Set(run.flatMap((line) => (line.type === type ? [] : [line.text])));
-    const changed = meant.filter(({ text }) => !others.has(text) && !(added.length === 0 && isAddedInFile(text)));
-    return type === '-' && nameGone ? changed.filter(({ text }) => isNameGone(text, texts['+'])) : changed;
+    const changed = meant.filter(
+      ({ text }) => !others.has(text) && !(added.length === 0 && readAdded(texts).lines.has(text)),
+    );
+    return type === '-' && nameGone ? changed.filter(({ text }) => isNameGone(text, readAdded(texts))) : changed;
   };
   const close = () => {
     const old = findMeant('-', removed.length > 0 ? removed : added);
@@ -55,12 +52,32 @@ export function findFitting(
   return found;
 }
 
+/** What the added lines of a file hold. */
+interface AddedLines {
+  readonly lines: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+  /** The names that they define. */
+  readonly defined: ReadonlySet<string>;
+}
+
+const known = new WeakMap<ReadyFile['texts'], AddedLines>();
+
+/** Read once, however many hunks the file has. */
+function readAdded(texts: ReadyFile['texts']): AddedLines {
+  const added = known.get(texts);
+  if (added !== undefined) return added;
+  const lines = new Set(texts['+'].split('\n'));
+  const names = new Set(texts['+'].split(NO_IDENTIFIER));
+  const defined = new Set([...lines].flatMap((line) => DEFINED_NAME.exec(line)?.[1] ?? []));
+  const read = { lines, names, defined };
+  known.set(texts, read);
+  return read;
+}
+
 /** Whether what a removed line defines or declares has another value, or is on no added line. */
-function isNameGone(removed: string, added: string): boolean {
+function isNameGone(removed: string, added: AddedLines): boolean {
   const defined = DEFINED_NAME.exec(removed)?.[1];
   const name = defined ?? MEMBER_NAME.exec(removed)?.[1];
-  if (name === undefined) return true;
-  const pattern = compileLinePattern(name);
-  const lines = added.includes(name) ? added.split('\n').filter((line) => matchLine(pattern, line)) : [];
-  return lines.length === 0 || (defined !== undefined && lines.some((line) => DEFINED_NAME.exec(line)?.[1] === name));
+  if (name === undefined || !added.names.has(name)) return true;
+  return defined !== undefined && added.defined.has(name);
 }
