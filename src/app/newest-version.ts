@@ -42,12 +42,10 @@ function findSentAgain(newest: readonly Revision[], headers: Headers): ReadonlyM
   const titleOf = (id: string) => normalizeTitle(headers.get(id)?.subject.title ?? '');
   const again = new Map<string, string>();
   for (const [at, revision] of newest.entries()) {
+    const later = newest.slice(at + 1).filter((one) => isNextOf(one, revision) || isResend(one, headers));
+    const lastByTitle = new Map(later.flatMap(({ patchIds }) => patchIds.map((id) => [titleOf(id), id])));
     for (const id of revision.patchIds) {
-      const by = newest
-        .slice(at + 1)
-        .filter((later) => isNextOf(later, revision) || isResend(later, headers))
-        .flatMap(({ patchIds }) => patchIds.filter((other) => titleOf(other) === titleOf(id)))
-        .at(-1);
+      const by = lastByTitle.get(titleOf(id));
       if (by !== undefined) again.set(id, by);
     }
   }
@@ -74,9 +72,10 @@ function describeAgain(id: string, by: string, newest: readonly Revision[], head
  * whoever its authors are.
  */
 function describeWorks(mails: readonly CheckedMail[], works: readonly (readonly Revision[])[]): readonly string[] {
-  const ids = mails.flatMap(({ patch }) => patch?.messageId ?? []);
-  const found = works.filter((work) => work.some(({ patchIds }) => patchIds.some((id) => ids.includes(id))));
-  const main = found.find((work) => work.some(({ patchIds }) => patchIds.includes(ids[0] ?? '')));
+  const ids = new Set(mails.flatMap(({ patch }) => patch?.messageId ?? []));
+  const [first = ''] = ids;
+  const found = works.filter((work) => work.some(({ patchIds }) => patchIds.some((id) => ids.has(id))));
+  const main = found.find((work) => work.some(({ patchIds }) => patchIds.includes(first)));
   if (main === undefined || found.length < 2) return [];
   const others = found.filter((work) => work !== main).map(nameWork);
   const shown =
