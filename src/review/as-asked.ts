@@ -205,7 +205,8 @@ function stripCode(line: string): string {
   return line.replace(BEFORE_CODE, '').replace(END_OF_CODE, '');
 }
 
-function readQuoted(text: string): readonly string[] {
+/** What a comment has in quotation marks, the first hundred of them. */
+export function readQuoted(text: string): readonly string[] {
   return [...text.matchAll(QUOTED)].slice(0, MAX_PROPOSALS).map((match) => match[1] ?? match[2] ?? match[3] ?? '');
 }
 

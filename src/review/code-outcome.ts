@@ -106,12 +106,18 @@ function findRenamed({ patch, file }: Stand, successors: readonly Patch[]): read
   return best === null ? [] : [best];
 }
 
-function readChangedLines({ hunks }: FileDiff): ReadonlySet<string> {
+const changedLines = new WeakMap<FileDiff, ReadonlySet<string>>();
+
+function readChangedLines(file: FileDiff): ReadonlySet<string> {
+  const known = changedLines.get(file);
+  if (known !== undefined) return known;
   const lines = new Set<string>();
-  for (const hunk of hunks) {
-    for (const { type, content } of hunk.lines)
+  for (const hunk of file.hunks) {
+    for (const { type, content } of hunk.lines) {
       if (type !== ' ' && TELLS.test(content)) lines.add(type + squash(content));
+    }
   }
+  changedLines.set(file, lines);
   return lines;
 }
 
@@ -261,17 +267,15 @@ function findMoved(stand: Stand, earlier: readonly Patch[], patches: readonly Pa
   if (content.length < TELLING_LENGTH) return null;
   const type = stand.site.anchor?.[0];
   const isLine = (one: DiffLine) => one.type === type && one.content.trim() === content;
-  const stood = (path: string) =>
-    earlier.some(({ files }) =>
-      files.some(
-        (file) => file.path === path && file !== stand.file && file.hunks.some(({ lines }) => lines.some(isLine)),
-      ),
-    );
+  const others = earlier.flatMap(({ files }) => files.filter((file) => file !== stand.file));
+  const stood = new Set(
+    others.flatMap(({ path, hunks }) => (hunks.some(({ lines }) => lines.some(isLine)) ? path : [])),
+  );
   for (const patch of patches) {
     for (const file of patch.files) {
       for (const hunk of file.hunks) {
         const line = hunk.lines.find(isLine);
-        if (line === undefined || stood(file.path)) continue;
+        if (line === undefined || stood.has(file.path)) continue;
         const site = { ...stand.site, file: file.path, line: stand.site.side === 'new' ? line.newLine : line.oldLine };
         return { patch, file, site };
       }

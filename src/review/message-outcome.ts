@@ -2,16 +2,9 @@
 import { squash } from '../diff/line-index.js';
 import type { Patch } from '../model/patch.js';
 import { parseSubject } from '../series/parse-subject.js';
+import { readQuoted } from './as-asked.js';
 import { ABOUT_WORDS, QUOTE_MARKS } from './rules.js';
-import {
-  ABOUT_FIXES,
-  ABOUT_NAMES,
-  ABOUT_SPELLING,
-  ABOUT_TITLE,
-  FIXES_LINE,
-  QUOTED,
-  REPLACEMENT,
-} from './rules-outcomes.js';
+import { ABOUT_FIXES, ABOUT_NAMES, ABOUT_SPELLING, ABOUT_TITLE, FIXES_LINE, REPLACEMENT } from './rules-outcomes.js';
 
 export type MessageOutcome =
   | { readonly fate: 'stands' }
@@ -81,9 +74,12 @@ function findReplaced(text: string, before: readonly string[], after: readonly s
 
 /** Words that the comment has in quotation marks, and that neither the message nor the code had before. */
 function findQuoted(text: string, before: readonly string[], after: readonly string[]): string | null {
-  for (const match of text.matchAll(QUOTED)) {
-    const piece = match[1] ?? match[2] ?? match[3] ?? '';
-    if (squash(piece).length < TELLING_PIECE || before.some(holds(piece))) continue;
+  const pieces = readQuoted(text).filter((piece) => squash(piece).length >= TELLING_PIECE);
+  if (pieces.length === 0) return null;
+  const known = before.map(squash);
+  for (const piece of pieces) {
+    const plain = squash(piece);
+    if (known.some((line) => line.includes(plain))) continue;
     const line = after.find(holds(piece));
     if (line !== undefined) return line;
   }
