@@ -1,6 +1,7 @@
 // Where a place of one patch stands once the later patches of its series are applied: what tools see that read the final tree.
 import type { FinalPlace, PatchPlace } from '../model/checklist.js';
 import type { FileDiff, Patch } from '../model/patch.js';
+import type { SubjectInfo } from '../model/series.js';
 import { parseSubject } from '../series/parse-subject.js';
 
 /** The place in the final tree; null where it is the same there, or where the line is one that its patch removes. */
@@ -18,16 +19,27 @@ export function findFinalPlace(place: PatchPlace, patch: Patch, all: readonly Pa
 
 /** The patches of the same series that are applied after this one, in order; none for a patch without a counter. */
 function listLater(patch: Patch, all: readonly Patch[]): readonly Patch[] {
-  const own = parseSubject(patch.subject);
+  const own = readCounter(patch);
   if (own.index === null) return [];
   const begin = own.index;
   return all
-    .map((each) => ({ each, ...parseSubject(each.subject) }))
+    .map((each) => ({ each, ...readCounter(each) }))
     .flatMap(({ each, index, count }) =>
       index !== null && index > begin && count === own.count ? [{ each, index }] : [],
     )
     .toSorted((a, b) => a.index - b.index)
     .map(({ each }) => each);
+}
+
+type Counter = Pick<SubjectInfo, 'index' | 'count'>;
+
+const counters = new WeakMap<Patch, Counter>();
+
+/** Read once: a checklist asks for it at every place. */
+function readCounter(patch: Patch): Counter {
+  const counter = counters.get(patch) ?? parseSubject(patch.subject);
+  counters.set(patch, counter);
+  return counter;
 }
 
 /** A line's number after a patch of its file; null when the patch removes the line. */
