@@ -43,11 +43,11 @@ export interface FoundComment {
 
 /** All comments of a reply, in order; `quotable` holds the comments of the mails before it. */
 export function readComments(reply: Reply, quotable: ReadonlyMap<Mail, QuotableMail>): readonly FoundComment[] {
-  const ids = new Set<string>();
+  const copies = new Map<string, number>();
   return openPassages(reply, quotable).map((open, ordinal) => {
     const classification = classifyPassage(open.passage);
     const stated = state(open, classification);
-    const comment = buildComment(reply, open, ordinal, nameComment(reply, open.found, ids), stated);
+    const comment = buildComment(reply, open, ordinal, nameComment(reply, open.found, copies), stated);
     return { comment, alsoAnswers: open.answered.neighbours.map(({ id }) => id) };
   });
 }
@@ -144,12 +144,15 @@ function stateFinding(finding: RobotFinding, severity: Severity, classification:
 
 const REPORT_CONFIDENCE = 0.9;
 
-/** The comment's id; a passage that its mail holds twice is told apart by a number. */
-function nameComment(reply: Reply, passage: FoundPassage, ids: Set<string>): string {
+/** The comment's id; a passage that its mail holds twice is told apart by a number. `copies`: the last one, by id. */
+function nameComment(reply: Reply, passage: FoundPassage, copies: Map<string, number>): string {
   const messageId = reply.mail.message.id;
-  let id = commentId(messageId, passage.text);
-  for (let copy = 2; ids.has(id); copy++) id = commentId(messageId, `${passage.text} #${copy}`);
-  ids.add(id);
+  const plain = commentId(messageId, passage.text);
+  let id = plain;
+  let copy = copies.get(plain) ?? 1;
+  while (copies.has(id)) id = commentId(messageId, `${passage.text} #${++copy}`);
+  copies.set(plain, copy);
+  copies.set(id, copies.get(id) ?? 1);
   return id;
 }
 

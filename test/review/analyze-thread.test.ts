@@ -226,6 +226,12 @@ describe('what is a comment', () => {
     expect(new Set(comments.map((comment) => comment.id)).size).toBe(2);
   });
 
+  test('a passage that its mail holds without end is told apart at once', () => {
+    const text = '> +	free(q);\n\nWhy?\n\n'.repeat(10_000);
+    const comments = commentsOf(PATCH, makeMail({ id: 'r', from: 'bob', answers: PATCH, text }));
+    expect(new Set(comments.map((comment) => comment.id)).size).toBe(10_000);
+  });
+
   test('what a program posts is marked', () => {
     const text = '> +	free(q->name);\n\nThis breaks the build.';
     const reply = makeMail({ id: 'r', from: 'build-bot', answers: PATCH, text });
