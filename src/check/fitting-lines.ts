@@ -11,6 +11,7 @@ export interface LinePatterns {
   readonly nameGone: boolean;
 }
 
+/** Whether one of the patterns fits a line that is more than comment. */
 export function fitsAny(patterns: readonly LinePattern[], line: ReadyLine): boolean {
   return line.text !== '' && patterns.some((pattern) => matchLine(pattern, line.text));
 }

@@ -121,6 +121,7 @@ function asksForNoFailure(tokens: readonly Token[], from: number, to: number): b
   return tokens.slice(from, to).some(({ text }) => text === '__GFP_NOFAIL');
 }
 
+/** Whether the tokens from here on are this value, and no member of another one. */
 export function isValue(tokens: readonly Token[], at: number, value: readonly string[]): boolean {
   return value.every((text, i) => tokens[at + i]?.text === text) && memberBefore(tokens, at) === 0;
 }

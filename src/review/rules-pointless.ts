@@ -29,6 +29,7 @@ export const WRAPS_UP =
 /** "Applied, but dropped patch 3 for now", "I've changed that while applying". */
 export const TAKES_CHANGED =
   /^\W*(?:thanks,? )?(?:(?:i've |i have |i )?(?:now |just )?(?:applied|queued|merged|folded|staged|took (?:it|this|these)|dropped (?:it|this|patch)|fixed (?:it |this |that )?up)\b|i(?:'ve| have)? (?:removed|changed|updated|fixed|edited|added|adjusted)\b[^.?!]{0,60}\b(?:the patch|for-next|(?:while|when) applying|in my tree|locally)\b)/i;
+/** Signs that who takes it wants something all the same. */
 export const TAKES_AND_ASKS =
   /\?|\b(?:please|pls|should|shouldn't|must|needs?|could you|can you|would|remember|wrong|broken|however|not sure|but (?:i|it|there|the|your|why)\b)/i;
 /** What tools write below "Applied": the subject of each patch, and its commit. */

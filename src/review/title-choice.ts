@@ -127,6 +127,7 @@ export function countNaming(text: string, most: number): number {
   return naming;
 }
 
+/** Words of a text whose words stand one space apart. */
 export function countWords(text: string): number {
   let words = 1;
   for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) words += 1;

@@ -18,6 +18,7 @@ export type Database = Omit<Sqlite.Database, 'prepare'> & {
   readonly prepare: <Params extends unknown[] = unknown[], Row = unknown>(sql: string) => Statement<Params, Row>;
 };
 
+/** The same connection, with its `prepare` replaced. */
 export function withLazyStatements(connection: Sqlite.Database): Database {
   const compile = connection.prepare.bind(connection);
   const prepare: Database['prepare'] = (sql) => compileWhenUsed(() => compile(sql));
