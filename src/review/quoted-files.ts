@@ -8,6 +8,8 @@ import { DIFFSTAT_LINE, FILE_HEADER, OTHER_ENTRY } from './rules.js';
 interface StatEntry {
   readonly path: string;
   readonly changes: number;
+  /** The language of the file; null when its name does not tell. */
+  readonly language: Language | null;
 }
 
 /** Lines between two snips or file headers: they are of one file. */
@@ -54,7 +56,7 @@ function readDiffstat(lines: readonly BodyLine[]): readonly StatEntry[] {
       if (OTHER_ENTRY.test(line.content)) return [];
       break;
     }
-    entries.push({ path, changes: Number(match?.[2]) });
+    entries.push({ path, changes: Number(match?.[2]), language: languageOfPath(path) });
   }
   return entries;
 }
@@ -107,15 +109,14 @@ function findEntry(
   if (stretch.file !== null && own === undefined) return null;
   if (own !== undefined && (used.get(own.path) ?? 0) + stretch.changes <= own.changes) return null;
   const later = stat.slice(from + 1).filter((entry) => entry.changes >= stretch.changes && mayHold(entry, stretch));
-  const exact = later.filter((entry) => stretch.language !== null && languageOfPath(entry.path) === stretch.language);
+  const exact = later.filter((entry) => stretch.language !== null && entry.language === stretch.language);
   const left = exact.length > 0 ? exact : later;
   return left.length === 1 ? (left[0] ?? null) : null;
 }
 
 /** Whether the file may hold lines of that language: its own, or any in a file that holds text. */
-function mayHold({ path }: StatEntry, { language }: Stretch): boolean {
-  const own = languageOfPath(path);
-  return language === null || own === null || own === language;
+function mayHold(entry: StatEntry, { language }: Stretch): boolean {
+  return language === null || entry.language === null || entry.language === language;
 }
 
 function indexOf(stat: readonly StatEntry[], path: string): number {
