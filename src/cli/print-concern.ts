@@ -123,7 +123,7 @@ function describeTrigger(trigger: Trigger): readonly string[] {
     ['without in the context', trigger.withoutContext ?? []],
     ['without in the series', trigger.withoutInSeries ?? []],
     ['except', trigger.except ?? []],
-    ['removed', trigger.nameGone ? ['names that the file no longer has'] : []],
+    ['removed names', trigger.nameGone ? ['that the file no longer has'] : []],
     ['structural', (trigger.structural ?? []).map(describeCondition)],
     ['subject', trigger.subject ?? []],
     ['message', trigger.message ?? []],
