@@ -1,10 +1,10 @@
 // Learns the weights of src/review/weights/classifier.json, and prints what they are worth on mails not learned from.
 //   npm run train -- [--check]      --check prints the figures and writes nothing
 import { writeFileSync } from 'node:fs';
-import { findBest, type StoredModel, scoreClasses, storeModel } from '../src/review/linear-model.js';
+import { findBest } from '../src/review/linear-model.js';
 import { readInventedAnswers, readInventedRemarks, readPlacedRemarks } from './train-invented.js';
 import { type LabelledPassage, readLabelledMails, readReadRemarks } from './train-samples.js';
-import { learnTask, selectSamples, TASKS, type Task } from './train-tasks.js';
+import { type Answerer, learnTask, selectSamples, TASKS, type Task } from './train-tasks.js';
 
 const WEIGHTS = 'src/review/weights/classifier.json';
 const FOLDS = 5;
@@ -23,7 +23,7 @@ const unseen = readLabelledMails('concerns');
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 console.log(`${labelled.length} labelled passages, ${helpers.length} others`);
 
-const models: Record<string, StoredModel> = {};
+const models: Record<string, Answerer['stored']> = {};
 const figures: Record<string, unknown> = {};
 for (const task of TASKS) {
   if (wanted.length > 0 && !wanted.includes(task.name)) continue;
@@ -39,12 +39,12 @@ for (const task of TASKS) {
           'other mails, only scored': describe(
             task,
             unseen,
-            new Map(unseen.map((one) => [one, scoreClasses(model, one.features)])),
+            new Map(unseen.map((one) => [one, model.score(one.features)])),
           ),
         }),
   };
   figures[task.name] = own;
-  models[task.name] = storeModel(model);
+  models[task.name] = model.stored;
   console.log(task.name, JSON.stringify(own, null, 1));
 }
 if (!process.argv.includes('--check') && wanted.length === 0) {
@@ -60,7 +60,7 @@ function crossValidate(task: Task, groupOf: (sample: LabelledPassage) => string)
   for (const group of new Set(labelled.map(groupOf))) {
     const model = learnTask(task, [...labelled.filter((sample) => groupOf(sample) !== group), ...helpers]);
     for (const sample of labelled) {
-      if (groupOf(sample) === group) scores.set(sample, scoreClasses(model, sample.features));
+      if (groupOf(sample) === group) scores.set(sample, model.score(sample.features));
     }
   }
   return scores;

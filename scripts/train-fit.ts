@@ -17,8 +17,6 @@ export interface FitOptions {
   readonly pull: (feature: string) => number;
   /** Features whose prior is their weight, whatever the samples say. */
   readonly held: ReadonlySet<string>;
-  /** Rare features are pulled as strongly as frequent ones; otherwise the less, the rarer they are. */
-  readonly isPullEven: boolean;
   readonly passes: number;
   readonly step: number;
 }
@@ -42,10 +40,8 @@ interface Encoded {
 export function fitModel(samples: readonly Sample[], options: FitOptions, features: ReadonlySet<string>): LinearModel {
   const count = options.classes.length;
   const rows = new Map<string, Row>();
-  const uses = options.isPullEven ? countUses(samples) : null;
   for (const feature of features) {
-    const steps = uses === null ? samples.length : (uses.get(feature) ?? 0);
-    rows.set(feature, openRow(feature, count, options, steps));
+    rows.set(feature, openRow(feature, count, options, samples.length));
   }
   const bias = {
     weights: new Float64Array(count),
@@ -74,15 +70,6 @@ const STRIDE = 7919;
 const SLOWING = 0.1;
 /** Errors below this teach nothing. */
 const LEAST_ERROR = 5e-4;
-
-/** In how many samples each feature stands. */
-function countUses(samples: readonly Sample[]): ReadonlyMap<string, number> {
-  const uses = new Map<string, number>();
-  for (const sample of samples) {
-    for (const feature of sample.features.keys()) uses.set(feature, (uses.get(feature) ?? 0) + 1);
-  }
-  return uses;
-}
 
 /** `steps`: over how many steps a pass spreads the pull. */
 function openRow(feature: string, count: number, options: FitOptions, steps: number): Row {

@@ -9,7 +9,7 @@ import { type LabelledPassage, readLines, TRAINING } from './train-samples.js';
 
 /** Features that hold of a remark wherever it stands. */
 const OF_THE_WORDS =
-  /^(?:lex|point|w|1|4|7|topic):|^(?:asks|ends-asking|why|substitution|names-call|quotes-words|words-.*)$/;
+  /^(?:lex|point|w|1|4|5|7|topic):|^(?:asks|ends-asking|why|substitution|names-call|quotes-words|words-.*)$/;
 
 /** Features that hold of a remark at such a line of such a file. */
 const OF_THE_PLACE =

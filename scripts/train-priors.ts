@@ -1,40 +1,32 @@
-// What a remark's place and form speak for before anything is learned, and what is set by hand.
-import type { Category } from '../src/model/taxonomy.js';
+// What features speak for before anything is learned: phrases by the lexicon, some named ones by hand.
+import { readFileSync } from 'node:fs';
 
-/** Named feature (named-features.ts) → category → weight. */
-export const PLACE_PRIORS: Readonly<Record<string, Readonly<Partial<Record<Category, number>>>>> = {
-  'line-include': { config: 1 },
-  'line-conditional': { config: 1 },
-  'line-comment': { docs: 1 },
-  'line-lock': { locking: 0.7 },
-  'line-alloc': { 'error-handling': 0.4, leak: 0.3 },
-  'line-free': { lifetime: 0.5, leak: 0.3 },
-  'line-return': { 'error-handling': 0.6 },
-  'line-goto': { 'error-handling': 0.8 },
-  'line-define': { style: 0.3 },
-  'line-declaration': { types: 0.3, style: 0.3 },
-  'line-copy': { bounds: 0.5 },
-  'line-print': { docs: 0.3, style: 0.2 },
-  'path-build': { config: 1 },
-  'path-ci': { config: 1 },
-  'path-maintainers': { process: 0.7, docs: 0.3 },
-  'offers-call': { duplication: 0.4 },
-  'path-uapi': { uapi: 1 },
-  'path-binding': { uapi: 0.7, docs: 0.3 },
-  'path-doc': { docs: 1 },
-  'path-test': { testing: 0.4 },
-  'on-commit-message': { docs: 0.7, process: 0.3 },
-  'on-whole-patch': { process: 0.4, testing: 0.3 },
-  'quoted-trailer': { process: 0.6 },
-  'quoted-diffstat': { process: 0.5 },
-  'code-renames': { style: 0.6 },
-  'code-shortens': { simplification: 0.8 },
-  'only-code': { simplification: 0.3, style: 0.3 },
-  substitution: { style: 0.4, docs: 0.4 },
-  log: { logic: 0.3, config: 0.3 },
-  trailer: { process: 0.7 },
-  why: { simplification: 0.4 },
-};
+interface LexiconGroup {
+  readonly name: string;
+  readonly prior: Readonly<Record<string, number | Readonly<Record<string, number>>>>;
+}
+
+const LEXICON = 'src/review/weights/lexicon.json';
+const groups = (JSON.parse(readFileSync(LEXICON, 'utf8')) as { readonly groups: readonly LexiconGroup[] }).groups;
+const priors = new Map(groups.map((group) => [group.name, group.prior]));
+
+export function listLexiconGroups(): readonly string[] {
+  return [...priors.keys()];
+}
+
+/** The weights that the lexicon gives a phrase group's feature, for each class of this task; null when it gives none. */
+export function readLexiconPrior(task: string, classes: readonly string[], feature: string): readonly number[] | null {
+  const family = FAMILY.exec(feature)?.[1];
+  const prior = family === undefined ? undefined : priors.get(feature.slice(family.length + 1))?.[task];
+  if (prior === undefined || family === undefined) return null;
+  const share = SHARES[family] ?? 0;
+  if (typeof prior === 'number') return family === 'lex' ? [0, prior] : null;
+  return classes.map((one) => share * (prior[one] ?? 0));
+}
+
+const FAMILY = /^(lex|point|prev):/;
+/** How much of a group's prior each family of its features starts with. */
+const SHARES: Readonly<Record<string, number>> = { lex: 1, point: 0.5, prev: 1 };
 
 /** The weights that named features have for being a concern; they are not learned. */
 export const CONCERN_WEIGHTS: Readonly<Record<string, number>> = {

@@ -1,6 +1,6 @@
 // What the classifier learns from: labelled mails of the shared material, and remarks of the archive read by hand (kept as
 // hashes). Each becomes the passage that production would see, with its features. train-invented.ts adds what is made up.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findSharedFile } from '../bench/corpus.js';
 import { isSkipped, parseMessage } from '../src/mail/parse-message.js';
@@ -103,8 +103,8 @@ export async function readReadRemarks(): Promise<readonly LabelledPassage[]> {
   const mails = new Set(remarks.map((remark) => remark.message_id));
   const labels = new Map(remarks.map((remark) => [remark.key, remark]));
   const found: LabelledPassage[] = [];
-  for (const archive of ['corpora/io-uring.mbox.gz', 'corpora/rmpopt.mbox']) {
-    for await (const item of readInput(findSharedFile(archive), {})) {
+  for (const archive of [...ARCHIVES.map(findSharedFile), ...listOtherLists()]) {
+    for await (const item of readInput(archive, {})) {
       if (item.type !== 'message' || !mails.delete(item.message.id)) continue;
       for (const passage of openMail(item.message)) {
         const label = findLabel(passage, labels);
@@ -113,6 +113,21 @@ export async function readReadRemarks(): Promise<readonly LabelledPassage[]> {
     }
   }
   return found;
+}
+
+const ARCHIVES = ['corpora/io-uring.mbox.gz', 'corpora/rmpopt.mbox'];
+
+/** Mailboxes of other public lists, some of whose remarks were read too (CONTRIBUTING.md); none without the folder. */
+export function listOtherLists(): readonly string[] {
+  const folder = process.env.PATCHLORE_LISTS;
+  if (folder === undefined) {
+    console.log('$PATCHLORE_LISTS names no folder: the remarks of other lists are left out.');
+    return [];
+  }
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.mbox'))
+    .sort()
+    .map((name) => join(folder, name));
 }
 
 function findLabel(passage: Passage, labels: ReadonlyMap<string, ReadRemark>): ReadRemark | null {

@@ -1,20 +1,23 @@
-// Learns the word vectors of src/review/weights/words.json from the archive's unlabelled remarks: which words stand
-// within five words of each other, more often than chance (PPMI), and the main directions of that table (by
-// orthogonal iteration). The same archive always gives the same vectors. Labelled mails are left out.
+// Learns the word vectors of src/review/weights/words.json from unlabelled remarks of the archive, and of other lists where they
+// are there ($PATCHLORE_LISTS, see CONTRIBUTING.md): which words stand within five words of each other, more often than chance
+// (PPMI), and the main directions of that table (by orthogonal iteration). The same mails always give the same vectors. Labelled
+// mails are left out.
 //   npm run train:words
 import { readFileSync, writeFileSync } from 'node:fs';
 import { findSharedFile, seededRandom } from '../bench/corpus.js';
 import { readInput } from '../src/mail/read-input.js';
 import { readPassageWords } from '../src/review/passage-words.js';
-import { openMail } from './train-samples.js';
+import { listOtherLists, openMail } from './train-samples.js';
 
 const WEIGHTS = 'src/review/weights/words.json';
 const ARCHIVE = 'corpora/io-uring.mbox.gz';
 const LABELLED = ['labels/more.jsonl', 'labels/concerns.jsonl'];
-const DIMENSIONS = 50;
+const DIMENSIONS = 100;
+/** The commonest words alone have vectors. */
+const MOST_VECTORS = 10_000;
 /** Columns carried along so that the last dimensions converge. */
 const SPARE = 10;
-const ROUNDS = 25;
+const ROUNDS = 12;
 const WINDOW = 5;
 /** As many words of a passage count as in features.ts. */
 const MOST_WORDS = 80;
@@ -38,12 +41,17 @@ writeVectors(findDirections(findAssociations(countNeighbours(passages, words), w
 async function readRemarks(): Promise<readonly (readonly string[])[]> {
   const labelled = new Set(LABELLED.flatMap((file) => readMessageIds(findSharedFile(file))));
   const found: (readonly string[])[] = [];
-  for await (const item of readInput(findSharedFile(ARCHIVE), {})) {
-    if (item.type !== 'message' || labelled.has(item.message.id)) continue;
-    for (const passage of openMail(item.message)) {
-      const read = readPassageWords(passage.text);
-      if (read.prose !== '') found.push(read.words.slice(0, MOST_WORDS));
+  const read = new Set<string>();
+  for (const archive of [findSharedFile(ARCHIVE), ...listOtherLists()]) {
+    for await (const item of readInput(archive, {})) {
+      if (item.type !== 'message' || labelled.has(item.message.id) || read.has(item.message.id)) continue;
+      read.add(item.message.id);
+      for (const { text } of openMail(item.message)) {
+        const { prose, words } = readPassageWords(text);
+        if (prose !== '') found.push(words.slice(0, MOST_WORDS));
+      }
     }
+    console.log(`${archive}: ${found.length} passages so far`);
   }
   return found;
 }
@@ -61,7 +69,7 @@ function findRarity(all: readonly (readonly string[])[]): ReadonlyMap<string, nu
   for (const passage of all) for (const word of new Set(passage)) counts.set(word, (counts.get(word) ?? 0) + 1);
   const frequent = [...counts].filter(([word, count]) => count >= LEAST_PASSAGES && /[a-z]/.test(word));
   frequent.sort(([one, few], [other, many]) => many - few || (one < other ? -1 : 1));
-  return new Map(frequent.map(([word, count]) => [word, Math.log(all.length / count)]));
+  return new Map(frequent.slice(0, MOST_VECTORS).map(([word, count]) => [word, Math.log(all.length / count)]));
 }
 
 /** How often two words stand near each other, the nearer the more. */

@@ -1,8 +1,9 @@
 // What a passage is: a concern or not, of which kind, category and severity, and how it answers an earlier remark.
-// Every answer is a linear model (linear-model.ts) over features (features.ts); the weights are learned by
-// scripts/train-classifier.ts and stand, with what they are worth, in weights/classifier.json.
-import { CATEGORIES, KINDS, SEVERITIES, STANCES, type Stance } from '../model/taxonomy.js';
-import { readFeatures, readPairs } from './features.js';
+// The category is told by a small network (network.ts), every other answer by a linear model (linear-model.ts), all over the same
+// features (features.ts); the weights are learned by scripts/train-classifier.ts and stand, with what they are worth, in
+// weights/classifier.json.
+import { CATEGORIES, type Category, KINDS, SEVERITIES, STANCES, type Stance } from '../model/taxonomy.js';
+import { readBeginningPairs, readFeatures, readPairs } from './features.js';
 import {
   type FeatureVector,
   findBest,
@@ -11,16 +12,18 @@ import {
   scoreJoint,
   toProbabilities,
 } from './linear-model.js';
+import { openNetwork, scoreNetwork } from './network.js';
 import type { Classification, Passage } from './passage.js';
 import { readPassageWords } from './passage-words.js';
 import { findScenario } from './scenario.js';
 import { findPoint, titlePoint } from './titles.js';
 import stored from './weights/classifier.json' with { type: 'json' };
 
-const { stance, ...ofEveryPassage } = stored.models;
+const { stance, category, ...ofEveryPassage } = stored.models;
 const model = joinModels(ofEveryPassage);
 /** Apart: only answers are asked for their stance, and only it is told by pairs of words. */
 const stanceModel = joinModels({ stance });
+const categoryNetwork = openNetwork(category);
 
 /** A passage is a concern from this probability on. */
 const CONCERN_FROM = 0.48;
@@ -40,12 +43,17 @@ export function classifyPassage(passage: Passage): Classification {
     isConcern,
     confidence: Math.round(confidence * 100) / 100,
     kind: choose(model, scores, 'kind', KINDS, 'question'),
-    category: choose(model, scores, 'category', CATEGORIES, 'logic'),
+    category: readCategory(features, readBeginningPairs(passage.text)),
     severity: choose(model, scores, 'severity', SEVERITIES, 'low'),
     stance: isAnswer ? readStance(features, readPairs(words)) : null,
     title: titlePoint(point, passage.previous, passage.answersPatch ? passage.place : null),
     scenario: isConcern ? findScenario(passage.text) : null,
   };
+}
+
+function readCategory(...vectors: readonly FeatureVector[]): Category {
+  const best = categoryNetwork.classes[findBest(scoreNetwork(categoryNetwork, ...vectors))];
+  return CATEGORIES.find((one) => one === best) ?? 'logic';
 }
 
 function readStance(features: FeatureVector, pairs: FeatureVector): Stance {

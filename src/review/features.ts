@@ -2,7 +2,8 @@
 // (named-features.ts) there are families: `lex:<group>` (phrases of weights/lexicon.json; `point:<group>` in the sentence that
 // carries the point, `prev:<group>` where "same here" points back), `4:<letters>` and `7:<letters>` (how the words begin, those
 // of code too), `w:<word>`, `1:<first word>`, `l:<part>` (parts of the names on the commented line), `topic:<number>`
-// (word-vectors.ts); of answers, whose wording tells the stance, also `w:<word word>` and `1:<first two words>`.
+// (word-vectors.ts); for the category also `5:<letters letters>` (how two words that follow each other begin), of answers, whose
+// wording tells the stance, also `w:<word word>` and `1:<first two words>`.
 import { findLexiconGroups } from './lexicon.js';
 import type { FeatureVector } from './linear-model.js';
 import { NAMED_FEATURES, openView } from './named-features.js';
@@ -54,6 +55,20 @@ function addBeginnings(features: Map<string, number>, text: string): void {
   }
 }
 
+/** How each two words that follow each other begin; only the category is told by them. */
+export function readBeginningPairs(text: string): FeatureVector {
+  const pairs = new Map<string, number>();
+  let before = '';
+  for (const [word] of text.slice(0, MOST_LETTERS).toLowerCase().matchAll(WORDS)) {
+    const beginning = word.slice(0, 5);
+    if (before !== '') pairs.set(`5:${before} ${beginning}`, 1);
+    before = beginning;
+  }
+  return pairs;
+}
+
+const WORDS = /[a-z]{2,}/g;
+
 /** Each two words that follow each other; only the stance is told by them. */
 export function readPairs({ words }: PassageWords): FeatureVector {
   const pairs = new Map<string, number>();
@@ -66,7 +81,11 @@ export function readPairs({ words }: PassageWords): FeatureVector {
 /** All features, of a passage that was not read before. */
 export function readAllFeatures(passage: Passage): FeatureVector {
   const words = readPassageWords(passage.text);
-  return new Map([...readFeatures(passage, words, findPoint(passage.text)), ...readPairs(words)]);
+  return new Map([
+    ...readFeatures(passage, words, findPoint(passage.text)),
+    ...readPairs(words),
+    ...readBeginningPairs(passage.text),
+  ]);
 }
 
 function splitNames(code: string): readonly string[] {

@@ -18,7 +18,7 @@ describe('addTopics', () => {
 
   it('adds nothing for words it does not know', () => {
     expect(read([]).size).toBe(0);
-    expect(read(['', 'constructor', '__proto__', 'qqqqzz']).size).toBe(0);
+    expect(read(['', 'toString', '__proto__', 'qqqqzz']).size).toBe(0);
   });
 
   it('counts a word once and does not care for the order', () => {
