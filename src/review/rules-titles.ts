@@ -89,6 +89,8 @@ export const GRANTED =
 /** What a long sentence comes to behind its "but" or "so". */
 export const NEXT_CLAUSE =
   /,\s+(?:(?:but|however),?\s+|so\s+(?=(?:i|i'd|we|you|please|maybe|perhaps|probably|let's|it (?:might|would)|the|this)\b)|and\s+(?=i (?:\w+ )?(?:think|guess|believe|feel|get the feeling)\b))(?:i (?:really |also |just |still )?(?:think|guess|believe|feel|get the feeling)(?: that)? )?(?=\S+\s+\S+\s+\S)/i;
+/** A clause that leaves its verb to the one before it: "but the driver should, if …". */
+export const LEAVES_VERB = /^[^,;.]{0,80}\b(?:should|must|can|could|would|will|does|did)(?:n't| not)?(?:[,;.]|$)/i;
 /** Such a clause is understood with the one before it only. */
 export const LEANS_ON_CLAUSE =
   /^(?:(?:it|this|that)(?! (?:might|would|may) be (?:a )?(?:better|good|nice|best|great))|its|it's|that's|they|them|those|these|he|she|then|not|even|also|only|just|rather|actually|still|likely|therefore|would|will|can|could|should|has|have|is|are)\b/i;

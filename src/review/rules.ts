@@ -57,6 +57,8 @@ export const ENDS_SENTENCE = /[.?!:;)"'`>]\s*$/;
 export const ENDS_COLON = /[:,]\s*$/;
 export const ASKS_SOMETHING = /\?(?:\s|$|[)"'*])/;
 export const WORD = /[A-Za-z_][A-Za-z0-9_]*\(?/g;
+/** Says what should or must be. */
+export const DEMANDS = /\b(?:should|must|shouldn't|mustn't)\b/i;
 /** Words that want something: a change, a reason, an answer. */
 export const PROPOSES =
   /\b(?:should(?:n't)?|shall|must|need(?:s|ed)?|please|pls|could(?:n't)?|can(?:'t)? (?:you|we|this)|why|how about|what about|what if|would(?:n't)? (?:be|it|you|suggest|prefer|rather|have)|instead|better|prefer|suggest|missing|wrong|unnecessary|unused|remove|drop|rename|fix|avoid|typo|nit)\b|\?(?:\s|$)|s\/\S|'d (?:rather|prefer|suggest|just)/i;

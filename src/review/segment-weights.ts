@@ -27,6 +27,8 @@ export const SEGMENT_WEIGHTS = {
   startsLower: -0.7,
   /** It wants something: a change, a reason, an answer. */
   proposes: 1.1,
+  /** It says what should or must be. */
+  demands: 0.6,
   /** The point before is long. */
   afterLong: -1.0,
   /** It names code that the point before names too; counted up to two. */

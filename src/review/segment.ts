@@ -7,6 +7,7 @@ import {
   ASIDE,
   ASKS_SOMETHING,
   CONTINUES,
+  DEMANDS,
   ENDS_COLON,
   ENDS_SENTENCE,
   IN_COMMENT,
@@ -253,6 +254,7 @@ function readSegmentFeatures(paragraph: Paragraph, before: OpenPoint): readonly 
   set('substitutes', substitutes);
   set('startsLower', !isItem && !substitutes && STARTS_LOWER.test(text));
   set('proposes', PROPOSES.test(text));
+  set('demands', DEMANDS.test(text));
   set('afterLong', before.length > LONG_POINT);
   const names = findNames(text);
   let shared = 0;

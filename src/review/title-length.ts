@@ -7,6 +7,7 @@ import {
   GRANTED,
   JOINED,
   LEANS_ON_CLAUSE,
+  LEAVES_VERB,
   NEXT_CLAUSE,
   QUESTION_STARTS,
   STARTS_ASKING,
@@ -39,7 +40,7 @@ export function dropClauseBefore(point: string): string {
     if (question.length >= LEAST_CLAUSE && isBalanced(question)) return question;
   }
   const asked = dropBefore(point, GRANTED);
-  if (asked.length < point.length && asked.length >= LEAST_CLAUSE && isBalanced(asked)) return asked;
+  if (asked.length < point.length && isWholeClause(asked)) return asked;
   const proposal = findProposal(point);
   if (proposal !== null) return proposal;
   const main = dropBefore(point, CLAUSE_BEFORE);
@@ -53,8 +54,12 @@ function findProposal(point: string): string | null {
   const found = NEXT_CLAUSE.exec(point);
   if (found === null || PROPOSES.test(point.slice(0, found.index))) return null;
   const clause = point.slice(found.index + found[0].length);
-  const isWhole = clause.length >= LEAST_CLAUSE && isBalanced(clause) && !LEANS_ON_CLAUSE.test(clause);
+  const isWhole = isWholeClause(clause) && !LEANS_ON_CLAUSE.test(clause);
   return isWhole && PROPOSES.test(clause) ? dropHedges(clause) : null;
+}
+
+function isWholeClause(clause: string): boolean {
+  return clause.length >= LEAST_CLAUSE && isBalanced(clause) && !LEAVES_VERB.test(clause);
 }
 
 /** At most LONGEST_TITLE characters: whole, cut before a clause, or after a word with an ellipsis. */

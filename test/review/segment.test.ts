@@ -28,6 +28,15 @@ In other words, you need a reference here, please take one.`;
     expect(openings(long)).toHaveLength(1);
   });
 
+  test('each demand on what the code should be is a point', () => {
+    const text = `Others have spoken of the cost already, I only want to mention that a ring can have more than one buffer.
+
+I think the hook should be thought of as that of the buffer, whoever owns it.
+
+So, the core should not merge the requests, but the driver should, if it needs that.`;
+    expect(openings(text)).toHaveLength(3);
+  });
+
   test('a sound before the words is no point', () => {
     expect(openings('Uh...\n\nSince when may drivers call this helper?')).toEqual(['Uh...']);
   });

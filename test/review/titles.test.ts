@@ -16,6 +16,10 @@ test.each([
   ['Could you please split this into two patches?', 'Split this into two patches'],
   ['I wonder if kfree() is enough here.', 'kfree() is enough here?'],
   ['Also, IMHO, foo_bar() leaks the page.', 'foo_bar() leaks the page'],
+  [
+    'So, the generic reset function should not keep track of the requests that are pending in the queue, but the driver should, if it has to.',
+    'The generic reset function should not keep track of the requests that are pending in the queue',
+  ],
   ['s/foo/bar/', 's/foo/bar/'],
   ['return p;', 'return p'],
   ['1) The error is ignored.', 'The error is ignored'],
