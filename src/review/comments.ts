@@ -103,9 +103,12 @@ function findOwnPlace(reply: Reply, found: FoundPassage, answered: Answered, sin
   return sinceQuote > 0 && ABOUT_MESSAGE.test(found.text) ? null : findPlace(reply, found, answered);
 }
 
-/** The file that is named right above a person's remark. */
+/** The file that is named right above a person's remark; where the patch is at hand, one of its files. */
 function findFile(reply: Reply, { quoteEnd }: FoundPassage): Site | null {
-  return quoteEnd === null || reply.isBot ? null : findNamedFile(reply.lines, quoteEnd);
+  const named = quoteEnd === null || reply.isBot ? null : findNamedFile(reply.lines, quoteEnd);
+  const files = reply.patchMail?.patch?.files ?? null;
+  if (named === null || files === null) return named;
+  return files.some(({ path, oldPath }) => path === named.file || oldPath === named.file) ? named : null;
 }
 
 /** What a person's remark above or without any quote names. */

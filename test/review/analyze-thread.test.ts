@@ -50,6 +50,15 @@ describe('places', () => {
     expect(place('wake_all() needs the lock.')).toBeNull();
   });
 
+  test('a remark below a file header is about that file, if the patch has it', () => {
+    const place = (header: string) => {
+      const text = `> ${header}\n\nThis file should not exist.`;
+      return commentsOf(PATCH, makeMail({ id: 'r', from: 'bob', answers: PATCH, text }))[0]?.site ?? null;
+    };
+    expect(place('+++ b/lib/queue.h')).toMatchObject({ file: 'lib/queue.h', line: null });
+    expect(place('+++ b/lib/que')).toBeNull();
+  });
+
   test('without the patch, the quoted header numbers the line', () => {
     const text = `${quote(upTo('return -1;'))}\n\nPlease return -ENOSPC.`;
     const reply = makeMail({ id: 'r', from: 'bob', answers: PATCH, text });
