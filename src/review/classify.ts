@@ -3,7 +3,7 @@
 // features (features.ts); the weights are learned by scripts/train-classifier.ts and stand, with what they are worth, in
 // weights/classifier.json.
 import { CATEGORIES, type Category, KINDS, SEVERITIES, STANCES, type Stance } from '../model/taxonomy.js';
-import { readBeginningPairs, readFeatures, readPairs } from './features.js';
+import { readBeginningPairs, readPairs, readSigns, readWording } from './features.js';
 import {
   type FeatureVector,
   findBest,
@@ -19,14 +19,19 @@ import { findScenario } from './scenario.js';
 import { findPoint, titlePoint } from './titles.js';
 import stored from './weights/classifier.json' with { type: 'json' };
 
-const { stance, category, ...ofEveryPassage } = stored.models;
-const model = joinModels(ofEveryPassage);
-/** Apart: only answers are asked for their stance, and only it is told by pairs of words. */
-const stanceModel = joinModels({ stance });
+const { concern, answer, severity, kind, stance, category } = stored.models;
+/** Asked of every passage; signs alone tell it. */
+const roleModel = joinModels({ concern, answer });
+/** Asked of what may be a concern. */
+const concernModel = joinModels({ severity, kind });
 const categoryNetwork = openNetwork(category);
+/** Asked of answers. */
+const stanceModel = joinModels({ stance });
 
 /** A passage is a concern from this probability on. */
 const CONCERN_FROM = 0.48;
+/** Below this probability nobody will ask of which kind the passage is, so it is not worked out. */
+const DOUBTFUL_FROM = 0.3;
 /** A passage answers an earlier remark from this probability on. */
 const ANSWER_FROM = 0.4;
 
@@ -34,30 +39,46 @@ const ANSWER_FROM = 0.4;
 export function classifyPassage(passage: Passage): Classification {
   const point = findPoint(passage.text);
   const words = readPassageWords(passage.text);
-  const features = readFeatures(passage, words, point);
-  const scores = scoreJoint(model, features);
-  const confidence = readChance(model, scores, 'concern');
+  const signs = readSigns(passage, words, point);
+  const scores = scoreJoint(roleModel, signs);
+  const confidence = readChance(roleModel, scores, 'concern');
   const isConcern = confidence >= CONCERN_FROM;
-  const isAnswer = !passage.isBot && readChance(model, scores, 'answer') >= ANSWER_FROM;
+  const isAnswer = !passage.isBot && readChance(roleModel, scores, 'answer') >= ANSWER_FROM;
+  const isAsked = confidence >= DOUBTFUL_FROM || passage.isBot;
+  const wording = isAsked || isAnswer ? readWording(passage, words) : NO_FEATURES;
   return {
     isConcern,
     confidence: Math.round(confidence * 100) / 100,
-    kind: choose(model, scores, 'kind', KINDS, 'question'),
-    category: readCategory(features, readBeginningPairs(passage.text)),
-    severity: choose(model, scores, 'severity', SEVERITIES, 'low'),
-    stance: isAnswer ? readStance(features, readPairs(words)) : null,
+    ...(isAsked ? describeConcern(passage, signs, wording) : UNTOLD),
+    stance: isAnswer ? readStance(signs, wording, readPairs(words)) : null,
     title: titlePoint(point, passage.previous, passage.answersPatch ? passage.place : null),
     scenario: isConcern ? findScenario(passage.text) : null,
   };
 }
 
-function readCategory(...vectors: readonly FeatureVector[]): Category {
-  const best = categoryNetwork.classes[findBest(scoreNetwork(categoryNetwork, ...vectors))];
-  return CATEGORIES.find((one) => one === best) ?? 'logic';
+const NO_FEATURES: FeatureVector = new Map();
+const UNTOLD = { kind: 'question', category: 'logic', severity: 'low' } as const;
+
+function describeConcern(
+  { text }: Passage,
+  signs: FeatureVector,
+  wording: FeatureVector,
+): Pick<Classification, 'kind' | 'category' | 'severity'> {
+  const scores = scoreJoint(concernModel, signs, wording);
+  return {
+    kind: choose(concernModel, scores, 'kind', KINDS, UNTOLD.kind),
+    category: readCategory(signs, wording, readBeginningPairs(text)),
+    severity: choose(concernModel, scores, 'severity', SEVERITIES, UNTOLD.severity),
+  };
 }
 
-function readStance(features: FeatureVector, pairs: FeatureVector): Stance {
-  return choose(stanceModel, scoreJoint(stanceModel, features, pairs), 'stance', STANCES, 'explains');
+function readCategory(...vectors: readonly FeatureVector[]): Category {
+  const best = categoryNetwork.classes[findBest(scoreNetwork(categoryNetwork, ...vectors))];
+  return CATEGORIES.find((one) => one === best) ?? UNTOLD.category;
+}
+
+function readStance(...vectors: readonly FeatureVector[]): Stance {
+  return choose(stanceModel, scoreJoint(stanceModel, ...vectors), 'stance', STANCES, 'explains');
 }
 
 /** Probability of the yes of a yes-or-no question. */

@@ -12,8 +12,8 @@ import { type PassageWords, readPassageWords } from './passage-words.js';
 import { findPoint, type Sentence } from './titles.js';
 import { addTopics } from './word-vectors.js';
 
-/** Everything that the passage shows but its pairs of words, named. */
-export function readFeatures(passage: Passage, words: PassageWords, point: Sentence | null): FeatureVector {
+/** The signs that the passage shows: named features and phrases. They tell whether it is a concern, or an answer. */
+export function readSigns(passage: Passage, words: PassageWords, point: Sentence | null): FeatureVector {
   const view = openView(passage, words);
   const features = new Map<string, number>();
   for (const { name, holds } of NAMED_FEATURES) if (holds(view)) features.set(name, 1);
@@ -29,17 +29,25 @@ export function readFeatures(passage: Passage, words: PassageWords, point: Sente
       if (!features.has(`lex:${group}`)) features.set(`prev:${group}`, 1);
     }
   }
+  return features;
+}
+
+/** Its wording: single words, how they begin, what they are about, and the names on the commented line. */
+export function readWording(passage: Passage, words: PassageWords): FeatureVector {
+  const features = new Map<string, number>();
   addBeginnings(features, passage.text);
   const own = words.words.slice(0, MOST_WORDS);
   for (const word of own) features.set(`w:${word}`, 1);
   if (own.length > 0) features.set(`1:${own[0]}`, 1);
   addTopics(features, own);
-  for (const part of splitNames(view.placeLine)) features.set(`l:${part}`, 1);
+  for (const part of splitNames((passage.place?.content ?? '').slice(0, MOST_LINE))) features.set(`l:${part}`, 1);
   return features;
 }
 
 /** A remark with fewer words that points to an earlier one says nothing else. */
 const SHORT_REFERENCE = 14;
+/** As much of the commented line as its names are read from. */
+const MOST_LINE = 300;
 /** Words behind these say little about the point. */
 const MOST_WORDS = 80;
 
@@ -82,7 +90,8 @@ export function readPairs({ words }: PassageWords): FeatureVector {
 export function readAllFeatures(passage: Passage): FeatureVector {
   const words = readPassageWords(passage.text);
   return new Map([
-    ...readFeatures(passage, words, findPoint(passage.text)),
+    ...readSigns(passage, words, findPoint(passage.text)),
+    ...readWording(passage, words),
     ...readPairs(words),
     ...readBeginningPairs(passage.text),
   ]);
