@@ -108,15 +108,24 @@ function readErrors(sample: Encoded, errors: Float64Array): void {
     if (weights === undefined) continue;
     for (let to = 0; to < errors.length; to += 1) errors[to] = (errors[to] ?? 0) + value * (weights[to] ?? 0);
   }
-  const highest = errors.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY);
+  toErrors(errors, sample.label, sample.weight);
+}
+
+/**
+ * Turns the scores of the classes into the weighted difference between their probabilities and the truth, in place.
+ * `doubt`: the share of the truth that is spread over all classes.
+ */
+export function toErrors(scores: Float64Array, label: number, weight: number, doubt = 0): void {
+  const highest = scores.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY);
   let total = 0;
-  for (let to = 0; to < errors.length; to += 1) {
-    const raised = Math.exp((errors[to] ?? 0) - highest);
-    errors[to] = raised;
+  for (let to = 0; to < scores.length; to += 1) {
+    const raised = Math.exp((scores[to] ?? 0) - highest);
+    scores[to] = raised;
     total += raised;
   }
-  for (let to = 0; to < errors.length; to += 1) {
-    errors[to] = ((errors[to] ?? 0) / total - (to === sample.label ? 1 : 0)) * sample.weight;
+  for (let to = 0; to < scores.length; to += 1) {
+    const truth = (to === label ? 1 - doubt : 0) + doubt / scores.length;
+    scores[to] = ((scores[to] ?? 0) / total - truth) * weight;
   }
 }
 

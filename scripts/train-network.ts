@@ -3,6 +3,7 @@
 import { seededRandom } from '../bench/corpus.js';
 import type { FeatureVector } from '../src/review/linear-model.js';
 import { type StoredNetwork, storeNetwork } from '../src/review/network.js';
+import { toErrors } from './train-fit.js';
 
 export interface NetworkSample {
   readonly features: FeatureVector;
@@ -195,17 +196,7 @@ function readErrors({ units, output, outputBias, errors }: State, sample: Encode
     const start = unit * count;
     for (let to = 0; to < count; to += 1) errors[to] = (errors[to] ?? 0) + value * (output.weights[start + to] ?? 0);
   }
-  const highest = errors.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY);
-  let total = 0;
-  for (let to = 0; to < count; to += 1) {
-    const raised = Math.exp((errors[to] ?? 0) - highest);
-    errors[to] = raised;
-    total += raised;
-  }
-  for (let to = 0; to < count; to += 1) {
-    const truth = (to === sample.label ? 1 - doubt : 0) + doubt / count;
-    errors[to] = ((errors[to] ?? 0) / total - truth) * sample.weight;
-  }
+  toErrors(errors, sample.label, sample.weight, doubt);
 }
 
 /** Moves the weights of one unit, and answers the error that it had a part in. */
