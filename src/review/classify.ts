@@ -31,7 +31,7 @@ const stanceModel = joinModels({ stance });
 /** A passage is a concern from this probability on. */
 const CONCERN_FROM = 0.48;
 /** Below this probability nobody will ask of which kind the passage is, so it is not worked out. */
-const DOUBTFUL_FROM = 0.03;
+const DOUBTFUL_FROM = 0.3;
 /** A passage answers an earlier remark from this probability on. */
 const ANSWER_FROM = 0.4;
 
