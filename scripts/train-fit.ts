@@ -9,6 +9,11 @@ export interface Sample {
   readonly weight: number;
 }
 
+export interface SourcedSample extends Sample {
+  /** Where it comes from. */
+  readonly source: string;
+}
+
 export interface FitOptions {
   readonly classes: readonly string[];
   /** The weights that a feature starts from and is pulled to; null for none. */

@@ -1,7 +1,7 @@
 // Learns one task as a linear model whose weights start from what the lexicon says.
-import { type FeatureVector, type LinearModel, scoreClasses } from '../src/review/linear-model.js';
+import { type LinearModel, scoreClasses } from '../src/review/linear-model.js';
 import { findFamily } from './train-families.js';
-import { fitModel } from './train-fit.js';
+import { fitModel, type SourcedSample } from './train-fit.js';
 import { CONCERN_WEIGHTS, readLexiconPrior } from './train-priors.js';
 import type { LabelledPassage } from './train-samples.js';
 import type { LinearTask, Task } from './train-tasks.js';
@@ -10,14 +10,10 @@ import type { LinearTask, Task } from './train-tasks.js';
 export function learnLinear(
   task: Task,
   { pull: pulls, step, passes }: LinearTask,
-  samples: readonly LabelledPassage[],
+  samples: readonly SourcedSample[],
   features: readonly string[],
 ): LinearModel {
-  const own = samples.map((sample) => ({
-    features: task.sources.invented > 0 ? markSource(sample) : sample.features,
-    label: task.classes.indexOf(task.label(sample) ?? ''),
-    weight: task.sources[sample.source],
-  }));
+  const own = task.sources.invented > 0 ? samples.map(markSource) : samples;
   const pull = (feature: string) => pulls[findFamily(feature)] ?? Number.POSITIVE_INFINITY;
   const model = fitModel(
     own,
@@ -34,19 +30,20 @@ export function learnLinear(
   const weights = new Map(model.weights);
   for (const mark of SOURCE_MARKS.values()) weights.delete(mark);
   const labelled = samples.filter(({ source }) => source === 'labelled');
-  return task.sources.invented > 0 ? balanceClasses({ ...model, weights }, task, labelled) : { ...model, weights };
+  return task.sources.invented > 0 ? balanceClasses({ ...model, weights }, labelled) : { ...model, weights };
 }
 
 const BALANCING_ROUNDS = 12;
 const BALANCING_STEP = 0.7;
 
 /** Moves the bias until each class is given as often as the labelled mails have it. */
-function balanceClasses(model: LinearModel, task: Task, labelled: readonly LabelledPassage[]): LinearModel {
-  const due = task.classes.map((one) => labelled.filter((sample) => task.label(sample) === one).length + 0.5);
+function balanceClasses(model: LinearModel, labelled: readonly SourcedSample[]): LinearModel {
+  const { classes } = model;
+  const due = classes.map((_, at) => labelled.filter(({ label }) => label === at).length + 0.5);
   const total = due.reduce((sum, count) => sum + count, 0);
   let bias = model.bias;
   for (let round = 0; round < BALANCING_ROUNDS; round += 1) {
-    const given = task.classes.map(() => 1e-6);
+    const given = classes.map(() => 1e-6);
     for (const sample of labelled) {
       const chances = scoreClasses({ ...model, bias }, sample.features);
       for (const [at, chance] of chances.entries()) given[at] = (given[at] ?? 0) + chance;
@@ -60,7 +57,7 @@ function balanceClasses(model: LinearModel, task: Task, labelled: readonly Label
 }
 
 /** What says that a sample is not of the labelled mails. */
-const SOURCE_MARKS = new Map<LabelledPassage['source'], string>([
+const SOURCE_MARKS: ReadonlyMap<string, string> = new Map<LabelledPassage['source'], string>([
   ['read', 'source-read'],
   ['invented', 'source-invented'],
 ]);
@@ -70,9 +67,9 @@ const MARK_VALUE = 3;
  * What was made up holds each class as often as it pleased, and what was read in another archive as often as it is there:
  * the mark takes that up, and is forgotten, so that the bias speaks of the labelled mails.
  */
-function markSource({ source, features }: LabelledPassage): FeatureVector {
-  const mark = SOURCE_MARKS.get(source);
-  return mark === undefined ? features : new Map([...features, [mark, MARK_VALUE]]);
+function markSource(sample: SourcedSample): SourcedSample {
+  const mark = SOURCE_MARKS.get(sample.source);
+  return mark === undefined ? sample : { ...sample, features: new Map([...sample.features, [mark, MARK_VALUE]]) };
 }
 
 /** What was set by hand for good: of the remarks that were read, too many are of the doubtful sort to learn these from. */

@@ -1,18 +1,8 @@
 // Fits a network with one hidden layer (src/review/network.ts): AdaGrad in a seeded order, with features and units dropped at
 // random while it learns, and with weights that fade, so that it leans on no single word. The same samples give the same weights.
 import { seededRandom } from '../bench/corpus.js';
-import type { FeatureVector } from '../src/review/linear-model.js';
 import { type StoredNetwork, storeNetwork } from '../src/review/network.js';
-import { toErrors } from './train-fit.js';
-
-export interface NetworkSample {
-  readonly features: FeatureVector;
-  /** Index of the right class. */
-  readonly label: number;
-  readonly weight: number;
-  /** Where it comes from; how often a source has each class is learned apart, and forgotten. */
-  readonly source: string;
-}
+import { type SourcedSample, toErrors } from './train-fit.js';
 
 export interface NetworkOptions {
   readonly classes: readonly string[];
@@ -45,9 +35,9 @@ interface Encoded {
 
 const SEED = 1;
 
-/** Fits on all samples, over these features. */
+/** Fits on all samples, over these features. How often a source has each class is learned apart, and forgotten. */
 export function fitNetwork(
-  samples: readonly NetworkSample[],
+  samples: readonly SourcedSample[],
   options: NetworkOptions,
   features: readonly string[],
 ): StoredNetwork {
@@ -119,7 +109,7 @@ function scatter(weights: Float32Array, spread: number, random: () => number): v
 }
 
 function encode(
-  sample: NetworkSample,
+  sample: SourcedSample,
   known: ReadonlyMap<string, number>,
   { classes, lasting }: NetworkOptions,
   biases: Map<string, Learned>,

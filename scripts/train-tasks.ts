@@ -9,6 +9,7 @@ import {
 } from '../src/review/linear-model.js';
 import { openNetwork, type StoredNetwork, scoreNetwork } from '../src/review/network.js';
 import { type Family, findFamily, findFrequentFeatures } from './train-families.js';
+import type { SourcedSample } from './train-fit.js';
 import { learnLinear } from './train-linear.js';
 import { fitNetwork, type NetworkOptions } from './train-network.js';
 import type { LabelledPassage } from './train-samples.js';
@@ -131,27 +132,26 @@ export interface Answerer {
 
 /** Learns one task. */
 export function learnTask(task: Task, samples: readonly LabelledPassage[]): Answerer {
-  const own = selectSamples(task, samples);
   const features = [...findFrequentFeatures(samples)];
+  const own = selectSamples(task, samples).map((sample) => ({
+    features: sample.features,
+    label: task.classes.indexOf(task.label(sample) ?? ''),
+    weight: task.sources[sample.source],
+    source: sample.source,
+  }));
   if (task.model.type === 'network') return learnNetwork(task, task.model, own, features);
   const model = learnLinear(task, task.model, own, features);
   return { stored: storeModel(model), score: (vector) => scoreClasses(model, vector) };
 }
 
 function learnNetwork(
-  task: Task,
+  { classes }: Task,
   model: NetworkTask,
-  samples: readonly LabelledPassage[],
+  samples: readonly SourcedSample[],
   features: readonly string[],
 ): Answerer {
-  const own = samples.map((sample) => ({
-    features: sample.features,
-    label: task.classes.indexOf(task.label(sample) ?? ''),
-    weight: task.sources[sample.source],
-    source: sample.source,
-  }));
   const given = features.filter((feature) => model.families.includes(findFamily(feature)));
-  const stored = fitNetwork(own, { ...model, classes: task.classes, lasting: 'labelled' }, given.sort());
+  const stored = fitNetwork(samples, { ...model, classes, lasting: 'labelled' }, given.sort());
   const network = openNetwork(stored);
   return { stored, score: (vector) => toProbabilities([...scoreNetwork(network, vector)]) };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { fitNetwork, type NetworkSample } from '../../scripts/train-network.js';
+import type { SourcedSample } from '../../scripts/train-fit.js';
+import { fitNetwork } from '../../scripts/train-network.js';
 import { findBest } from '../../src/review/linear-model.js';
 import { openNetwork, scoreNetwork, storeNetwork } from '../../src/review/network.js';
 
@@ -16,7 +17,7 @@ const OPTIONS = {
 const FEATURES = ['always', 'left', 'right'];
 
 /** One sign alone is odd, none or both are even: no weighted sum tells that. */
-function describeSigns(left: boolean, right: boolean, source = 'real'): NetworkSample {
+function describeSigns(left: boolean, right: boolean, source = 'real'): SourcedSample {
   const features = new Map([['always', 1]]);
   if (left) features.set('left', 1);
   if (right) features.set('right', 1);
