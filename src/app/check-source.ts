@@ -34,7 +34,7 @@ export interface CheckSource {
   readonly patches: readonly Patch[];
   /** Older versions in the input: their remarks are followed up, they are not checked. */
   readonly replaced: readonly CheckedMail[];
-  /** Replies in the input. */
+  /** Replies in the input that the database does not hold. */
   readonly replies: readonly Message[];
   /** What of the input is not checked, or not followed up, a sentence each. */
   readonly notes: readonly string[];
@@ -164,7 +164,7 @@ async function toSource(
   for (const message of messages) {
     const { isReply, isPatch } = parseSubject(message.subject);
     if (isReply) {
-      replies.push(message);
+      if (!stored.has(message.id)) replies.push(message);
       continue;
     }
     const messageId = isOwnId(message.id) ? message.id : null;

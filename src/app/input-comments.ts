@@ -14,9 +14,8 @@ export async function findInputComments(
   mailIds: readonly string[],
   before: string | null,
 ): Promise<readonly ReviewComment[]> {
-  const stored = new Set((await store.findMessages(source.replies.map(({ id }) => id))).map(({ id }) => id));
   const isKnown = ({ date }: Message) => before === null || date < before;
-  const fresh = new Set(source.replies.filter((reply) => !stored.has(reply.id) && isKnown(reply)));
+  const fresh = new Set(source.replies.filter(isKnown));
   if (fresh.size === 0) return [];
   const messages = new Map<string, Message>();
   for (const id of mailIds) {

@@ -39,13 +39,12 @@ export function keepNewestVersions(mails: readonly CheckedMail[]): NewestVersion
 
 /** Patches of one version that were sent again alone, each with the last mail that replaces it. */
 function findSentAgain(newest: readonly Revision[], headers: Headers): ReadonlyMap<string, string> {
-  const titleOf = (id: string) => normalizeTitle(headers.get(id)?.subject.title ?? '');
   const again = new Map<string, string>();
   for (const [at, revision] of newest.entries()) {
     const later = newest.slice(at + 1).filter((one) => isNextOf(one, revision) || isResend(one, headers));
-    const lastByTitle = new Map(later.flatMap(({ patchIds }) => patchIds.map((id) => [titleOf(id), id])));
+    const lastByTitle = new Map(later.flatMap(({ patchIds }) => patchIds.map((id) => [readTitle(id, headers), id])));
     for (const id of revision.patchIds) {
-      const by = lastByTitle.get(titleOf(id));
+      const by = lastByTitle.get(readTitle(id, headers));
       if (by !== undefined) again.set(id, by);
     }
   }
@@ -115,10 +114,14 @@ function isResend({ patchIds }: Revision, headers: Headers): boolean {
 }
 
 function hasPatchesOf(earlier: Revision, later: Revision, headers: Headers): boolean {
-  const titlesOf = ({ patchIds }: Revision) =>
-    patchIds.map((id) => normalizeTitle(headers.get(id)?.subject.title ?? ''));
+  const titlesOf = ({ patchIds }: Revision) => patchIds.map((id) => readTitle(id, headers));
   const titles = new Set(titlesOf(later));
   return earlier.patchIds.length > 0 && titlesOf(earlier).every((title) => titles.has(title));
+}
+
+/** What two versions of one patch have in common. */
+function readTitle(id: string, headers: Headers): string {
+  return normalizeTitle(headers.get(id)?.subject.title ?? '');
 }
 
 function describe(older: readonly Revision[], newest: readonly Revision[]): string {

@@ -70,20 +70,23 @@ function readHeader(state: DepthState, content: string, next: string): boolean {
     return true;
   }
   if (content.startsWith('+++ ') && state.isBelowOldPath) return true;
-  // Without the other line of the pair only git's prefix tells a header from a changed line.
-  if (content.startsWith('+++ ') && isPathLike(content) && (state.hunk === null || content.startsWith('+++ b/'))) {
-    const path = stripPrefixes({ oldPath: NO_FILE, newPath: readHeaderPath(content) }).newPath;
-    if (path !== NO_FILE) state.file = path;
-    state.hunk = null;
-    return true;
-  }
-  if (content.startsWith('--- ') && isPathLike(content) && (state.hunk === null || content.startsWith('--- a/'))) {
-    const path = stripPrefixes({ oldPath: readHeaderPath(content), newPath: NO_FILE }).oldPath;
-    if (path !== NO_FILE) state.file = path;
-    state.hunk = null;
-    return true;
-  }
+  if (readLonePath(state, content)) return true;
   return content.startsWith('@@') && readHunkHeader(state, content.trimEnd());
+}
+
+/** `+++` or `---` without the other line of the pair: in a hunk only git's prefix tells it from a changed line. */
+function readLonePath(state: DepthState, content: string): boolean {
+  const isNew = content.startsWith('+++ ');
+  if (!(isNew || content.startsWith('--- ')) || !isPathLike(content)) return false;
+  if (state.hunk !== null && !content.startsWith(isNew ? '+++ b/' : '--- a/')) return false;
+  const named = readHeaderPath(content);
+  const { oldPath, newPath } = stripPrefixes(
+    isNew ? { oldPath: NO_FILE, newPath: named } : { oldPath: named, newPath: NO_FILE },
+  );
+  const path = isNew ? newPath : oldPath;
+  if (path !== NO_FILE) state.file = path;
+  state.hunk = null;
+  return true;
 }
 
 function readGitPath(content: string, next: string): string | null {

@@ -1,18 +1,9 @@
 // Structural conditions in words.
 import { expect, test } from 'vitest';
 import { describeCondition } from '../../src/model/describe-trigger.js';
+import { ANY_CALL } from '../check/samples.js';
 
-const ANY = {
-  call: ['kfree'],
-  line: 'added' as const,
-  notAfter: [],
-  after: [],
-  notInPatch: [],
-  inPatch: [],
-  inInstalledAs: [],
-  inFunction: [],
-  between: null,
-};
+const ANY = { ...ANY_CALL, call: ['kfree'] };
 
 test.each([
   [{}, 'a new call of kfree'],
