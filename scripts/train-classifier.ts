@@ -4,13 +4,14 @@ import { writeFileSync } from 'node:fs';
 import { findBest } from '../src/review/linear-model.js';
 import { readInventedAnswers, readInventedRemarks, readPlacedRemarks } from './train-invented.js';
 import { type LabelledPassage, readLabelledMails, readReadRemarks } from './train-samples.js';
-import { type Answerer, learnTask, selectSamples, TASKS, type Task } from './train-tasks.js';
+import { type Answerer, learnTask, type Question, selectSamples, TASKS, type Task } from './train-tasks.js';
 
 const WEIGHTS = 'src/review/weights/classifier.json';
 const FOLDS = 5;
 const LISTS = ['crypto', 's390', 'integrity'];
 
-type Scores = ReadonlyMap<LabelledPassage, readonly number[]>;
+/** Of each passage, for each question of a task, the probability of each class. */
+type Scores = ReadonlyMap<LabelledPassage, readonly (readonly number[])[]>;
 
 const labelled = readLabelledMails('more');
 const helpers = [
@@ -30,22 +31,19 @@ for (const task of TASKS) {
   const byMail = crossValidate(task, (sample) => String(hashText(sample.mail) % FOLDS));
   const byList = crossValidate(task, (sample) => LISTS.find((list) => sample.mail.startsWith(list)) ?? '');
   const model = learnTask(task, [...labelled, ...helpers]);
-  const own = {
-    'mails not learned from': describe(task, labelled, byMail),
-    'lists not learned from': describe(task, labelled, byList),
-    ...(task.name === 'stance' || task.name === 'answer'
-      ? {}
-      : {
-          'other mails, only scored': describe(
-            task,
-            unseen,
-            new Map(unseen.map((one) => [one, model.score(one.features)])),
-          ),
-        }),
-  };
-  figures[task.name] = own;
+  const ofUnseen: Scores = new Map(unseen.map((one) => [one, model.score(one.features)]));
   models[task.name] = model.stored;
-  console.log(task.name, JSON.stringify(own, null, 1));
+  for (const question of task.questions) {
+    const own = {
+      'mails not learned from': describe(task, question, labelled, byMail),
+      'lists not learned from': describe(task, question, labelled, byList),
+      ...(question.name === 'stance' || question.name === 'answer'
+        ? {}
+        : { 'other mails, only scored': describe(task, question, unseen, ofUnseen) }),
+    };
+    figures[question.name] = own;
+    console.log(question.name, JSON.stringify(own, null, 1));
+  }
 }
 if (!process.argv.includes('--check') && wanted.length === 0) {
   const about =
@@ -56,7 +54,7 @@ if (!process.argv.includes('--check') && wanted.length === 0) {
 
 /** Scores each labelled passage with a model that saw nothing of its group. */
 function crossValidate(task: Task, groupOf: (sample: LabelledPassage) => string): Scores {
-  const scores = new Map<LabelledPassage, readonly number[]>();
+  const scores = new Map<LabelledPassage, readonly (readonly number[])[]>();
   for (const group of new Set(labelled.map(groupOf))) {
     const model = learnTask(task, [...labelled.filter((sample) => groupOf(sample) !== group), ...helpers]);
     for (const sample of labelled) {
@@ -67,15 +65,22 @@ function crossValidate(task: Task, groupOf: (sample: LabelledPassage) => string)
 }
 
 /** Precision, recall and F1 in points for yes-or-no tasks, the share of right answers for others; in percent. */
-function describe(task: Task, samples: readonly LabelledPassage[], scores: Scores): Readonly<Record<string, number>> {
-  if (task.name !== 'concern' && task.name !== 'answer') {
-    const own = selectSamples(task, samples);
-    const right = own.filter((sample) => task.classes[findBest(scores.get(sample) ?? [])] === task.label(sample));
+function describe(
+  task: Task,
+  question: Question,
+  samples: readonly LabelledPassage[],
+  scores: Scores,
+): Readonly<Record<string, number>> {
+  const at = task.questions.findIndex(({ name }) => name === question.name);
+  const scoresOf = (sample: LabelledPassage) => scores.get(sample)?.[at] ?? [];
+  if (question.name !== 'concern' && question.name !== 'answer') {
+    const own = selectSamples(task, question, samples);
+    const right = own.filter((sample) => question.classes[findBest(scoresOf(sample))] === question.label(sample));
     return { samples: own.length, right: percent(right.length, own.length) };
   }
   const points = (sample: LabelledPassage) =>
-    task.name === 'concern' ? sample.points : sample.stance === null ? 0 : 1;
-  const taken = samples.filter((sample) => (scores.get(sample)?.[1] ?? 0) >= 0.5);
+    question.name === 'concern' ? sample.points : sample.stance === null ? 0 : 1;
+  const taken = samples.filter((sample) => (scoresOf(sample)[1] ?? 0) >= 0.5);
   const hits = taken.filter((sample) => points(sample) > 0);
   const precision = hits.length / Math.max(1, taken.length);
   const recall = sum(hits.map(points)) / Math.max(1, sum(samples.map(points)));

@@ -2,7 +2,7 @@
 import { listLexiconGroups } from './train-priors.js';
 import type { LabelledPassage } from './train-samples.js';
 
-/** Named ones, phrases, beginnings of words and of pairs of words, words, the first word and the names of the line, pairs of words, phrases of the point, word vectors. */
+/** Named ones, phrases, beginnings of words and of pairs of words, words, the first word and the names of the line, pairs of words, phrases of the point, words of what is quoted, the file and the subject. */
 export type Family =
   | 'named'
   | 'phrases'
@@ -12,11 +12,11 @@ export type Family =
   | 'edges'
   | 'pairs'
   | 'point'
-  | 'topics';
+  | 'surroundings';
 
 export function findFamily(feature: string): Family {
   if (feature.startsWith('point:')) return 'point';
-  if (feature.startsWith('topic:')) return 'topics';
+  if (SURROUNDING.test(feature)) return 'surroundings';
   if (PAIR.test(feature)) return 'pairs';
   if (feature.startsWith('w:')) return 'words';
   if (BEGINNING.test(feature)) return 'beginnings';
@@ -28,11 +28,13 @@ export function findFamily(feature: string): Family {
 const PAIR = /^[w1]:\S+ /;
 const BEGINNING = /^[47]:/;
 const EDGE = /^[1l]:/;
+const SURROUNDING = /^[qfs]:/;
 
-/** Mails that a word must stand in, and a pair of words. */
-const LEAST_MAILS = 4;
+/** Mails that a feature must stand in, by its family. */
+const LEAST_MAILS = 5;
 const LEAST_MAILS_OF_PAIR = 6;
-const LEAST_MAILS_OF_BEGINNING_PAIR = 8;
+const LEAST_MAILS_OF_BEGINNING_PAIR = 20;
+const LEAST_MAILS_OF_SURROUNDING = 10;
 
 /** Features that stand in enough mails, and every phrase group, whether seen or not. */
 export function findFrequentFeatures(samples: readonly LabelledPassage[]): ReadonlySet<string> {
@@ -54,5 +56,6 @@ export function findFrequentFeatures(samples: readonly LabelledPassage[]): Reado
 function leastMails(feature: string): number {
   const family = findFamily(feature);
   if (family === 'pairs') return LEAST_MAILS_OF_PAIR;
-  return family === 'beginning pairs' ? LEAST_MAILS_OF_BEGINNING_PAIR : LEAST_MAILS;
+  if (family === 'beginning pairs') return LEAST_MAILS_OF_BEGINNING_PAIR;
+  return family === 'surroundings' ? LEAST_MAILS_OF_SURROUNDING : LEAST_MAILS;
 }

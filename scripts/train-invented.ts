@@ -9,11 +9,11 @@ import { type LabelledPassage, readLines, TRAINING } from './train-samples.js';
 
 /** Features that hold of a remark wherever it stands. */
 const OF_THE_WORDS =
-  /^(?:lex|point|w|1|4|5|7|topic):|^(?:asks|ends-asking|why|substitution|names-call|quotes-words|words-.*)$/;
+  /^(?:lex|point|w|1|4|5|7):|^(?:asks|ends-asking|why|substitution|names-call|quotes-words|words-.*)$/;
 
 /** Features that hold of a remark at such a line of such a file. */
 const OF_THE_PLACE =
-  /^l:|^(?:place|line|path)(?:-|$)|^(?:short-at|substitution-in|code)-|^(?:on-commit-message|quoted-prose|has-code|only-code|proposes-comment|names-quoted|offers-call)$/;
+  /^[lqf]:|^(?:place|line|path)(?:-|$)|^(?:short-at|substitution-in|code)-|^(?:on-commit-message|quoted-prose|has-code|only-code|proposes-comment|names-quoted|offers-call)$/;
 
 /** The remarks made up for training: their words alone count, for nothing is quoted around them. */
 export function readInventedRemarks(): readonly LabelledPassage[] {

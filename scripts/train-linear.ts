@@ -4,21 +4,21 @@ import { findFamily } from './train-families.js';
 import { fitModel, type SourcedSample } from './train-fit.js';
 import { CONCERN_WEIGHTS, readLexiconPrior } from './train-priors.js';
 import type { LabelledPassage } from './train-samples.js';
-import type { LinearTask, Task } from './train-tasks.js';
+import type { LinearTask } from './train-tasks.js';
 
 /** Fits on these samples, all of which teach the task, over these features. */
 export function learnLinear(
-  task: Task,
-  { pull: pulls, step, passes }: LinearTask,
+  task: LinearTask,
   samples: readonly SourcedSample[],
   features: readonly string[],
 ): LinearModel {
+  const { pull: pulls, step, passes } = task;
   const own = task.sources.invented > 0 ? samples.map(markSource) : samples;
   const pull = (feature: string) => pulls[findFamily(feature)] ?? Number.POSITIVE_INFINITY;
   const model = fitModel(
     own,
     {
-      classes: task.classes,
+      classes: task.questions[0].classes,
       pull,
       held: listHeld(task),
       passes,
@@ -73,12 +73,12 @@ function markSource(sample: SourcedSample): SourcedSample {
 }
 
 /** What was set by hand for good: of the remarks that were read, too many are of the doubtful sort to learn these from. */
-function listHeld(task: Task): ReadonlySet<string> {
+function listHeld(task: LinearTask): ReadonlySet<string> {
   return new Set(task.name === 'concern' ? Object.keys(CONCERN_WEIGHTS) : []);
 }
 
 /** The weights that a feature has before anything is learned. */
-function readPrior({ name, classes }: Task, feature: string): readonly number[] | null {
+function readPrior({ name, questions: [{ classes }] }: LinearTask, feature: string): readonly number[] | null {
   const concern = CONCERN_WEIGHTS[feature];
   return name === 'concern' && concern !== undefined ? [0, concern] : readLexiconPrior(name, classes, feature);
 }

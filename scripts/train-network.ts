@@ -1,11 +1,22 @@
 // Fits a network with one hidden layer (src/review/network.ts): AdaGrad in a seeded order, with features and units dropped at
 // random while it learns, and with weights that fade, so that it leans on no single word. The same samples give the same weights.
 import { seededRandom } from '../bench/corpus.js';
+import type { FeatureVector } from '../src/review/linear-model.js';
 import { type StoredNetwork, storeNetwork } from '../src/review/network.js';
-import { type SourcedSample, toErrors } from './train-fit.js';
+import { toErrors } from './train-fit.js';
+
+export interface NetworkSample {
+  readonly features: FeatureVector;
+  /** Of each question, the index of the right class; -1 where the sample teaches nothing. */
+  readonly labels: readonly number[];
+  readonly weight: number;
+  /** Where it comes from. */
+  readonly source: string;
+}
 
 export interface NetworkOptions {
-  readonly classes: readonly string[];
+  /** What it is to tell, each with its classes. */
+  readonly questions: Readonly<Record<string, readonly string[]>>;
   /** The source whose share of each class the network is to keep. */
   readonly lasting: string;
   readonly hidden: number;
@@ -28,7 +39,7 @@ interface Learned {
 interface Encoded {
   readonly rows: Int32Array;
   readonly values: Float32Array;
-  readonly label: number;
+  readonly labels: readonly number[];
   readonly weight: number;
   readonly sourceBias: Learned | null;
 }
@@ -37,11 +48,11 @@ const SEED = 1;
 
 /** Fits on all samples, over these features. How often a source has each class is learned apart, and forgotten. */
 export function fitNetwork(
-  samples: readonly SourcedSample[],
+  samples: readonly NetworkSample[],
   options: NetworkOptions,
   features: readonly string[],
 ): StoredNetwork {
-  const { classes, hidden: units, passes } = options;
+  const { questions, hidden: units, passes } = options;
   const random = seededRandom(SEED);
   const rows = new Map(features.map((feature, row) => [feature, row]));
   const state = openState(features.length, options, random);
@@ -58,7 +69,7 @@ export function fitNetwork(
   for (let row = 0; row < features.length; row += 1) fade(state, row, units);
   const { input, inputBias, output, outputBias } = state;
   return storeNetwork(
-    classes,
+    questions,
     features,
     { weights: input.weights, bias: inputBias.weights },
     { weights: output.weights, bias: outputBias.weights },
@@ -78,23 +89,38 @@ interface State {
   readonly units: Float32Array;
   readonly unitErrors: Float32Array;
   readonly errors: Float64Array;
+  /** The part of `errors` that is of each question. */
+  readonly questionErrors: readonly Float64Array[];
 }
 
-function openState(features: number, { hidden, classes }: NetworkOptions, random: () => number): State {
+function openState(features: number, { hidden, questions }: NetworkOptions, random: () => number): State {
+  const sizes = Object.values(questions).map(({ length }) => length);
+  const outputs = sizes.reduce((total, size) => total + size, 0);
+  const errors = new Float64Array(outputs);
   const state = {
     input: { weights: new Float32Array(features * hidden), squares: new Float32Array(features) },
     inputBias: openLearned(hidden),
-    output: openLearned(hidden * classes.length),
-    outputBias: openLearned(classes.length),
+    output: openLearned(hidden * outputs),
+    outputBias: openLearned(outputs),
     faded: 0,
     fadedTo: new Float64Array(features),
     units: new Float32Array(hidden),
     unitErrors: new Float32Array(hidden),
-    errors: new Float64Array(classes.length),
+    errors,
+    questionErrors: cut(errors, sizes),
   };
   scatter(state.input.weights, 0.05, random);
   scatter(state.output.weights, 0.1, random);
   return state;
+}
+
+/** Views of its consecutive parts. */
+function cut(values: Float64Array, sizes: readonly number[]): readonly Float64Array[] {
+  let end = 0;
+  return sizes.map((size) => {
+    end += size;
+    return values.subarray(end - size, end);
+  });
 }
 
 function openLearned(size: number): Learned {
@@ -109,21 +135,21 @@ function scatter(weights: Float32Array, spread: number, random: () => number): v
 }
 
 function encode(
-  sample: SourcedSample,
+  sample: NetworkSample,
   known: ReadonlyMap<string, number>,
-  { classes, lasting }: NetworkOptions,
+  { questions, lasting }: NetworkOptions,
   biases: Map<string, Learned>,
 ): Encoded {
   const found = [...sample.features].flatMap(([feature, value]) => {
     const row = known.get(feature);
     return row === undefined ? [] : [{ row, value }];
   });
-  const bias = biases.get(sample.source) ?? openLearned(classes.length);
+  const bias = biases.get(sample.source) ?? openLearned(Object.values(questions).flat().length);
   biases.set(sample.source, bias);
   return {
     rows: Int32Array.from(found, ({ row }) => row),
     values: Float32Array.from(found, ({ value }) => value),
-    label: sample.label,
+    labels: sample.labels,
     weight: sample.weight,
     sourceBias: sample.source === lasting ? null : bias,
   };
@@ -175,7 +201,8 @@ function learn(state: State, sample: Encoded, options: NetworkOptions, step: num
 const SOURCE_VALUE = 3;
 
 /** Leaves the weighted difference between the class probabilities and the truth in `errors`. */
-function readErrors({ units, output, outputBias, errors }: State, sample: Encoded, { doubt }: NetworkOptions): void {
+function readErrors(state: State, sample: Encoded, { doubt }: NetworkOptions): void {
+  const { units, output, outputBias, errors } = state;
   const count = errors.length;
   for (let to = 0; to < count; to += 1) {
     errors[to] = (outputBias.weights[to] ?? 0) + SOURCE_VALUE * (sample.sourceBias?.weights[to] ?? 0);
@@ -186,7 +213,11 @@ function readErrors({ units, output, outputBias, errors }: State, sample: Encode
     const start = unit * count;
     for (let to = 0; to < count; to += 1) errors[to] = (errors[to] ?? 0) + value * (output.weights[start + to] ?? 0);
   }
-  toErrors(errors, sample.label, sample.weight, doubt);
+  for (const [question, own] of state.questionErrors.entries()) {
+    const label = sample.labels[question] ?? -1;
+    if (label < 0) own.fill(0);
+    else toErrors(own, label, sample.weight, doubt);
+  }
 }
 
 /** Moves the weights of one unit, and answers the error that it had a part in. */

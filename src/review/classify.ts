@@ -1,17 +1,10 @@
 // What a passage is: a concern or not, of which kind, category and severity, and how it answers an earlier remark.
-// The category is told by a small network (network.ts), every other answer by a linear model (linear-model.ts), all over the same
-// features (features.ts); the weights are learned by scripts/train-classifier.ts and stand, with what they are worth, in
+// The nature of a concern is told by a small network (network.ts), every other answer by a linear model (linear-model.ts), all over
+// the same features (features.ts); the weights are learned by scripts/train-classifier.ts and stand, with what they are worth, in
 // weights/classifier.json.
-import { CATEGORIES, type Category, KINDS, SEVERITIES, STANCES, type Stance } from '../model/taxonomy.js';
-import { readBeginningPairs, readPairs, readSigns, readWording } from './features.js';
-import {
-  type FeatureVector,
-  findBest,
-  type JointModel,
-  joinModels,
-  scoreJoint,
-  toProbabilities,
-} from './linear-model.js';
+import { CATEGORIES, KINDS, SEVERITIES, STANCES, type Stance } from '../model/taxonomy.js';
+import { readAnswerWording, readConcernWording, readSigns } from './features.js';
+import { type FeatureVector, findBest, joinModels, scoreJoint, toProbabilities } from './linear-model.js';
 import { openNetwork, scoreNetwork } from './network.js';
 import type { Classification, Passage } from './passage.js';
 import { readPassageWords } from './passage-words.js';
@@ -19,12 +12,11 @@ import { findScenario } from './scenario.js';
 import { findPoint, titlePoint } from './titles.js';
 import stored from './weights/classifier.json' with { type: 'json' };
 
-const { concern, answer, severity, kind, stance, category } = stored.models;
+const { concern, answer, nature, stance } = stored.models;
 /** Asked of every passage; signs alone tell it. */
 const roleModel = joinModels({ concern, answer });
 /** Asked of what may be a concern. */
-const concernModel = joinModels({ severity, kind });
-const categoryNetwork = openNetwork(category);
+const natureNetwork = openNetwork(nature);
 /** Asked of answers. */
 const stanceModel = joinModels({ stance });
 
@@ -41,64 +33,53 @@ export function classifyPassage(passage: Passage): Classification {
   const words = readPassageWords(passage.text);
   const signs = readSigns(passage, words, point);
   const scores = scoreJoint(roleModel, signs);
-  const confidence = readChance(roleModel, scores, 'concern');
+  const confidence = readChance(roleModel.parts.concern, scores);
   const isConcern = confidence >= CONCERN_FROM;
-  const isAnswer = !passage.isBot && readChance(roleModel, scores, 'answer') >= ANSWER_FROM;
+  const isAnswer = !passage.isBot && readChance(roleModel.parts.answer, scores) >= ANSWER_FROM;
   const isAsked = confidence >= DOUBTFUL_FROM || passage.isBot;
-  const wording = isAsked || isAnswer ? readWording(passage, words) : NO_FEATURES;
   return {
     isConcern,
     confidence: Math.round(confidence * 100) / 100,
-    ...(isAsked ? describeConcern(passage, signs, wording) : UNTOLD),
-    stance: isAnswer ? readStance(signs, wording, readPairs(words)) : null,
+    ...(isAsked ? readNature(signs, readConcernWording(passage, words)) : UNTOLD),
+    stance: isAnswer ? readStance(signs, readAnswerWording(passage, words)) : null,
     title: titlePoint(point, passage.previous, passage.answersPatch ? passage.place : null),
     scenario: isConcern ? findScenario(passage.text) : null,
   };
 }
 
-const NO_FEATURES: FeatureVector = new Map();
 const UNTOLD = { kind: 'question', category: 'logic', severity: 'low' } as const;
 
-function describeConcern(
-  { text }: Passage,
-  signs: FeatureVector,
-  wording: FeatureVector,
-): Pick<Classification, 'kind' | 'category' | 'severity'> {
-  const scores = scoreJoint(concernModel, signs, wording);
+function readNature(...vectors: readonly FeatureVector[]): Pick<Classification, 'kind' | 'category' | 'severity'> {
+  const scores = scoreNetwork(natureNetwork, ...vectors);
+  const { kind, category, severity } = natureNetwork.questions;
   return {
-    kind: choose(concernModel, scores, 'kind', KINDS, UNTOLD.kind),
-    category: readCategory(signs, wording, readBeginningPairs(text)),
-    severity: choose(concernModel, scores, 'severity', SEVERITIES, UNTOLD.severity),
+    kind: choose(kind, scores, KINDS, UNTOLD.kind),
+    category: choose(category, scores, CATEGORIES, UNTOLD.category),
+    severity: choose(severity, scores, SEVERITIES, UNTOLD.severity),
   };
 }
 
-function readCategory(...vectors: readonly FeatureVector[]): Category {
-  const best = categoryNetwork.classes[findBest(scoreNetwork(categoryNetwork, ...vectors))];
-  return CATEGORIES.find((one) => one === best) ?? UNTOLD.category;
-}
-
 function readStance(...vectors: readonly FeatureVector[]): Stance {
-  return choose(stanceModel, scoreJoint(stanceModel, ...vectors), 'stance', STANCES, 'explains');
+  return choose(stanceModel.parts.stance, scoreJoint(stanceModel, ...vectors), STANCES, 'explains');
 }
 
 /** Probability of the yes of a yes-or-no question. */
-function readChance<Name extends string>(of: JointModel<Name>, scores: Float64Array, question: Name): number {
-  return toProbabilities([...scoresOf(of, scores, question)].map((score) => score / 100))[1] ?? 0;
+function readChance(question: Question, scores: Float64Array): number {
+  return toProbabilities([...scoresOf(question, scores)].map((score) => score / 100))[1] ?? 0;
+}
+
+/** The classes of a question, and where their scores start. */
+interface Question {
+  readonly start: number;
+  readonly classes: readonly string[];
 }
 
 /** The likeliest class, as one of `known`. */
-function choose<Name extends string, T extends string>(
-  of: JointModel<Name>,
-  scores: Float64Array,
-  question: Name,
-  known: readonly T[],
-  otherwise: T,
-): T {
-  const best = of.parts[question].classes[findBest(scoresOf(of, scores, question))];
+function choose<T extends string>(question: Question, scores: Float64Array, known: readonly T[], otherwise: T): T {
+  const best = question.classes[findBest(scoresOf(question, scores))];
   return known.find((one) => one === best) ?? otherwise;
 }
 
-function scoresOf<Name extends string>(of: JointModel<Name>, scores: Float64Array, question: Name): Float64Array {
-  const { start, classes } = of.parts[question];
+function scoresOf({ start, classes }: Question, scores: Float64Array): Float64Array {
   return scores.subarray(start, start + classes.length);
 }

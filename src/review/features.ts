@@ -1,16 +1,15 @@
 // What a passage shows, for the models of weights/classifier.json, which weigh this and nothing else. Besides the named features
 // (named-features.ts) there are families: `lex:<group>` (phrases of weights/lexicon.json; `point:<group>` in the sentence that
 // carries the point, `prev:<group>` where "same here" points back), `4:<letters>` and `7:<letters>` (how the words begin, those
-// of code too), `w:<word>`, `1:<first word>`, `l:<part>` (parts of the names on the commented line), `topic:<number>`
-// (word-vectors.ts); for the category also `5:<letters letters>` (how two words that follow each other begin), of answers, whose
-// wording tells the stance, also `w:<word word>` and `1:<first two words>`.
+// of code too), `w:<word>`, `1:<first word>`, `l:<part>` (parts of the names on the commented line); of what may be a concern also
+// `5:<letters letters>` (how two words that follow each other begin), `q:<part>`, `f:<part>` and `s:<part>` (of the lines quoted
+// before, the file's path and the subject), of answers, whose wording tells the stance, also `w:<word word>` and `1:<first two words>`.
 import { findLexiconGroups } from './lexicon.js';
 import type { FeatureVector } from './linear-model.js';
 import { NAMED_FEATURES, openView } from './named-features.js';
 import type { Passage } from './passage.js';
 import { type PassageWords, readPassageWords } from './passage-words.js';
 import { findPoint, type Sentence } from './titles.js';
-import { addTopics } from './word-vectors.js';
 
 /** The signs that the passage shows: named features and phrases. They tell whether it is a concern, or an answer. */
 export function readSigns(passage: Passage, words: PassageWords, point: Sentence | null): FeatureVector {
@@ -32,58 +31,32 @@ export function readSigns(passage: Passage, words: PassageWords, point: Sentence
   return features;
 }
 
-/** Its wording: single words, how they begin, what they are about, and the names on the commented line. */
-export function readWording(passage: Passage, words: PassageWords): FeatureVector {
+/** Of what may be a concern: how its words begin, one by one and in pairs, and the words that stand around it. */
+export function readConcernWording(passage: Passage, words: PassageWords): FeatureVector {
   const features = new Map<string, number>();
-  addBeginnings(features, passage.text);
-  const own = words.words.slice(0, MOST_WORDS);
-  for (const word of own) features.set(`w:${word}`, 1);
-  if (own.length > 0) features.set(`1:${own[0]}`, 1);
-  addTopics(features, own);
-  for (const part of splitNames((passage.place?.content ?? '').slice(0, MOST_LINE))) features.set(`l:${part}`, 1);
+  addBeginnings(features, passage.text.slice(0, MOST_LETTERS).toLowerCase());
+  addEdges(features, passage, words);
+  for (const line of passage.quoteContext.slice(-MOST_QUOTED)) addNames(features, 'q:', line);
+  addNames(features, 's:', passage.subject.replace(SUBJECT_TAGS, ''));
+  for (const part of (passage.place?.file ?? '').toLowerCase().split(PATH_BREAK)) {
+    if (part !== '') features.set(`f:${part.slice(0, LONGEST_PATH_PART)}`, 1);
+  }
   return features;
 }
 
-/** A remark with fewer words that points to an earlier one says nothing else. */
-const SHORT_REFERENCE = 14;
-/** As much of the commented line as its names are read from. */
-const MOST_LINE = 300;
-/** Words behind these say little about the point. */
-const MOST_WORDS = 80;
-
-/** Letters behind these say little about the point. */
-const MOST_LETTERS = 600;
-const LETTERS = /[a-z]{3,}/g;
-
-/** "rename", "renamed" and "renaming" begin alike. */
-function addBeginnings(features: Map<string, number>, text: string): void {
-  for (const [word] of text.slice(0, MOST_LETTERS).toLowerCase().matchAll(LETTERS)) {
-    features.set(`4:${word.slice(0, 4)}`, 1);
-    features.set(`7:${word.slice(0, 7)}`, 1);
-  }
-}
-
-/** How each two words that follow each other begin; only the category is told by them. */
-export function readBeginningPairs(text: string): FeatureVector {
-  const pairs = new Map<string, number>();
+/** Of an answer: its words, one by one and in pairs. */
+export function readAnswerWording(passage: Passage, words: PassageWords): FeatureVector {
+  const features = new Map<string, number>();
+  addEdges(features, passage, words);
   let before = '';
-  for (const [word] of text.slice(0, MOST_LETTERS).toLowerCase().matchAll(WORDS)) {
-    const beginning = word.slice(0, 5);
-    if (before !== '') pairs.set(`5:${before} ${beginning}`, 1);
-    before = beginning;
+  for (const word of words.words.slice(0, MOST_WORDS)) {
+    features.set(`w:${word}`, 1);
+    if (before !== '') features.set(`w:${before} ${word}`, 1);
+    before = word;
   }
-  return pairs;
-}
-
-const WORDS = /[a-z]{2,}/g;
-
-/** Each two words that follow each other; only the stance is told by them. */
-export function readPairs({ words }: PassageWords): FeatureVector {
-  const pairs = new Map<string, number>();
-  const count = Math.min(words.length, MOST_WORDS);
-  for (let at = 1; at < count; at += 1) pairs.set(`w:${words[at - 1]} ${words[at]}`, 1);
-  if (count > 1) pairs.set(`1:${words[0]} ${words[1]}`, 1);
-  return pairs;
+  const [first, second] = words.words;
+  if (second !== undefined) features.set(`1:${first} ${second}`, 1);
+  return features;
 }
 
 /** All features, of a passage that was not read before. */
@@ -91,13 +64,53 @@ export function readAllFeatures(passage: Passage): FeatureVector {
   const words = readPassageWords(passage.text);
   return new Map([
     ...readSigns(passage, words, findPoint(passage.text)),
-    ...readWording(passage, words),
-    ...readPairs(words),
-    ...readBeginningPairs(passage.text),
+    ...readConcernWording(passage, words),
+    ...readAnswerWording(passage, words),
   ]);
 }
 
-function splitNames(code: string): readonly string[] {
-  const parts = code.toLowerCase().split(/[^a-z]+/);
-  return parts.filter((part) => part.length > 2 && part.length < 20);
+/** A remark with fewer words that points to an earlier one says nothing else. */
+const SHORT_REFERENCE = 14;
+/** As much of a line as its names are read from. */
+const MOST_LINE = 300;
+/** The quoted lines whose names are read. */
+const MOST_QUOTED = 6;
+/** Words behind these say little about the point. */
+const MOST_WORDS = 80;
+/** Letters behind these say little about the point. */
+const MOST_LETTERS = 600;
+const LONGEST_PATH_PART = 14;
+
+const WORDS = /[a-z]{2,}/g;
+const NOT_LETTERS = /[^a-z]+/;
+const PATH_BREAK = /[/.]/;
+/** What stands before a subject's own words. */
+const SUBJECT_TAGS = /^(?:re:|\[[^\]]{0,80}\]|\s)+/i;
+
+/** "rename", "renamed" and "renaming" begin alike. `text`: in lower case. */
+function addBeginnings(features: Map<string, number>, text: string): void {
+  let before = '';
+  for (const [word] of text.matchAll(WORDS)) {
+    if (word.length > 2) {
+      features.set(`4:${word.slice(0, 4)}`, 1);
+      features.set(`7:${word.slice(0, 7)}`, 1);
+    }
+    const beginning = word.slice(0, 5);
+    if (before !== '') features.set(`5:${before} ${beginning}`, 1);
+    before = beginning;
+  }
+}
+
+/** The first word, and the names on the commented line. */
+function addEdges(features: Map<string, number>, passage: Passage, words: PassageWords): void {
+  const [first] = words.words;
+  if (first !== undefined) features.set(`1:${first}`, 1);
+  addNames(features, 'l:', passage.place?.content ?? '');
+}
+
+/** The words that names in the text are made of. */
+function addNames(features: Map<string, number>, family: string, text: string): void {
+  for (const part of text.slice(0, MOST_LINE).toLowerCase().split(NOT_LETTERS)) {
+    if (part.length > 2 && part.length < 20) features.set(family + part, 1);
+  }
 }

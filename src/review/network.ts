@@ -1,5 +1,6 @@
-// A network with one hidden layer over named features: where many weak signs must be weighed together, as for the category, it
-// tells more than a linear model (linear-model.ts). Weights are whole numbers of one byte; each layer has a scale.
+// A network with one hidden layer over named features, which answers several questions at once: where many weak signs must be
+// weighed together, as for the category, it tells more than a linear model (linear-model.ts). Weights are whole numbers of one
+// byte; each layer has a scale.
 import type { FeatureVector } from './linear-model.js';
 
 /** One layer from named inputs, or from the hidden units, to its units. */
@@ -11,8 +12,9 @@ interface Layer {
   readonly bias: Float64Array;
 }
 
-export interface Network {
-  readonly classes: readonly string[];
+export interface Network<Question extends string> {
+  /** The classes of each question, and where their scores start. */
+  readonly questions: Readonly<Record<Question, { readonly start: number; readonly classes: readonly string[] }>>;
   /** Feature → its row in `hidden`; a missing feature weighs nothing. */
   readonly rows: ReadonlyMap<string, number>;
   readonly hidden: Layer;
@@ -26,9 +28,9 @@ interface StoredLayer {
   readonly weights: string;
 }
 
-/** A network as the weights file holds it: classes apart by blanks, features by line breaks. */
-export interface StoredNetwork {
-  readonly classes: string;
+/** A network as the weights file holds it: the classes of each question apart by blanks, features by line breaks. */
+export interface StoredNetwork<Question extends string = string> {
+  readonly questions: Readonly<Record<Question, string>>;
   readonly features: string;
   readonly hidden: StoredLayer;
   readonly output: StoredLayer;
@@ -40,14 +42,15 @@ export interface LearnedLayer {
   readonly bias: Float32Array;
 }
 
+/** The form that the weights file holds; the outputs are the classes of all questions, in their order. */
 export function storeNetwork(
-  classes: readonly string[],
+  questions: Readonly<Record<string, readonly string[]>>,
   features: readonly string[],
   hidden: LearnedLayer,
   output: LearnedLayer,
 ): StoredNetwork {
   return {
-    classes: classes.join(' '),
+    questions: Object.fromEntries(Object.entries(questions).map(([name, classes]) => [name, classes.join(' ')])),
     features: features.join('\n'),
     hidden: storeLayer(hidden),
     output: storeLayer(output),
@@ -68,12 +71,19 @@ function storeLayer({ weights, bias }: LearnedLayer): StoredLayer {
 /** The largest weight that a byte holds, of either sign. */
 const MOST = 127;
 
-export function openNetwork({ classes, features, hidden, output }: StoredNetwork): Network {
+export function openNetwork<Question extends string>(stored: StoredNetwork<Question>): Network<Question> {
+  const questions: Partial<Record<Question, { start: number; classes: readonly string[] }>> = {};
+  let start = 0;
+  for (const name of Object.keys(stored.questions) as Question[]) {
+    const classes = stored.questions[name].split(' ');
+    questions[name] = { start, classes };
+    start += classes.length;
+  }
   return {
-    classes: classes.split(' '),
-    rows: new Map(features.split('\n').map((feature, row) => [feature, row])),
-    hidden: openLayer(hidden),
-    output: openLayer(output),
+    questions: questions as Network<Question>['questions'],
+    rows: new Map(stored.features.split('\n').map((feature, row) => [feature, row])),
+    hidden: openLayer(stored.hidden),
+    output: openLayer(stored.output),
   };
 }
 
@@ -81,30 +91,61 @@ function openLayer({ scale, bias, weights }: StoredLayer): Layer {
   return { scale, bias: Float64Array.from(bias), weights: new Int8Array(Buffer.from(weights, 'base64')) };
 }
 
-/** The score of each class over the features of all `vectors`, in the order of `classes`; the highest is the likeliest, their softmax the probabilities. */
-export function scoreNetwork({ rows, hidden, output }: Network, ...vectors: readonly FeatureVector[]): Float64Array {
-  const units = new Float64Array(hidden.bias.length);
+/**
+ * The score of each class of each question over the features of all `vectors`; of one question the highest is the likeliest, and
+ * their softmax the probabilities.
+ */
+export function scoreNetwork(
+  { rows, hidden, output }: Network<string>,
+  ...vectors: readonly FeatureVector[]
+): Float64Array {
+  const inputs: Inputs = { rows: [], values: [] };
   for (const features of vectors) {
     for (const [feature, value] of features) {
       const row = rows.get(feature);
-      if (row !== undefined) addRow(units, hidden, row, value);
+      if (row !== undefined) addInput(inputs, row, value);
     }
   }
-  addBias(units, hidden);
-  const scores = new Float64Array(output.bias.length);
-  for (let unit = 0; unit < units.length; unit += 1) {
-    const value = units[unit] ?? 0;
-    if (value > 0) addRow(scores, output, unit, value);
+  const active: Inputs = { rows: [], values: [] };
+  for (const [unit, value] of runLayer(hidden, inputs).entries()) if (value > 0) addInput(active, unit, value);
+  return runLayer(output, active);
+}
+
+/** Rows of a layer, and by how much each counts. */
+interface Inputs {
+  readonly rows: number[];
+  readonly values: number[];
+}
+
+function addInput(inputs: Inputs, row: number, value: number): void {
+  inputs.rows.push(row);
+  inputs.values.push(value);
+}
+
+/** The layer's units. */
+function runLayer({ weights, scale, bias }: Layer, inputs: Inputs): Float64Array {
+  const sums = new Float64Array(bias.length);
+  for (let at = 0; at < inputs.rows.length; at += 4) addFourRows(sums, weights, inputs, at);
+  return sums.map((sum, unit) => sum * scale + (bias[unit] ?? 0));
+}
+
+/** Four rows in one pass take half the time of four passes. Those behind the last count nothing. */
+function addFourRows(sums: Float64Array, weights: Int8Array, { rows, values }: Inputs, at: number): void {
+  const size = sums.length;
+  const first = (rows[at] ?? 0) * size;
+  const second = (rows[at + 1] ?? 0) * size;
+  const third = (rows[at + 2] ?? 0) * size;
+  const fourth = (rows[at + 3] ?? 0) * size;
+  const firstValue = values[at] ?? 0;
+  const secondValue = values[at + 1] ?? 0;
+  const thirdValue = values[at + 2] ?? 0;
+  const fourthValue = values[at + 3] ?? 0;
+  for (let unit = 0; unit < size; unit += 1) {
+    sums[unit] =
+      (sums[unit] ?? 0) +
+      firstValue * (weights[first + unit] ?? 0) +
+      secondValue * (weights[second + unit] ?? 0) +
+      thirdValue * (weights[third + unit] ?? 0) +
+      fourthValue * (weights[fourth + unit] ?? 0);
   }
-  addBias(scores, output);
-  return scores;
-}
-
-function addRow(sums: Float64Array, { weights }: Layer, row: number, value: number): void {
-  const start = row * sums.length;
-  for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + value * (weights[start + at] ?? 0);
-}
-
-function addBias(sums: Float64Array, { scale, bias }: Layer): void {
-  for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) * scale + (bias[at] ?? 0);
 }

@@ -3,6 +3,7 @@ import type { QuotedPlace } from '../../src/diff/quoted-diff.js';
 import { classifyPassage } from '../../src/review/classify.js';
 import type { Passage } from '../../src/review/passage.js';
 import fc from '../property.js';
+import { samplePassage } from './sample-passage.js';
 
 const PLACE: QuotedPlace = {
   file: 'drivers/foo/bar.c',
@@ -16,22 +17,13 @@ const PLACE: QuotedPlace = {
 };
 
 function passage(text: string, more: Partial<Passage> = {}): Passage {
-  return {
-    text,
-    messageId: 'review@example.org',
-    isAuthorOfPatch: false,
-    isBot: false,
-    answersPatch: true,
-    answersRemark: null,
+  return samplePassage(text, {
     place: PLACE,
     quoteContext: ['+\tmutex_lock(&bar->lock);'],
     position: { index: 1, count: 3 },
-    sinceQuote: 0,
-    previous: null,
     subject: 'Re: [PATCH] foo: add bar',
-    mailTags: [],
     ...more,
-  };
+  });
 }
 
 function answer(text: string, remark: string, isAuthorOfPatch: boolean): Passage {

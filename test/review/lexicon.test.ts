@@ -8,6 +8,7 @@ import * as rules from '../../src/review/rules-classify.js';
 import * as pointlessRules from '../../src/review/rules-pointless.js';
 import * as titleRules from '../../src/review/rules-titles.js';
 import * as tools from '../../src/review/scenario-tools.js';
+import { samplePassage } from './sample-passage.js';
 
 const groupsOf = (text: string) => [...findLexiconGroups(readPassageWords(text).tokens).keys()];
 
@@ -96,20 +97,5 @@ test('a rule that backtracks without end is broken off', () => {
 
 test('features of a long hostile passage are read', () => {
   const text = "isn't s/a/b/ (why) -> x ".repeat(20_000);
-  const passage = {
-    text,
-    messageId: 'x@example.org',
-    isAuthorOfPatch: false,
-    isBot: false,
-    answersPatch: true,
-    answersRemark: null,
-    place: null,
-    quoteContext: [],
-    position: { index: 0, count: 1 },
-    sinceQuote: 0,
-    previous: text,
-    subject: '',
-    mailTags: [],
-  };
-  expect(readAllFeatures(passage).size).toBeGreaterThan(10);
+  expect(readAllFeatures(samplePassage(text, { previous: text })).size).toBeGreaterThan(10);
 });

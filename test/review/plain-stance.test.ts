@@ -3,23 +3,14 @@ import { expect, test } from 'vitest';
 import type { Stance } from '../../src/model/taxonomy.js';
 import type { Classification, Passage } from '../../src/review/passage.js';
 import { readPlainStance } from '../../src/review/plain-stance.js';
+import { samplePassage } from './sample-passage.js';
 
 function passage(text: string, by: 'author' | 'reviewer', answered: string): Passage {
-  return {
-    text,
-    messageId: 'm@example.org',
+  return samplePassage(text, {
     isAuthorOfPatch: by === 'author',
-    isBot: false,
     answersPatch: false,
     answersRemark: { text: answered, byAuthorOfPatch: by === 'reviewer', isConcern: true },
-    place: null,
-    quoteContext: [],
-    position: { index: 0, count: 1 },
-    sinceQuote: 0,
-    previous: null,
-    subject: 'Re: [PATCH] queue',
-    mailTags: [],
-  };
+  });
 }
 
 function read(

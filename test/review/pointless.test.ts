@@ -1,27 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { openView } from '../../src/review/named-features.js';
-import type { Passage } from '../../src/review/passage.js';
 import { readPassageWords } from '../../src/review/passage-words.js';
 import { POINTLESS_FEATURES } from '../../src/review/pointless.js';
-
-const passage = (text: string, answersPatch: boolean, subject: string): Passage => ({
-  text,
-  messageId: 'a@example.org',
-  isAuthorOfPatch: false,
-  isBot: false,
-  answersPatch,
-  answersRemark: null,
-  place: null,
-  quoteContext: [],
-  position: { index: 0, count: 1 },
-  sinceQuote: 0,
-  previous: null,
-  subject,
-  mailTags: [],
-});
+import { samplePassage } from './sample-passage.js';
 
 const namesOf = (text: string, answersPatch = true, subject = 'Re: [PATCH] example'): readonly string[] => {
-  const view = openView(passage(text, answersPatch, subject), readPassageWords(text));
+  const view = openView(samplePassage(text, { answersPatch, subject }), readPassageWords(text));
   return POINTLESS_FEATURES.filter(({ holds }) => holds(view)).map(({ name }) => name);
 };
 
