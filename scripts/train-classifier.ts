@@ -47,7 +47,7 @@ for (const task of TASKS) {
 }
 if (!process.argv.includes('--check') && wanted.length === 0) {
   const about =
-    'Written by scripts/train-classifier.ts. weights: feature → class index:hundredths …; figures in percent.';
+    'Written by scripts/train-classifier.ts. weights: feature to class index:hundredths ...; figures in percent.';
   writeFileSync(WEIGHTS, `${JSON.stringify({ about, figures, models }, null, 2)}\n`);
   console.log(`wrote ${WEIGHTS}`);
 }

@@ -31,10 +31,8 @@ const EDGE = /^[1l]:/;
 const SURROUNDING = /^[qfs]:/;
 
 /** Mails that a feature must stand in, by its family. */
-const LEAST_MAILS = 5;
-const LEAST_MAILS_OF_PAIR = 6;
-const LEAST_MAILS_OF_BEGINNING_PAIR = 20;
-const LEAST_MAILS_OF_SURROUNDING = 10;
+const LEAST_MAILS: Readonly<Partial<Record<Family, number>>> = { pairs: 6, 'beginning pairs': 20, surroundings: 10 };
+const LEAST_MAILS_OF_OTHERS = 5;
 
 /** Features that stand in enough mails, and every phrase group, whether seen or not. */
 export function findFrequentFeatures(samples: readonly LabelledPassage[]): ReadonlySet<string> {
@@ -48,14 +46,7 @@ export function findFrequentFeatures(samples: readonly LabelledPassage[]): Reado
   }
   const frequent = new Set(listLexiconGroups().flatMap((name) => [`lex:${name}`, `point:${name}`, `prev:${name}`]));
   for (const [feature, where] of mails) {
-    if (where.size >= leastMails(feature)) frequent.add(feature);
+    if (where.size >= (LEAST_MAILS[findFamily(feature)] ?? LEAST_MAILS_OF_OTHERS)) frequent.add(feature);
   }
   return frequent;
-}
-
-function leastMails(feature: string): number {
-  const family = findFamily(feature);
-  if (family === 'pairs') return LEAST_MAILS_OF_PAIR;
-  if (family === 'beginning pairs') return LEAST_MAILS_OF_BEGINNING_PAIR;
-  return family === 'surroundings' ? LEAST_MAILS_OF_SURROUNDING : LEAST_MAILS;
 }

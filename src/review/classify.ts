@@ -31,7 +31,7 @@ const ANSWER_FROM = 0.4;
 export function classifyPassage(passage: Passage): Classification {
   const point = findPoint(passage.text);
   const words = readPassageWords(passage.text);
-  const signs = readSigns(passage, words, point);
+  const signs = readSigns(passage, words);
   const scores = scoreJoint(roleModel, signs);
   const confidence = readChance(roleModel.parts.concern, scores);
   const isConcern = confidence >= CONCERN_FROM;
@@ -40,7 +40,7 @@ export function classifyPassage(passage: Passage): Classification {
   return {
     isConcern,
     confidence: Math.round(confidence * 100) / 100,
-    ...(isAsked ? readNature(signs, readConcernWording(passage, words)) : UNTOLD),
+    ...(isAsked ? readNature(signs, readConcernWording(passage, words, point)) : UNTOLD),
     stance: isAnswer ? readStance(signs, readAnswerWording(passage, words)) : null,
     title: titlePoint(point, passage.previous, passage.answersPatch ? passage.place : null),
     scenario: isConcern ? findScenario(passage.text) : null,

@@ -12,16 +12,12 @@ import { type PassageWords, readPassageWords } from './passage-words.js';
 import { findPoint, type Sentence } from './titles.js';
 
 /** The signs that the passage shows: named features and phrases. They tell whether it is a concern, or an answer. */
-export function readSigns(passage: Passage, words: PassageWords, point: Sentence | null): FeatureVector {
+export function readSigns(passage: Passage, words: PassageWords): FeatureVector {
   const view = openView(passage, words);
   const features = new Map<string, number>();
   for (const { name, holds } of NAMED_FEATURES) if (holds(view)) features.set(name, 1);
   const groups = findLexiconGroups(words.tokens);
   for (const [group, count] of groups) features.set(`lex:${group}`, count > 1 ? 1.4 : 1);
-  if (point !== null) {
-    for (const group of findLexiconGroups(readPassageWords(point.text).tokens).keys())
-      features.set(`point:${group}`, 1);
-  }
   // "Same here" is about what the passage before is about.
   if (groups.has('same') && words.tokens.length < SHORT_REFERENCE && passage.previous !== null) {
     for (const group of findLexiconGroups(readPassageWords(passage.previous).tokens).keys()) {
@@ -31,9 +27,16 @@ export function readSigns(passage: Passage, words: PassageWords, point: Sentence
   return features;
 }
 
-/** Of what may be a concern: how its words begin, one by one and in pairs, and the words that stand around it. */
-export function readConcernWording(passage: Passage, words: PassageWords): FeatureVector {
+/**
+ * Of what may be a concern: the phrases of its point, how its words begin, one by one and in pairs, and the words that stand
+ * around it.
+ */
+export function readConcernWording(passage: Passage, words: PassageWords, point: Sentence | null): FeatureVector {
   const features = new Map<string, number>();
+  if (point !== null) {
+    for (const group of findLexiconGroups(readPassageWords(point.text).tokens).keys())
+      features.set(`point:${group}`, 1);
+  }
   addBeginnings(features, passage.text.slice(0, MOST_LETTERS).toLowerCase());
   addEdges(features, passage, words);
   for (const line of passage.quoteContext.slice(-MOST_QUOTED)) addNames(features, 'q:', line);
@@ -63,8 +66,8 @@ export function readAnswerWording(passage: Passage, words: PassageWords): Featur
 export function readAllFeatures(passage: Passage): FeatureVector {
   const words = readPassageWords(passage.text);
   return new Map([
-    ...readSigns(passage, words, findPoint(passage.text)),
-    ...readConcernWording(passage, words),
+    ...readSigns(passage, words),
+    ...readConcernWording(passage, words, findPoint(passage.text)),
     ...readAnswerWording(passage, words),
   ]);
 }

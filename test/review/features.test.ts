@@ -7,7 +7,7 @@ import { samplePassage } from './sample-passage.js';
 const NOWHERE = { subject: '' };
 
 function readConcern(text: string, more: Partial<Passage> = NOWHERE): readonly string[] {
-  return [...readConcernWording(samplePassage(text, more), readPassageWords(text)).keys()];
+  return [...readConcernWording(samplePassage(text, more), readPassageWords(text), null).keys()];
 }
 
 const listPairs = (text: string) => readConcern(text).filter((name) => name.startsWith('5:'));
