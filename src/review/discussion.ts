@@ -1,47 +1,64 @@
 // The discussion below each comment: which remark an answer answers, and where the exchange stands in the end.
 import type { Resolution, ResolutionEvidence, ReviewComment } from '../model/comment.js';
-import type { Person } from '../model/message.js';
 import type { ResolutionState } from '../model/taxonomy.js';
-import { ALL_POINTS, BARE_REPLY } from './rules.js';
 import {
-  ADMITS,
-  AGREES_IN_WORDS,
-  DECLINES,
-  MEANS_CHANGE,
-  NO_OBJECTION,
-  PROPOSES_BY_ASKING,
-  TAKES_POINT,
-} from './rules-outcomes.js';
+  afterAuthor,
+  afterOther,
+  afterReviewer,
+  type DiscussedComment,
+  isApproval,
+  isSame,
+  readStance,
+} from './disputes.js';
+import { ALL_POINTS, BARE_REPLY } from './rules.js';
+import { ANNOUNCES, BREAKS_OFF, YIELDS } from './rules-outcomes.js';
 
-/** A comment with what its thread knows about its author. */
-export interface DiscussedComment {
-  readonly comment: ReviewComment;
-  readonly byAuthorOfPatch: boolean;
-  /** Ids of the concerns that it answers beside the one that it names. */
-  readonly alsoAnswers: readonly string[];
-}
+export type { DiscussedComment } from './disputes.js';
 
 /** What became of each comment inside its thread. `comments` come in order of time. */
 export function resolveDiscussions(comments: readonly DiscussedComment[]): ReadonlyMap<string, Resolution> {
-  const origins = new Map<string, DiscussedComment>();
+  const thread = indexThread(comments);
   const answers = new Map<string, DiscussedComment[]>();
-  const concerns = new Map<string, string[]>();
   for (const one of comments) {
-    const { id, messageId, isConcern } = one.comment;
-    origins.set(id, one);
-    if (isConcern) concerns.set(messageId, [...(concerns.get(messageId) ?? []), id]);
-  }
-  for (const one of comments) {
-    const roots = answersAll(one) ? (concerns.get(one.comment.inReplyTo ?? '') ?? []) : findRoots(one, origins);
-    for (const root of roots) {
+    for (const root of answersAll(one) ? listConcerns(one, thread) : findRoots(one, thread)) {
       const list = answers.get(root);
       if (list === undefined) answers.set(root, [one]);
       else list.push(one);
     }
   }
   const resolutions = new Map<string, Resolution>();
-  for (const one of comments) resolutions.set(one.comment.id, follow(one, answers.get(one.comment.id) ?? []));
+  const others = groupParts(thread);
+  for (const one of comments) {
+    const { id } = one.comment;
+    const own = answers.get(id) ?? answers.get(others.get(id) ?? '') ?? [];
+    resolutions.set(id, follow(one, own, thread));
+  }
   return resolutions;
+}
+
+interface Thread {
+  readonly origins: ReadonlyMap<string, DiscussedComment>;
+  /** The comments of each mail, in order. */
+  readonly mails: ReadonlyMap<string, readonly DiscussedComment[]>;
+}
+
+function indexThread(comments: readonly DiscussedComment[]): Thread {
+  const origins = new Map<string, DiscussedComment>();
+  const mails = new Map<string, DiscussedComment[]>();
+  for (const one of comments) {
+    const { id, messageId } = one.comment;
+    origins.set(id, one);
+    const mail = mails.get(messageId);
+    if (mail === undefined) mails.set(messageId, [one]);
+    else mail.push(one);
+  }
+  return { origins, mails };
+}
+
+/** The concerns of the mail that a comment replies to. */
+function listConcerns({ comment }: DiscussedComment, { mails }: Thread): readonly string[] {
+  const above = mails.get(comment.inReplyTo ?? '') ?? [];
+  return above.flatMap((one) => (one.comment.isConcern ? [one.comment.id] : []));
 }
 
 /** A discussion deeper than this has drifted away from what it started with. */
@@ -52,9 +69,12 @@ const MAX_DEPTH = 8;
  * a discussion is about that point, no longer about the one before. A bare yes or thanks goes with the comment right
  * before it, and with the one before that only where it closes its own author's question.
  */
-function findRoots(one: DiscussedComment, origins: ReadonlyMap<string, DiscussedComment>): readonly string[] {
-  const chain = findChain(one.comment, origins);
-  if (!isBareReply(one.comment.text)) return [...new Set([...chain, ...one.alsoAnswers])];
+function findRoots(one: DiscussedComment, thread: Thread): readonly string[] {
+  const { origins } = thread;
+  const chain = findChain(one.comment, thread);
+  if (!isBareReply(one.comment.text)) {
+    return [...new Set([...chain, ...one.alsoAnswers])];
+  }
   const { author } = one.comment;
   return chain.filter((id, steps) => {
     if (steps !== 1) return steps === 0;
@@ -80,27 +100,84 @@ function isBareReply(text: string): boolean {
   return text.length <= BARE_LENGTH && BARE_REPLY.test(text);
 }
 
-function findChain(comment: ReviewComment, origins: ReadonlyMap<string, DiscussedComment>): readonly string[] {
+function findChain(comment: ReviewComment, thread: Thread): readonly string[] {
   const roots: string[] = [];
   let at: ReviewComment | undefined = comment;
   while (at !== undefined && roots.length < MAX_DEPTH) {
-    const id: string | null = at.answersTo?.commentId ?? null;
+    const id: string | null = at.answersTo?.commentId ?? findUnnamed(at, comment, thread);
     if (id === null || id === comment.id || roots.includes(id)) break;
     roots.push(id);
-    at = origins.get(id)?.comment;
+    at = thread.origins.get(id)?.comment;
     if (at?.isConcern === true) break;
   }
   return roots;
 }
 
-function follow(origin: DiscussedComment, answers: readonly DiscussedComment[]): Resolution {
-  let state: ResolutionState = 'open';
-  const by: ResolutionEvidence[] = [];
+/** A block has few points, and a mail that one word approves of as well. */
+const MAX_POINTS = 20;
+
+/**
+ * What a comment goes with that quotes no remark. What is no concern itself and was answered goes on about the concern
+ * right above it in its block; a reviewer's approval is about what the author said in the mail that it replies to.
+ */
+function findUnnamed(at: ReviewComment, start: ReviewComment, { origins, mails }: Thread): string | null {
+  if (at.isConcern) return null;
+  if (isApproval(at)) {
+    const said = mails.get(at.inReplyTo ?? '') ?? [];
+    const isToReviewer = ({ comment, byAuthorOfPatch }: DiscussedComment) => {
+      const remark = origins.get(comment.answersTo?.commentId ?? '')?.comment;
+      return byAuthorOfPatch && remark !== undefined && isSame(remark.author, at.author);
+    };
+    if (said.length <= MAX_POINTS && said.every(isToReviewer)) return said[0]?.comment.id ?? null;
+  }
+  if (at === start || at.quote === '') return null;
+  const above = (mails.get(at.messageId) ?? []).slice(Math.max(0, at.ordinal - MAX_POINTS), at.ordinal);
+  return above.findLast(({ comment }) => comment.isConcern && comment.quote === at.quote)?.comment.id ?? null;
+}
+
+/**
+ * The concerns that another one completes, each with that other: where nobody answers the one, what is answered to the
+ * other holds. A remark breaks off at a colon and goes on below the next quote; and who reported a bug reports
+ * further about it.
+ */
+function groupParts({ mails }: Thread): ReadonlyMap<string, string> {
+  const others = new Map<string, string>();
+  for (const mail of mails.values()) {
+    for (const [at, { comment }] of mail.entries()) {
+      if (!comment.isConcern || (comment.answersTo?.commentId ?? null) !== null) continue;
+      const before = mail[at - 1]?.comment;
+      const first = before === undefined ? findReported(comment, mails) : breaksOff(before, comment) ? before : null;
+      if (first !== null && !others.has(first.id)) others.set(first.id, comment.id);
+    }
+  }
+  return others;
+}
+
+/** The bug about which a mail of its own reports further. */
+function findReported(later: ReviewComment, mails: Thread['mails']): ReviewComment | null {
+  const earlier = (mails.get(later.inReplyTo ?? '') ?? []).filter(({ comment }) => comment.isConcern);
+  const first = earlier[0]?.comment;
+  if (first === undefined || earlier.length > 1 || !isSame(first.author, later.author)) return null;
+  return first.kind === 'bug' && later.kind === 'bug' ? first : null;
+}
+
+function breaksOff({ isConcern, text, quote }: ReviewComment, next: ReviewComment): boolean {
+  const end = text.slice(-END_LENGTH);
+  return isConcern && quote !== next.quote && BREAKS_OFF.test(end) && !ANNOUNCES.test(end);
+}
+
+/** The last words of a text. */
+const END_LENGTH = 80;
+
+function follow(origin: DiscussedComment, answers: readonly DiscussedComment[], { origins }: Thread): Resolution {
+  const refusal = findRefusal(origin, origins);
+  let state: ResolutionState = refusal === null ? 'open' : 'disputed';
+  const by: ResolutionEvidence[] = refusal === null ? [] : [toEvidence(refusal)];
   for (const answer of answers) {
-    const { messageId, text, author } = answer.comment;
+    const { author } = answer.comment;
     const stance = readStance(answer, origin.comment);
     if (stance === null) continue;
-    by.push({ messageId, stance: answer.comment.stance, text: firstLine(text) });
+    by.push(toEvidence(answer.comment));
     if (isSame(author, origin.comment.author)) state = afterReviewer(state, stance);
     else if (answer.byAuthorOfPatch) state = afterAuthor(state, stance);
     else state = afterOther(state, stance);
@@ -108,64 +185,22 @@ function follow(origin: DiscussedComment, answers: readonly DiscussedComment[]):
   return { state, by };
 }
 
-type Stance = NonNullable<ReviewComment['stance']>;
+/** Who gives way does so in the first words. */
+const MOST_CHARS = 1000;
 
-/** A question that suggests nothing: a yes to it is information, no agreement to change anything. */
-function asksOnly({ kind, text }: ReviewComment): boolean {
-  return kind === 'question' && !MEANS_CHANGE.test(text);
+/** The refusal by the author of the patch against which a concern holds on; null when it does not, or gives way. */
+function findRefusal({ comment, byAuthorOfPatch }: DiscussedComment, origins: Thread['origins']): ReviewComment | null {
+  const answered = origins.get(comment.answersTo?.commentId ?? '');
+  if (byAuthorOfPatch || comment.stance !== 'disagrees' || answered?.byAuthorOfPatch !== true) return null;
+  if (comment.kind === 'nit' || YIELDS.test(comment.text.slice(0, MOST_CHARS))) return null;
+  const refusal = answered.comment;
+  const remark = origins.get(refusal.answersTo?.commentId ?? '')?.comment;
+  if (refusal.stance !== 'disagrees' || remark === undefined || !isSame(remark.author, comment.author)) return null;
+  return refusal;
 }
 
-/**
- * What an answer does to the exchange. The author's words that take no side are an explanation all the same. A mere
- * question has no position that could be agreed with or contested: its answer is information, unless it admits a fault, or
- * turns down what the question proposes.
- */
-function readStance({ comment, byAuthorOfPatch }: DiscussedComment, origin: ReviewComment): Stance | null {
-  const { stance, text } = comment;
-  const isQuestion = asksOnly(origin);
-  const opening = text.slice(0, FIRST_WORDS);
-  if (stance === null) return byAuthorOfPatch && comment.kind !== 'question' ? 'explains' : null;
-  if (stance === 'disagrees') {
-    const contests = !isQuestion || PROPOSES_BY_ASKING.test(origin.text) || isSame(comment.author, origin.author);
-    return contests && !NO_OBJECTION.test(text) ? 'disagrees' : 'explains';
-  }
-  if (!byAuthorOfPatch) return stance === 'agrees' && isQuestion ? 'explains' : stance;
-  if (stance === 'acknowledges') return !isQuestion && TAKES_POINT.test(text) ? 'agrees' : stance;
-  if (stance === 'agrees' && !isQuestion && DECLINES.test(opening)) return 'disagrees';
-  if (stance === 'agrees') return (isQuestion ? ADMITS : AGREES_IN_WORDS).test(opening) ? 'agrees' : 'explains';
-  return stance === 'explains' && text.length <= SHORT && ADMITS.test(text) ? 'agrees' : stance;
-}
-
-/** An agreement, or an admission, stands in the first words; what follows may be about anything. */
-const FIRST_WORDS = 200;
-/** An explanation as short as this that speaks of a mistake is no explanation. */
-const SHORT = 60;
-
-function afterAuthor(state: ResolutionState, stance: Stance): ResolutionState {
-  if (stance === 'agrees' || stance === 'will-change') return 'agreed';
-  if (stance === 'explains' || stance === 'resolved') return state === 'agreed' ? 'agreed' : 'answered';
-  if (stance === 'disagrees') return 'disputed';
-  return state;
-}
-
-/**
- * A further question or point of the reviewer contests nothing: it is a concern of its own. Nor does arguing on take back
- * what the author agreed to. Who promises to do as the author says contests it no longer.
- */
-function afterReviewer(state: ResolutionState, stance: Stance): ResolutionState {
-  if (stance === 'acknowledges' || stance === 'resolved') return state === 'agreed' ? 'agreed' : 'answered';
-  if (stance === 'will-change') return state === 'disputed' ? 'answered' : state;
-  if (stance === 'agrees') return state === 'open' ? 'open' : state === 'agreed' ? 'agreed' : 'answered';
-  return stance === 'disagrees' && state === 'answered' ? 'disputed' : state;
-}
-
-/** A third person can answer for the author, but can neither agree to a change nor contest anything in another's place. */
-function afterOther(state: ResolutionState, stance: Stance): ResolutionState {
-  return state === 'open' && (stance === 'explains' || stance === 'resolved') ? 'answered' : state;
-}
-
-function isSame(one: Person, other: Person): boolean {
-  return one.email === other.email && one.name === other.name;
+function toEvidence({ messageId, stance, text }: ReviewComment): ResolutionEvidence {
+  return { messageId, stance, text: firstLine(text) };
 }
 
 /** The first line of a text that says something. */

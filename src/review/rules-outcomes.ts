@@ -99,6 +99,36 @@ export const TAKES_POINT =
 /** Words that contest nothing, however negative. */
 export const NO_OBJECTION =
   /^\W*(?:(?:no|nope|sorry)\W{0,3}$|no idea\b|(?:sorry,? )?i (?:didn't|don't|did not|do not) (?:get|understand|follow|know)\b|(?:i )?(?:can't|cannot|couldn't) (?:seem to )?(?:reproduce|trigger|spot)\b|not sure\b[^.?!]{0,40}[.?!]?\s*$)/i;
+/** An admission in the very first words, however much is explained behind it: of a fault in the patch, or of one's own. */
+export const ADMITS_FAULT =
+  /^\W*(?:(?:ah|oh|yes|yeah|right|ok(?:ay)?|hmm?|well|thanks|sorry|apologies)\b[\s,.!:]{1,3}){0,3}(?:(?:(?:it|this|that)(?:'s| is| was)|its) (?:an? |my |just an? |indeed an? |actually an? )?(?:(?!not\b|never\b)\w{1,12} )?(?:typo|mistake|oversight|bug|left-?over|copy[- ]?(?:and[- ])?paste)|typo\b|oops|whoops)(?!\s?\?)/i;
+export const ADMITS_AT_ONCE =
+  /^\W*(?:(?:ah|oh|yes|yeah|right|ok(?:ay)?|hmm?|well|thanks|sorry|apologies)\b[\s,.!:]{1,3}){0,3}(?:my (?:bad|fault|mistake)|i (?:forgot|missed|overlooked)|you(?:'re| are) (?:absolutely |totally |completely |quite )?(?:right|correct)|good (?:catch|point|idea))(?!\s?\?)/i;
+/** What could be done, and will not be. */
+export const COULD_BUT =
+  /^\W*(?:(?:yes|yeah|well|hmm?|true|sure)\b[\s,.!]{1,3}){0,2}(?:it|we|i|this|that|you|they) (?:could|can|might|would)(?: (?:be|do|also|probably|certainly|do that|do it|be done))?,? but\b/i;
+/** Where a change begins that is written out. */
+export const STARTS_DIFF = /^(?:diff --git a\/|@@ -\d{1,7}(?:,\d{1,7})? \+\d|--- a\/)/m;
+/** Words right before it that offer it; and words by which it only finds out, or repeats, something. */
+export const OFFERS_DIFF =
+  /\b(?:here(?:'s|\u2019s| is) (?:the|an?|my|what|one)|how about|what about|something (?:like|along)|(?:like|see|as) (?:the )?(?:below|following)|incremental|attached|below is|made the (?:suggested|requested|proposed) (?:edits|changes)|below (?:diff|patch|change|fix|should)|give this|try (?:this|with this)|(?:do|add|make|change) (?:it |this )?(?:like )?this|fold(?:ed|ing)? (?:this|it) in)\b/i;
+export const PROPOSES_DIFF =
+  /\b(?:how about|what about|something (?:like|along)|give this|(?:do|add|make|change) (?:it |this )?like this)\b/i;
+export const TRIES_DIFF =
+  /\b(?:debug\w{0,10}|reproduc\w{1,6}|instrument\w{0,8}|printk|trac(?:e|es|ing)|benchmark\w{0,5}|any difference|(?:are you|you are|you're) (?:suggesting|saying|proposing|asking)|(?:do|did) you mean|i (?:don't|do not) think)\b/i;
+/** A remark that breaks off, and goes on below what is quoted next; words that only announce another one do not. */
+export const BREAKS_OFF = /[\w)][ \t]?:\s{0,4}$/;
+export const ANNOUNCES =
+  /\b(?:comments?|nits?|questions?|add|feel free|things?|notes?|remarks?|below|inline|also|though|suggestions?|issues?)[ \t]?:\s{0,4}$/i;
+/** Words by which a reviewer gives in: nothing is held against the patch any longer. */
+export const CONCEDES =
+  /^[^?]{0,60}?\b(?:you(?:'re| are) (?:absolutely |totally |completely |quite |of course )?(?:right|correct)|i (?:(?:had|have) )?(?:missed|mis-?read|overlooked|misunderstood|didn't notice|did not notice|was wrong|stand corrected)|my (?:bad|mistake|fault)|never ?mind|disregard|scratch that|good point|fair (?:enough|point))\b/i;
+/** Words by which a reviewer leaves it at that. */
+export const YIELDS =
+  /\b(?:let['’]s (?:just |then )?(?:keep|use|leave|go|review|see|do|drop|wait)|(?:don't|do not) (?:really )?feel (?:that |too |very )?strongly|(?:don't|do not) see why not|(?:up to|leave it to|your call)\b|not a big deal|(?:doesn't|does not) (?:really )?matter|(?:don't|do not) (?:really )?(?:mind|care)\b|(?:i'm|i am|i was|that's|that is|which is) (?:ok(?:ay)?|fine)\b|fair enough|either way|i guess|looks (?:good|fine|reasonable)|never ?mind|you(?:'re| are) right)|^\W*(?:ok(?:ay)?|sure|agreed|true|right)\b/i;
+/** Words that approve of what was shown. */
+export const APPROVES =
+  /^\W*(?:(?:ok(?:ay)?|yes|yeah|thanks|great|nice|ah)\b[\s,.!]{1,3}){0,2}(?:ack(?:ed)?\b|(?:(?:that|this|it)(?: one| version| approach| patch)? |that'?s |this'?s )?(?:definitely |certainly |also )?(?:(?:seems?|looks?|sounds?|is|would be|works?|does) )?(?:much |way |a lot |far )?(?:cleaner|better|nicer|good|fine|great|perfect|reasonable|for me)\b(?! (?:point|catch|question|idea|one|spot|find))|makes sense\b|(?:that )?works for me\b|lgtm\b)/i;
 
 // Names and messages
 /** A remark on what something is called. */
@@ -123,3 +153,6 @@ export const DAMAGED_MARKS = /['"`´‘’“”«»?\uFFFD]/g;
 /** A remark that wants a line elsewhere. */
 export const WANTS_MOVED =
   /\b(?:move[ds]?|moving|hoist(?:ed)?|re-?order(?:ed|ing)?|swap(?:ped)?|put (?:this|it|that|these)|(?:should|could|can|needs? to|better) (?:be|go|come|live|stand) (?:\w{1,12} ){0,2}(?:before|after|above|below|earlier|later|first|last|up|down))\b/i;
+/** A remark that repeats the one before it at another place. */
+export const SAYS_SAME =
+  /^\W*(?:(?:and|nit|same|exactly|also)[:,]?[ \t]{1,2}){0,2}(?:same|ditto|likewise|similarly|and here|here (?:too|as well)|(?:as|see) above)\b/i;

@@ -240,3 +240,135 @@ test('comments that answer each other in a circle end', () => {
   };
   expect(resolveDiscussions([circle, two]).size).toBe(2);
 });
+
+describe('the words of an answer', () => {
+  const point = (text: string, parts: Partial<ReviewComment> = {}): DiscussedComment => {
+    const said = say('reviewer', null, null, true);
+    return { ...said, comment: { ...said.comment, text, ...parts } };
+  };
+  const reply = (
+    to: DiscussedComment | null,
+    who: string,
+    stance: Stance | null,
+    text: string,
+    parts: Partial<ReviewComment> = {},
+  ): DiscussedComment => {
+    const said = say(who, stance, to);
+    return { ...said, comment: { ...said.comment, text, ...parts } };
+  };
+  const stateOf = (concern: DiscussedComment, ...others: readonly DiscussedComment[]) =>
+    resolveDiscussions([concern, ...others]).get(concern.comment.id)?.state;
+  const DIFF = 'diff --git a/lib/queue.c b/lib/queue.c\n--- a/lib/queue.c\n+++ b/lib/queue.c\n@@ -1,2 +1,2 @@\n-a\n+b';
+
+  test('a diff that the author offers is a change, whatever stands before it', () => {
+    const concern = point('This field is not private.');
+    const offer = (text: string, stance: Stance = 'disagrees') =>
+      stateOf(concern, reply(concern, 'author', stance, `${text}\n\n${DIFF}`));
+    expect(offer('I would hate to add a field. How about this?')).toBe('agreed');
+    expect(offer("Here's the incremental, which is rather small.", 'explains')).toBe('agreed');
+    expect(offer('Here is the debug patch that shows the race.')).toBe('disputed');
+    expect(offer('Do you mean the change below? Like below it would not build.', 'asks-back')).toBe('open');
+    expect(stateOf(concern, reply(concern, 'other', 'disagrees', `How about this?\n\n${DIFF}`))).toBe('open');
+    const test = point('Please run the tests.', { kind: 'test-request' });
+    expect(stateOf(test, reply(test, 'author', 'explains', `How about this?\n\n${DIFF}`))).toBe('answered');
+  });
+
+  test('a diff answers a mere question, unless it is proposed', () => {
+    const question = point('Which lock protects the list?', { kind: 'question' });
+    expect(stateOf(question, reply(question, 'author', 'explains', `The incremental is here.\n${DIFF}`))).toBe(
+      'answered',
+    );
+    expect(stateOf(question, reply(question, 'author', 'explains', `None. What about this:\n${DIFF}`))).toBe('agreed');
+  });
+
+  test('an explanation that begins with the fault admits it', () => {
+    const concern = point('What is this size?', { kind: 'question' });
+    const explained = (text: string) => stateOf(concern, reply(concern, 'author', 'explains', text));
+    const more = 'The size that is meant here is the one of the header, which user space hands over.';
+    expect(explained(`Sorry, it is a typo. ${more}`)).toBe('agreed');
+    expect(explained(`It's not a typo. ${more}`)).toBe('answered');
+    expect(explained(`My bad, the patch before this one was left out. ${more}`)).toBe('answered');
+    const remark = point('The list is freed too early.');
+    expect(stateOf(remark, reply(remark, 'author', 'explains', `You are right. ${more}`))).toBe('agreed');
+  });
+
+  test('what could be done, but is not, is no promise', () => {
+    const concern = point('Use the helper here?', { kind: 'change-request' });
+    const text = 'It could, but the helper is there for others. I do not think it is worth it.';
+    expect(stateOf(concern, reply(concern, 'author', 'will-change', text))).toBe('answered');
+    expect(stateOf(concern, reply(concern, 'author', 'will-change', 'It could. I will use it.'))).toBe('agreed');
+  });
+
+  test('a reviewer who gives in and asks something else has the answer', () => {
+    const concern = point('This can go away under you.');
+    const back = reply(concern, 'author', 'asks-back', 'It is killed below the lock, so is it not safe?');
+    const gives = (text: string) => stateOf(concern, back, reply(back, 'reviewer', 'asks-back', text));
+    expect(gives('Sorry for the delay, you are right. Can we do with the last check alone?')).toBe('answered');
+    expect(gives('You are right, but who holds the lock?')).toBe('open');
+    expect(gives('Are you sure?')).toBe('open');
+  });
+
+  test('approval that quotes no remark is about what the author said', () => {
+    const concern = point('Add a field for this?');
+    const explains = reply(concern, 'author', 'disagrees', 'That makes it larger; a union does as well.');
+    const inReplyTo = explains.comment.messageId;
+    expect(stateOf(concern, explains)).toBe('disputed');
+    expect(
+      stateOf(concern, explains, reply(null, 'reviewer', null, 'Ack. That seems cleaner to me.', { inReplyTo })),
+    ).toBe('answered');
+    expect(stateOf(concern, explains, reply(null, 'reviewer', null, 'Good catch by the robot.', { inReplyTo }))).toBe(
+      'disputed',
+    );
+    expect(stateOf(concern, explains, reply(null, 'other', null, 'Ack. That seems cleaner.', { inReplyTo }))).toBe(
+      'disputed',
+    );
+  });
+
+  test('what goes on about a point is answered for the point', () => {
+    const concern = point('Do not make polled writes special.', { messageId: 'r@example.org', quote: '> line' });
+    const more = reply(null, 'reviewer', null, 'We had this before.', {
+      messageId: 'r@example.org',
+      quote: '> line',
+      ordinal: 1,
+    });
+    const elsewhere = { ...more, comment: { ...more.comment, quote: '> other' } };
+    expect(stateOf(concern, more, reply(more, 'author', 'disagrees', 'That was different.'))).toBe('disputed');
+    expect(stateOf(concern, elsewhere, reply(elsewhere, 'author', 'disagrees', 'It was not.'))).toBe('open');
+  });
+
+  test('a remark that breaks off goes on below the next quote', () => {
+    const parts = { messageId: 'r@example.org' };
+    const next = point('the item was freed meanwhile?', { ...parts, ordinal: 1, quote: '> b' });
+    const fix = reply(next, 'author', 'will-change', 'I will take the lock.');
+    expect(stateOf(point('What happens if:', { ...parts, quote: '> a' }), next, fix)).toBe('agreed');
+    expect(stateOf(point('What happens if:', { ...parts, quote: '> b' }), next, fix)).toBe('open');
+    expect(stateOf(point('Rename it. One more nit:', { ...parts, quote: '> a' }), next, fix)).toBe('open');
+  });
+
+  test('who reported a bug reports further about it', () => {
+    const bug = point('This patch crashes here.', { kind: 'bug' });
+    const more = (kind: 'bug' | 'nit') =>
+      point('It crashes on this one as well.', { kind, inReplyTo: bug.comment.messageId });
+    const looks = (to: DiscussedComment) => reply(to, 'author', 'will-change', 'Thanks, I will take a look!');
+    const [crash, nit] = [more('bug'), more('nit')];
+    expect(stateOf(bug, crash, looks(crash))).toBe('agreed');
+    expect(stateOf(bug, nit, looks(nit))).toBe('open');
+    const own = reply(bug, 'author', 'explains', 'That is the test.');
+    expect(stateOf(bug, own, crash, looks(crash))).toBe('answered');
+  });
+
+  test('a point that holds on against what the author refused is disputed while nobody answers it', () => {
+    const first = point('Use two functions.');
+    const refuses = reply(first, 'author', 'disagrees', 'One reads better.');
+    const again = (text: string, parts: Partial<ReviewComment> = {}) => {
+      const concern = say('reviewer', 'disagrees', refuses, true);
+      return stateOf({ ...concern, comment: { ...concern.comment, text, ...parts } }, first, refuses);
+    };
+    expect(again('It makes the next patch harder to read.')).toBe('disputed');
+    expect(again("I don't feel strongly, keep it.")).toBe('open');
+    expect(again('Looks reasonable, mind the line break.', { kind: 'nit' })).toBe('open');
+    expect(again('It makes the next patch harder to read.', { author: { name: 'o', email: 'o@example.org' } })).toBe(
+      'open',
+    );
+  });
+});
