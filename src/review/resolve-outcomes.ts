@@ -13,7 +13,7 @@ import { findProposedAddition, findProposedName } from './proposed-elsewhere.js'
 import { findRenaming, isMovedAsAsked } from './renamed-as-asked.js';
 import { type OutcomeSource, RevisionSteps } from './revision-steps.js';
 import { TAKEN } from './rules.js';
-import { BUILD_MESSAGE, WANTS_MOVED } from './rules-outcomes.js';
+import { BUILD_MESSAGE, SAYS_SAME, WANTS_MOVED } from './rules-outcomes.js';
 
 export type { OutcomeSource } from './revision-steps.js';
 
@@ -32,12 +32,23 @@ export function resolveOutcomes(
   const steps = new RevisionSteps(series.revisions.slice(first), source);
   const taken = findTaken(comments);
   const authors = new Map(comments.map(({ messageId, author }) => [messageId, author]));
-  for (const comment of concerns) {
-    const resolution = resolveOutcome(comment, readDiscussion(comment, authors), steps, taken);
+  for (const [at, comment] of concerns.entries()) {
+    const meant = { ...comment, text: findMeant(comment, concerns.slice(Math.max(0, at - MAX_SAME), at)) };
+    const resolution = resolveOutcome(meant, readDiscussion(comment, authors), steps, taken);
     if (resolution !== null) resolutions.set(comment.id, resolution);
   }
   return resolutions;
 }
+
+/** What a remark says; "same here" says what the one before it in its mail does. */
+function findMeant({ messageId, text }: ReviewComment, earlier: readonly ReviewComment[]): string {
+  if (text.length > MAX_ON_SAME || !SAYS_SAME.test(text)) return text;
+  return earlier.findLast((one) => one.messageId === messageId && !SAYS_SAME.test(one.text))?.text ?? text;
+}
+
+/** Longer remarks say something themselves; and the remark that is meant stands no farther above. */
+const MAX_ON_SAME = 60;
+const MAX_SAME = 10;
 
 /** The patches of which a comment says that they went in: a later revision without them says nothing. */
 function findTaken(comments: readonly ReviewComment[]): ReadonlySet<string> {

@@ -368,3 +368,15 @@ test('a misspelled word of a commit message that is gone is fixed', () => {
   expect(resolve(typo('typo: "that queue"'), v2)?.state).toBe('fixed');
   expect(resolve(typo('This should say why.'), v2)?.state).not.toBe('fixed');
 });
+
+test('"same here" asks for what the remark before it in its mail does', () => {
+  const first = concernAt('return -1;', 'Please use -ENOSPC.');
+  const sameAs = (text: string, messageId = first.messageId) => {
+    const same = { ...first, id: 'same', messageId, ordinal: 1, text };
+    return resolveAmong([first, same], same, makeV2(['return -1;', 'return -ENOSPC;']))?.state;
+  };
+  expect(sameAs('Same here.')).toBe('fixed');
+  expect(sameAs('Ditto')).toBe('fixed');
+  expect(sameAs('Same here.', 'other@example.org')).toBe('open');
+  expect(sameAs('The sameness of these is odd.')).toBe('open');
+});
