@@ -7,6 +7,7 @@ import {
   ADMITS,
   ADMITS_AT_ONCE,
   ADMITS_FAULT,
+  ADMITS_NEEDLESS,
   AGREES_IN_WORDS,
   APPROVES,
   CONCEDES,
@@ -68,7 +69,12 @@ export function readStance({ comment, byAuthorOfPatch }: DiscussedComment, origi
   if (stance === 'agrees' && !isQuestion && DECLINES.test(opening)) return 'disagrees';
   if (stance === 'agrees') return (isQuestion ? ADMITS : AGREES_IN_WORDS).test(opening) ? 'agrees' : 'explains';
   if (stance !== 'explains') return stance;
-  if (ADMITS_FAULT.test(opening) || (!isQuestion && ADMITS_AT_ONCE.test(opening))) return 'agrees';
+  if (
+    ADMITS_FAULT.test(opening) ||
+    ADMITS_NEEDLESS.test(opening) ||
+    (origin.kind !== 'question' && ADMITS_AT_ONCE.test(opening))
+  )
+    return 'agrees';
   return text.length <= SHORT && ADMITS.test(text) ? 'agrees' : stance;
 }
 

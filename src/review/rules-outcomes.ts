@@ -101,9 +101,12 @@ export const NO_OBJECTION =
   /^\W*(?:(?:no|nope|sorry)\W{0,3}$|no idea\b|(?:sorry,? )?i (?:didn't|don't|did not|do not) (?:get|understand|follow|know)\b|(?:i )?(?:can't|cannot|couldn't) (?:seem to )?(?:reproduce|trigger|spot)\b|not sure\b[^.?!]{0,40}[.?!]?\s*$)/i;
 /** An admission in the very first words, however much is explained behind it: of a fault in the patch, or of one's own. */
 export const ADMITS_FAULT =
-  /^\W*(?:(?:ah|oh|yes|yeah|right|ok(?:ay)?|hmm?|well|thanks|sorry|apologies)\b[\s,.!:]{1,3}){0,3}(?:(?:(?:it|this|that)(?:'s| is| was)|its) (?:an? |my |just an? |indeed an? |actually an? )?(?:(?!not\b|never\b)\w{1,12} )?(?:typo|mistake|oversight|bug|left-?over|copy[- ]?(?:and[- ])?paste)|typo\b|oops|whoops)(?!\s?\?)/i;
+  /^\W*(?:(?:ah|oh|yes|yeah|right|ok(?:ay)?|hmm?|well|thanks|sorry|apologies)\b[\s,.!:]{1,3}){0,3}(?:(?:(?:it|this|that)(?:'s| is| was)|its) (?:an? |my |just an? |indeed an? |actually an? )?(?:(?!not\b|never\b)\w{1,12} )?(?:typo|mistake|oversight|bug(?! ?-?fix)|left-?over|copy[- ]?(?:and[- ])?paste)|typo\b|oops|whoops)(?!\s?\?)/i;
 export const ADMITS_AT_ONCE =
   /^\W*(?:(?:ah|oh|yes|yeah|right|ok(?:ay)?|hmm?|well|thanks|sorry|apologies)\b[\s,.!:]{1,3}){0,3}(?:my (?:bad|fault|mistake)|i (?:forgot|missed|overlooked)|you(?:'re| are) (?:absolutely |totally |completely |quite )?(?:right|correct)|good (?:catch|point|idea))(?!\s?\?)/i;
+/** A yes to what is said to be too much. */
+export const ADMITS_NEEDLESS =
+  /^[^!]{0,80}?\b(?:yes|yeah|yep|right|indeed|true|correct)\b[^.!?]{0,50}\b(?:(?:not|isn't|aren't|don't) (?:really |actually |strictly )?need(?:ed)?|not (?:really |actually |strictly )?(?:necessary|required)|unneeded|unnecessary|redundant|superfluous|left-?over|(?:can|could|should) (?:just |really )?(?:be (?:removed|dropped|deleted)|go)\b)/i;
 /** What could be done, and will not be. */
 export const COULD_BUT =
   /^\W*(?:(?:yes|yeah|well|hmm?|true|sure)\b[\s,.!]{1,3}){0,2}(?:it|we|i|this|that|you|they) (?:could|can|might|would)(?: (?:be|do|also|probably|certainly|do that|do it|be done))?,? but\b/i;
@@ -119,13 +122,13 @@ export const TRIES_DIFF =
 /** A remark that breaks off, and goes on below what is quoted next; words that only announce another one do not. */
 export const BREAKS_OFF = /[\w)][ \t]?:\s{0,4}$/;
 export const ANNOUNCES =
-  /\b(?:comments?|nits?|questions?|add|feel free|things?|notes?|remarks?|below|inline|also|though|suggestions?|issues?)[ \t]?:\s{0,4}$/i;
+  /\b(?:comments?|nits?|questions?|add|feel free|things?|notes?|remarks?|below|inline|also|though|suggestions?|issues?|jump(?:s|ed)? out(?: at me)?)[ \t]?:\s{0,4}$/i;
 /** Words by which a reviewer gives in: nothing is held against the patch any longer. */
 export const CONCEDES =
-  /^[^?]{0,60}?\b(?:you(?:'re| are) (?:absolutely |totally |completely |quite |of course )?(?:right|correct)|i (?:(?:had|have) )?(?:missed|mis-?read|overlooked|misunderstood|didn't notice|did not notice|was wrong|stand corrected)|my (?:bad|mistake|fault)|never ?mind|disregard|scratch that|good point|fair (?:enough|point))\b/i;
+  /^[^?]{0,60}?\b(?:you(?:'re| are) (?:absolutely |totally |completely |quite |of course )?(?:right|correct)|i (?:(?:had|have) )?(?:missed|mis-?read|overlooked|misunderstood|didn't notice|did not notice|was wrong|stand corrected)|my (?:bad|mistake|fault)|good point|fair (?:enough|point))\b/i;
 /** Words by which a reviewer leaves it at that. */
 export const YIELDS =
-  /\b(?:let['’]s (?:just |then )?(?:keep|use|leave|go|review|see|do|drop|wait)|(?:don't|do not) (?:really )?feel (?:that |too |very )?strongly|(?:don't|do not) see why not|(?:up to|leave it to|your call)\b|not a big deal|(?:doesn't|does not) (?:really )?matter|(?:don't|do not) (?:really )?(?:mind|care)\b|(?:i'm|i am|i was|that's|that is|which is) (?:ok(?:ay)?|fine)\b|fair enough|either way|i guess|looks (?:good|fine|reasonable)|never ?mind|you(?:'re| are) right)|^\W*(?:ok(?:ay)?|sure|agreed|true|right)\b/i;
+  /\b(?:let['’]s (?:just |then )?(?:keep|use|leave|go|review|see|do|drop|wait)|(?:don't|do not) (?:really )?feel (?:that |too |very )?strongly|(?:don't|do not) see why not|(?:up to|leave it to|your call)\b|not a big deal|(?:doesn't|does not) (?:really )?matter|(?:don't|do not) (?:really )?(?:mind|care)\b|(?:i'm|i am|i was|that's|that is|which is) (?:ok(?:ay)?|fine)\b|fair enough|either way|i guess|looks (?:good|fine|reasonable)|that['’]s reasonable|i agree\b|never ?mind|you(?:'re| are) right)|^\W*(?:ok(?:ay)?|sure|agreed|true|right)\b/i;
 /** Words that approve of what was shown. */
 export const APPROVES =
   /^\W*(?:(?:ok(?:ay)?|yes|yeah|thanks|great|nice|ah)\b[\s,.!]{1,3}){0,2}(?:ack(?:ed)?\b|(?:(?:that|this|it)(?: one| version| approach| patch)? |that'?s |this'?s )?(?:definitely |certainly |also )?(?:(?:seems?|looks?|sounds?|is|would be|works?|does) )?(?:much |way |a lot |far )?(?:cleaner|better|nicer|good|fine|great|perfect|reasonable|for me)\b(?! (?:point|catch|question|idea|one|spot|find))|makes sense\b|(?:that )?works for me\b|lgtm\b)/i;

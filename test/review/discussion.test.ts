@@ -287,9 +287,18 @@ describe('the words of an answer', () => {
     const more = 'The size that is meant here is the one of the header, which user space hands over.';
     expect(explained(`Sorry, it is a typo. ${more}`)).toBe('agreed');
     expect(explained(`It's not a typo. ${more}`)).toBe('answered');
+    expect(explained(`Yes, this is a bug fix. ${more}`)).toBe('answered');
     expect(explained(`My bad, the patch before this one was left out. ${more}`)).toBe('answered');
     const remark = point('The list is freed too early.');
     expect(stateOf(remark, reply(remark, 'author', 'explains', `You are right. ${more}`))).toBe('agreed');
+  });
+
+  test('a yes to what is said to be too much agrees', () => {
+    const concern = point('I wonder if this is not needed, should it go?', { kind: 'question' });
+    const explained = (text: string) => stateOf(concern, reply(concern, 'author', 'explains', text));
+    const more = 'The caller clears it as well, before it looks at the ring.';
+    expect(explained(`You mean clearing it? Yes, that's not needed. ${more}`)).toBe('agreed');
+    expect(explained(`Clearing it is needed, yes. ${more}`)).toBe('answered');
   });
 
   test('what could be done, but is not, is no promise', () => {

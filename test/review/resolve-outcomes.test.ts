@@ -380,3 +380,11 @@ test('"same here" asks for what the remark before it in its mail does', () => {
   expect(sameAs('Same here.', 'other@example.org')).toBe('open');
   expect(sameAs('The sameness of these is odd.')).toBe('open');
 });
+
+test('a line that a remark quotes whole, and that is taken away, was meant', () => {
+  const gone = makeV2(['+	q->items[q->count++] = item;\n', '']);
+  const onLine = (text: string, kind: ReviewComment['kind'] = 'change-request') =>
+    resolve({ ...concernAt('q->items[q->count++] = item;', text), kind }, gone)?.state;
+  expect(onLine('A "q->items[q->count++] = item;" is highly questionable and has to be justified.')).toBe('fixed');
+  expect(onLine('A "q->count++" is highly questionable and has to be justified.')).toBe('open');
+});
