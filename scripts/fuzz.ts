@@ -77,14 +77,13 @@ function mutate(raw: Buffer): Buffer {
   return Buffer.from(lines.join('\n'), 'latin1');
 }
 
-/** What is wrong with a site, or null: a line that the patch numbers must be in the patch. */
+/** What is wrong with a site, or null: a line that the patch numbers must be in the patch, which may name a file twice. */
 function findSiteError(site: Site, patch: Patch): string | null {
-  const file = patch.files.find((one) => one.path === site.file || one.oldPath === site.file);
-  if (!file) return `file ${site.file} is not in the patch`;
+  const files = patch.files.filter((one) => one.path === site.file || one.oldPath === site.file);
+  if (files.length === 0) return `file ${site.file} is not in the patch`;
   if (site.line === null) return null;
-  const isThere = file.hunks.some((hunk) =>
-    hunk.lines.some((line) => (site.side === 'new' ? line.newLine : line.oldLine) === site.line),
-  );
+  const lines = files.flatMap(({ hunks }) => hunks.flatMap((hunk) => hunk.lines));
+  const isThere = lines.some((line) => (site.side === 'new' ? line.newLine : line.oldLine) === site.line);
   return isThere ? null : `${site.file}: ${site.side} line ${site.line} is not in the patch`;
 }
 
