@@ -10,9 +10,9 @@ import { temporaryFolder, testContext } from './app-helpers.js';
 
 const REVIEWERS = ['Bo', 'Cy', 'Di'];
 const REMARKS = [
-  'This leaks the widget when widget_register() fails: please call widget_put() on the error path.',
-  'You leak the widget if widget_register() fails. The error path must call widget_put() here.',
-  'The error path is missing a widget_put(): this leaks the widget when widget_register() fails.',
+  'This leaks the widget that widget_register() allocates: nobody frees it, please call widget_put().',
+  'You leak the memory of the widget: widget_register() allocates it and nobody calls widget_put().',
+  'Memory leak: the widget that widget_register() allocates is never freed, nobody calls widget_put().',
 ];
 
 /** A series of one patch, and a reviewer's answer to it. */
