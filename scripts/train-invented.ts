@@ -5,6 +5,7 @@ import type { QuotedPlace } from '../src/diff/quoted-place.js';
 import type { Category, Kind, Severity, Stance } from '../src/model/taxonomy.js';
 import { readAllFeatures } from '../src/review/features.js';
 import type { Passage } from '../src/review/passage.js';
+import { inventPassage } from './invented-passage.js';
 import { type LabelledPassage, readLines, TRAINING } from './train-samples.js';
 
 /** Features that hold of a remark wherever it stands. */
@@ -27,7 +28,7 @@ export function readInventedRemarks(): readonly LabelledPassage[] {
 export function readPlacedRemarks(): readonly LabelledPassage[] {
   return readInvented('placed', ({ at, under, line }) => {
     const [label = '', file = '', quoted = '', text = ''] = splitFields(line, 4).map(unescapeText);
-    const passage = { ...inventPassage(text), place: inventPlace(file, quoted), quoteContext: [quoted] };
+    const passage = inventPassage(text, { place: inventPlace(file, quoted), quoteContext: [quoted] });
     return toInventedRemark(
       { at, under, label },
       passage,
@@ -115,7 +116,7 @@ export function readInventedAnswers(): readonly LabelledPassage[] {
     const [who, remark = '', answer = ''] = splitFields(line, 3).map(unescapeText);
     const isAuthorOfPatch = who === 'author';
     const answersRemark = { text: remark, byAuthorOfPatch: !isAuthorOfPatch, isConcern: null };
-    const passage = { ...inventPassage(answer), isAuthorOfPatch, answersPatch: false, answersRemark };
+    const passage = inventPassage(answer, { isAuthorOfPatch, answersPatch: false, answersRemark });
     const features = new Map(
       [...readAllFeatures(passage)].filter(([feature]) => OF_THE_WORDS.test(feature) || OF_THE_ANSWER.test(feature)),
     );
@@ -123,22 +124,4 @@ export function readInventedAnswers(): readonly LabelledPassage[] {
     const stance = under as Stance;
     return { source: 'invented', mail, passage, features, concern: null, points: 0, stance, hasTest: false };
   });
-}
-
-function inventPassage(text: string): Passage {
-  return {
-    text,
-    messageId: 'invented@example.org',
-    isAuthorOfPatch: false,
-    isBot: false,
-    answersPatch: true,
-    answersRemark: null,
-    place: null,
-    quoteContext: [],
-    position: { index: 1, count: 3 },
-    sinceQuote: 0,
-    previous: null,
-    subject: 'Re: [PATCH] example',
-    mailTags: [],
-  };
 }

@@ -4,6 +4,7 @@ import {
   type FeatureVector,
   type StoredModel,
   scoreClasses,
+  scoresOf,
   storeModel,
   toProbabilities,
 } from '../src/review/linear-model.js';
@@ -145,9 +146,7 @@ function learnNetwork(task: NetworkTask, samples: readonly LabelledPassage[], fe
   const network = openNetwork(stored);
   const score = (vector: FeatureVector) => {
     const scores = scoreNetwork(network, vector);
-    return Object.values(network.questions).map(({ start, classes }) =>
-      toProbabilities([...scores.subarray(start, start + classes.length)]),
-    );
+    return Object.values(network.questions).map((question) => toProbabilities([...scoresOf(question, scores)]));
   };
   return { stored, score };
 }

@@ -9,7 +9,8 @@ import type { FileDiff } from '../model/patch.js';
 import { parseSubject } from '../series/parse-subject.js';
 import { QuotableMail } from './answered-remarks.js';
 import { readComments } from './comments.js';
-import { type DiscussedComment, resolveDiscussions } from './discussion.js';
+import { resolveDiscussions } from './discussion.js';
+import type { DiscussedComment } from './exchange.js';
 import { openReply } from './reply.js';
 import { type Mail, readThreadMails } from './thread-mails.js';
 

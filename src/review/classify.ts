@@ -4,7 +4,15 @@
 // weights/classifier.json.
 import { CATEGORIES, KINDS, SEVERITIES, STANCES, type Stance } from '../model/taxonomy.js';
 import { readAnswerWording, readConcernWording, readSigns } from './features.js';
-import { type FeatureVector, findBest, joinModels, scoreJoint, toProbabilities } from './linear-model.js';
+import {
+  type FeatureVector,
+  findBest,
+  joinModels,
+  type Question,
+  scoreJoint,
+  scoresOf,
+  toProbabilities,
+} from './linear-model.js';
 import { openNetwork, scoreNetwork } from './network.js';
 import type { Classification, Passage } from './passage.js';
 import { readPassageWords } from './passage-words.js';
@@ -68,18 +76,8 @@ function readChance(question: Question, scores: Float64Array): number {
   return toProbabilities([...scoresOf(question, scores)].map((score) => score / 100))[1] ?? 0;
 }
 
-/** The classes of a question, and where their scores start. */
-interface Question {
-  readonly start: number;
-  readonly classes: readonly string[];
-}
-
 /** The likeliest class, as one of `known`. */
 function choose<T extends string>(question: Question, scores: Float64Array, known: readonly T[], otherwise: T): T {
   const best = question.classes[findBest(scoresOf(question, scores))];
   return known.find((one) => one === best) ?? otherwise;
-}
-
-function scoresOf({ start, classes }: Question, scores: Float64Array): Float64Array {
-  return scores.subarray(start, start + classes.length);
 }

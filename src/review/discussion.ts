@@ -9,11 +9,9 @@ import {
   isApproval,
   isSame,
   readStance,
-} from './disputes.js';
+} from './exchange.js';
 import { ALL_POINTS, BARE_REPLY } from './rules.js';
 import { ANNOUNCES, BREAKS_OFF, YIELDS } from './rules-outcomes.js';
-
-export type { DiscussedComment } from './disputes.js';
 
 /** What became of each comment inside its thread. `comments` come in order of time. */
 export function resolveDiscussions(comments: readonly DiscussedComment[]): ReadonlyMap<string, Resolution> {
@@ -72,9 +70,7 @@ const MAX_DEPTH = 8;
 function findRoots(one: DiscussedComment, thread: Thread): readonly string[] {
   const { origins } = thread;
   const chain = findChain(one.comment, thread);
-  if (!isBareReply(one.comment.text)) {
-    return [...new Set([...chain, ...one.alsoAnswers])];
-  }
+  if (!isBareReply(one.comment.text)) return [...new Set([...chain, ...one.alsoAnswers])];
   const { author } = one.comment;
   return chain.filter((id, steps) => {
     if (steps !== 1) return steps === 0;

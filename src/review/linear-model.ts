@@ -36,6 +36,17 @@ function toHundredths(weight: number): number {
   return Math.round(weight * 100);
 }
 
+/** What a model is asked, among others: its classes, and where their scores start. */
+export interface Question {
+  readonly start: number;
+  readonly classes: readonly string[];
+}
+
+/** The scores of one question's classes, out of those of all. */
+export function scoresOf({ start, classes }: Question, scores: Float64Array): Float64Array {
+  return scores.subarray(start, start + classes.length);
+}
+
 /** Several models in one table, so that one look-up a feature serves them all. */
 export interface JointModel<Name extends string> {
   /** Hundredths. */
@@ -44,14 +55,14 @@ export interface JointModel<Name extends string> {
   readonly rows: ReadonlyMap<string, number>;
   /** A row: the number of pairs, then position, hundredths, position, hundredths … of the classes that the feature weighs for. */
   readonly cells: Int16Array;
-  readonly parts: Readonly<Record<Name, { readonly start: number; readonly classes: readonly string[] }>>;
+  readonly parts: Readonly<Record<Name, Question>>;
 }
 
 /** Lays stored models side by side. */
 export function joinModels<Name extends string>(stored: Readonly<Record<Name, StoredModel>>): JointModel<Name> {
   const bias: number[] = [];
   const weighed = new Map<string, number[]>();
-  const parts: Partial<Record<Name, { start: number; classes: readonly string[] }>> = {};
+  const parts: Partial<Record<Name, Question>> = {};
   for (const name of Object.keys(stored) as Name[]) {
     const start = bias.length;
     parts[name] = { start, classes: stored[name].classes.split(' ') };

@@ -1,7 +1,7 @@
 // A network with one hidden layer over named features, which answers several questions at once: where many weak signs must be
 // weighed together, as for the category, it tells more than a linear model (linear-model.ts). Weights are whole numbers of one
 // byte; each layer has a scale.
-import type { FeatureVector } from './linear-model.js';
+import type { FeatureVector, Question } from './linear-model.js';
 
 /** One layer from named inputs, or from the hidden units, to its units. */
 interface Layer {
@@ -12,9 +12,8 @@ interface Layer {
   readonly bias: Float64Array;
 }
 
-export interface Network<Question extends string> {
-  /** The classes of each question, and where their scores start. */
-  readonly questions: Readonly<Record<Question, { readonly start: number; readonly classes: readonly string[] }>>;
+export interface Network<Name extends string> {
+  readonly questions: Readonly<Record<Name, Question>>;
   /** Feature → its row in `hidden`; a missing feature weighs nothing. */
   readonly rows: ReadonlyMap<string, number>;
   readonly hidden: Layer;
@@ -29,8 +28,8 @@ interface StoredLayer {
 }
 
 /** A network as the weights file holds it: the classes of each question apart by blanks, features by line breaks. */
-export interface StoredNetwork<Question extends string = string> {
-  readonly questions: Readonly<Record<Question, string>>;
+export interface StoredNetwork<Name extends string = string> {
+  readonly questions: Readonly<Record<Name, string>>;
   readonly features: string;
   readonly hidden: StoredLayer;
   readonly output: StoredLayer;
@@ -71,16 +70,16 @@ function storeLayer({ weights, bias }: LearnedLayer): StoredLayer {
 /** The largest weight that a byte holds, of either sign. */
 const MOST = 127;
 
-export function openNetwork<Question extends string>(stored: StoredNetwork<Question>): Network<Question> {
-  const questions: Partial<Record<Question, { start: number; classes: readonly string[] }>> = {};
+export function openNetwork<Name extends string>(stored: StoredNetwork<Name>): Network<Name> {
+  const questions: Partial<Record<Name, Question>> = {};
   let start = 0;
-  for (const name of Object.keys(stored.questions) as Question[]) {
+  for (const name of Object.keys(stored.questions) as Name[]) {
     const classes = stored.questions[name].split(' ');
     questions[name] = { start, classes };
     start += classes.length;
   }
   return {
-    questions: questions as Network<Question>['questions'],
+    questions: questions as Network<Name>['questions'],
     rows: new Map(stored.features.split('\n').map((feature, row) => [feature, row])),
     hidden: openLayer(stored.hidden),
     output: openLayer(stored.output),

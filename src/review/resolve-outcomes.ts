@@ -1,7 +1,6 @@
 // What later revisions of a series show about the comments on an earlier one. `fixed` needs both: the code at the place
 // changed, and a sign that it was meant: words (an agreement, an acknowledgement, a changelog entry), or a change that
 // does what the comment asked for. `moot`: the code is gone, and not because the patch was taken.
-
 import { squash } from '../diff/line-index.js';
 import type { Resolution, ResolutionEvidence, ReviewComment } from '../model/comment.js';
 import type { Person } from '../model/message.js';
@@ -218,7 +217,7 @@ function findSign(comment: ReviewComment, stand: Stand | null, outcome: CodeOutc
   const isChanged = outcome.fate === 'changed';
   // What a compiler complained of stood in this very line.
   if (origin === 'bot' && BUILD_MESSAGE.test(text) && (!isChanged || outcome.change.was !== '')) return '';
-  if (isChanged && comment.kind !== 'question' && names(text, outcome.change)) return '';
+  if (isChanged && comment.kind !== 'question' && quotesGoneLine(text, outcome.change)) return '';
   const asked = isChanged ? findAsked(text, outcome.change) : null;
   const renamed = isChanged ? findRenaming(text, outcome.change, stand.file, outcome.file) : null;
   if (isChanged && text.length > MAX_ON_NAMES) return asked ?? renamed;
@@ -226,7 +225,7 @@ function findSign(comment: ReviewComment, stand: Stand | null, outcome: CodeOutc
 }
 
 /** Whether a line was taken away that a remark has, whole, in quotation marks. */
-function names(text: string, { was, now, added }: CodeChange): boolean {
+function quotesGoneLine(text: string, { was, now, added }: CodeChange): boolean {
   const line = squash(was);
   if (now !== '' || line.length < TELLING_LINE || added.some((one) => squash(one) === line)) return false;
   return readQuoted(text).some((piece) => squash(piece) === line);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { inventPassage } from '../../scripts/invented-passage.js';
 import type { QuotedPlace } from '../../src/diff/quoted-diff.js';
 import { classifyPassage } from '../../src/review/classify.js';
 import type { Passage } from '../../src/review/passage.js';
 import fc from '../property.js';
-import { samplePassage } from './sample-passage.js';
 
 const PLACE: QuotedPlace = {
   file: 'drivers/foo/bar.c',
@@ -17,7 +17,7 @@ const PLACE: QuotedPlace = {
 };
 
 function passage(text: string, more: Partial<Passage> = {}): Passage {
-  return samplePassage(text, {
+  return inventPassage(text, {
     place: PLACE,
     quoteContext: ['+\tmutex_lock(&bar->lock);'],
     position: { index: 1, count: 3 },

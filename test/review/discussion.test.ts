@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ReviewComment } from '../../src/model/comment.js';
 import type { ResolutionState, Stance } from '../../src/model/taxonomy.js';
-import { type DiscussedComment, resolveDiscussions } from '../../src/review/discussion.js';
+import { resolveDiscussions } from '../../src/review/discussion.js';
+import type { DiscussedComment } from '../../src/review/exchange.js';
 
 let count = 0;
 

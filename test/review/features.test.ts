@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
+import { inventPassage } from '../../scripts/invented-passage.js';
 import { readAnswerWording, readConcernWording } from '../../src/review/features.js';
 import type { Passage } from '../../src/review/passage.js';
 import { readPassageWords } from '../../src/review/passage-words.js';
-import { samplePassage } from './sample-passage.js';
 
 const NOWHERE = { subject: '' };
 
 function readConcern(text: string, more: Partial<Passage> = NOWHERE): readonly string[] {
-  return [...readConcernWording(samplePassage(text, more), readPassageWords(text), null).keys()];
+  return [...readConcernWording(inventPassage(text, more), readPassageWords(text), null).keys()];
 }
 
 const listPairs = (text: string) => readConcern(text).filter((name) => name.startsWith('5:'));
@@ -35,7 +35,7 @@ test('what stands around a remark is told: the lines quoted before, the file, th
 });
 
 test('an answer is told by its words and by each two that follow each other', () => {
-  const names = [...readAnswerWording(samplePassage('No, it is fine.'), readPassageWords('No, it is fine.')).keys()];
+  const names = [...readAnswerWording(inventPassage('No, it is fine.'), readPassageWords('No, it is fine.')).keys()];
   expect(names).toEqual(
     expect.arrayContaining(['1:no', '1:no it', 'w:no', 'w:no it', 'w:it', 'w:it is', 'w:is', 'w:is fine', 'w:fine']),
   );

@@ -1,5 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { inventPassage } from '../../scripts/invented-passage.js';
 import { readAllFeatures } from '../../src/review/features.js';
 import { findLexiconGroups, LEXICON_GROUPS } from '../../src/review/lexicon.js';
 import { NAMED_FEATURES } from '../../src/review/named-features.js';
@@ -8,7 +9,6 @@ import * as rules from '../../src/review/rules-classify.js';
 import * as pointlessRules from '../../src/review/rules-pointless.js';
 import * as titleRules from '../../src/review/rules-titles.js';
 import * as tools from '../../src/review/scenario-tools.js';
-import { samplePassage } from './sample-passage.js';
 
 const groupsOf = (text: string) => [...findLexiconGroups(readPassageWords(text).tokens).keys()];
 
@@ -97,5 +97,5 @@ test('a rule that backtracks without end is broken off', () => {
 
 test('features of a long hostile passage are read', () => {
   const text = "isn't s/a/b/ (why) -> x ".repeat(20_000);
-  expect(readAllFeatures(samplePassage(text, { previous: text })).size).toBeGreaterThan(10);
+  expect(readAllFeatures(inventPassage(text, { previous: text })).size).toBeGreaterThan(10);
 });

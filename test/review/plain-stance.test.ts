@@ -1,12 +1,12 @@
 // How an answer is taken whose words leave no doubt, whatever the model makes of it.
 import { expect, test } from 'vitest';
+import { inventPassage } from '../../scripts/invented-passage.js';
 import type { Stance } from '../../src/model/taxonomy.js';
 import type { Classification, Passage } from '../../src/review/passage.js';
 import { readPlainStance } from '../../src/review/plain-stance.js';
-import { samplePassage } from './sample-passage.js';
 
 function passage(text: string, by: 'author' | 'reviewer', answered: string): Passage {
-  return samplePassage(text, {
+  return inventPassage(text, {
     isAuthorOfPatch: by === 'author',
     answersPatch: false,
     answersRemark: { text: answered, byAuthorOfPatch: by === 'reviewer', isConcern: true },

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { inventPassage } from '../../scripts/invented-passage.js';
 import { openView } from '../../src/review/named-features.js';
 import { readPassageWords } from '../../src/review/passage-words.js';
 import { POINTLESS_FEATURES } from '../../src/review/pointless.js';
-import { samplePassage } from './sample-passage.js';
 
 const namesOf = (text: string, answersPatch = true, subject = 'Re: [PATCH] example'): readonly string[] => {
-  const view = openView(samplePassage(text, { answersPatch, subject }), readPassageWords(text));
+  const view = openView(inventPassage(text, { answersPatch, subject }), readPassageWords(text));
   return POINTLESS_FEATURES.filter(({ holds }) => holds(view)).map(({ name }) => name);
 };
 
