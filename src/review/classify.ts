@@ -11,7 +11,6 @@ import {
   type Question,
   scoreJoint,
   scoresOf,
-  toProbabilities,
 } from './linear-model.js';
 import { openNetwork, scoreNetwork } from './network.js';
 import type { Classification, Passage } from './passage.js';
@@ -71,9 +70,9 @@ function readStance(...vectors: readonly FeatureVector[]): Stance {
   return choose(stanceModel.parts.stance, scoreJoint(stanceModel, ...vectors), STANCES, 'explains');
 }
 
-/** Probability of the yes of a yes-or-no question. */
-function readChance(question: Question, scores: Float64Array): number {
-  return toProbabilities([...scoresOf(question, scores)].map((score) => score / 100))[1] ?? 0;
+/** Probability of the yes of a yes-or-no question; scores in hundredths. */
+function readChance({ start }: Question, scores: Float64Array): number {
+  return 1 / (1 + Math.exp(((scores[start] ?? 0) - (scores[start + 1] ?? 0)) / 100));
 }
 
 /** The likeliest class, as one of `known`. */

@@ -106,7 +106,9 @@ export function scoreNetwork(
     }
   }
   const active: Inputs = { rows: [], values: [] };
-  for (const [unit, value] of runLayer(hidden, inputs).entries()) if (value > 0) addInput(active, unit, value);
+  runLayer(hidden, inputs).forEach((value, unit) => {
+    if (value > 0) addInput(active, unit, value);
+  });
   return runLayer(output, active);
 }
 

@@ -73,6 +73,6 @@ function takesPatch({ passage, words: { prose, tokens } }: PassageView): boolean
 function asksToTry({ passage, words }: PassageView): boolean {
   if (passage.answersPatch) return false;
   if (ASKS_TO_TRY.test(words.prose)) return true;
-  if (isOfProposal(passage.subject)) return false;
-  return ASKS_REPORTER.test(words.prose) || (PASTED_DIFF.test(passage.text) && OFFERS_CHANGE.test(words.prose));
+  const asks = ASKS_REPORTER.test(words.prose) || (PASTED_DIFF.test(passage.text) && OFFERS_CHANGE.test(words.prose));
+  return asks && !isOfProposal(passage.subject);
 }

@@ -34,8 +34,13 @@ const REACH = 60;
 export function findScenario(text: string): CommentScenario | null {
   const sentences = readSentences(text);
   const lines = readLines(text);
+  const said = sentences.map((sentence) => sentence.text).join('\n');
+  const isNamed = ({ words }: ScenarioTool): boolean => words.test(said);
   const found =
-    findNamed(sentences) ?? findUnnamed(sentences) ?? findAskedRun(sentences, lines) ?? findSequence(sentences);
+    findNamed(sentences, SCENARIO_TOOLS.filter(isNamed)) ??
+    findUnnamed(sentences, TESTS_WITHOUT_TOOL.filter(isNamed)) ??
+    findAskedRun(sentences, lines) ??
+    findSequence(sentences);
   if (found === null) return null;
   const { at, tool } = found;
   return {
@@ -54,9 +59,9 @@ interface Telling {
   readonly tool: ScenarioTool;
 }
 
-/** The first sentence that names a tool, and wants it run or tells what it shows. */
-function findNamed(sentences: readonly Sentence[]): Telling | null {
-  for (const tool of SCENARIO_TOOLS) {
+/** The first sentence that names one of the tools, and wants it run or tells what it shows. */
+function findNamed(sentences: readonly Sentence[], tools: readonly ScenarioTool[]): Telling | null {
+  for (const tool of tools) {
     const at = sentences.findIndex(({ text }, index) => isRunOf(tool, text) && !isNoTest(sentences, index));
     if (at >= 0) return { at, tool };
   }
@@ -74,8 +79,8 @@ function isRunOf({ tool, kind, words }: ScenarioTool, text: string): boolean {
   return WANTS_RUN.test(near) || SHOWS_FAILURE.test(near);
 }
 
-function findUnnamed(sentences: readonly Sentence[]): Telling | null {
-  for (const tool of [...UNNAMED_TESTS, SOME_TEST]) {
+function findUnnamed(sentences: readonly Sentence[], tests: readonly ScenarioTool[]): Telling | null {
+  for (const tool of tests) {
     const isTest = ({ text, isCode }: Sentence, at: number) =>
       !isCode && tool.words.test(text) && !(tool.kind === 'build' ? isNoBuild(text) : isNoTest(sentences, at));
     const at = sentences.findIndex(isTest);
@@ -117,7 +122,10 @@ function tellsSequence(text: string): boolean {
   return !DENIES.test(whole.slice(0, whole.length - failure.length)) && !ENDS_WELL.test(text.slice(end));
 }
 
-const SOME_TEST: ScenarioTool = { tool: null, kind: 'manual', words: ASKS_FOR_TEST };
+const TESTS_WITHOUT_TOOL: readonly ScenarioTool[] = [
+  ...UNNAMED_TESTS,
+  { tool: null, kind: 'manual', words: ASKS_FOR_TEST },
+];
 const SOME_STEPS: ScenarioTool = { tool: null, kind: 'manual', words: TELLS_SEQUENCE };
 
 /** The telling sentence with the commands or the output behind it, or the sentence that it announces. */
