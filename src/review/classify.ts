@@ -4,19 +4,12 @@
 // weights/classifier.json.
 import { CATEGORIES, KINDS, SEVERITIES, STANCES, type Stance } from '../model/taxonomy.js';
 import { readAnswerWording, readConcernWording, readSigns } from './features.js';
-import {
-  type FeatureVector,
-  findBest,
-  joinModels,
-  type Question,
-  scoreJoint,
-  scoresOf,
-} from './linear-model.js';
+import { type FeatureVector, findBest, joinModels, type Question, scoreJoint, scoresOf } from './linear-model.js';
 import { openNetwork, scoreNetwork } from './network.js';
 import type { Classification, Passage } from './passage.js';
-import { readPassageWords } from './passage-words.js';
+import { type PassageWords, readPassageWords } from './passage-words.js';
 import { findScenario } from './scenario.js';
-import { findPoint, titlePoint } from './titles.js';
+import { findPoint, titlePoint, writeOpening } from './titles.js';
 import stored from './weights/classifier.json' with { type: 'json' };
 
 const { concern, answer, nature, stance } = stored.models;
@@ -29,14 +22,13 @@ const stanceModel = joinModels({ stance });
 
 /** A passage is a concern from this probability on. */
 const CONCERN_FROM = 0.48;
-/** Below this probability nobody will ask of which kind the passage is, so it is not worked out. */
+/** Below this probability nobody will ask what the passage is about, so it is not worked out. */
 const DOUBTFUL_FROM = 0.3;
 /** A passage answers an earlier remark from this probability on. */
 const ANSWER_FROM = 0.4;
 
 /** Judges one passage from its words and what stands around it. Pure, deterministic, never throws. */
 export function classifyPassage(passage: Passage): Classification {
-  const point = findPoint(passage.text);
   const words = readPassageWords(passage.text);
   const signs = readSigns(passage, words);
   const scores = scoreJoint(roleModel, signs);
@@ -47,19 +39,25 @@ export function classifyPassage(passage: Passage): Classification {
   return {
     isConcern,
     confidence: Math.round(confidence * 100) / 100,
-    ...(isAsked ? readNature(signs, readConcernWording(passage, words, point)) : UNTOLD),
+    ...(isAsked ? readPoint(passage, words, signs) : { ...UNTOLD, title: writeOpening(passage.text) }),
     stance: isAnswer ? readStance(signs, readAnswerWording(passage, words)) : null,
-    title: titlePoint(point, passage.previous, passage.answersPatch ? passage.place : null),
     scenario: isConcern ? findScenario(passage.text) : null,
   };
 }
 
 const UNTOLD = { kind: 'question', category: 'logic', severity: 'low' } as const;
 
-function readNature(...vectors: readonly FeatureVector[]): Pick<Classification, 'kind' | 'category' | 'severity'> {
-  const scores = scoreNetwork(natureNetwork, ...vectors);
+/** What a passage that may be a concern is about. */
+function readPoint(
+  passage: Passage,
+  words: PassageWords,
+  signs: FeatureVector,
+): Pick<Classification, 'kind' | 'category' | 'severity' | 'title'> {
+  const point = findPoint(passage.text);
+  const scores = scoreNetwork(natureNetwork, signs, readConcernWording(passage, words, point));
   const { kind, category, severity } = natureNetwork.questions;
   return {
+    title: titlePoint(point, passage.previous, passage.answersPatch ? passage.place : null),
     kind: choose(kind, scores, KINDS, UNTOLD.kind),
     category: choose(category, scores, CATEGORIES, UNTOLD.category),
     severity: choose(severity, scores, SEVERITIES, UNTOLD.severity),

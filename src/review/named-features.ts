@@ -13,7 +13,17 @@ export interface PassageView {
   readonly path: string;
   /** The last quoted line that is not blank; the empty string without one. */
   readonly lastQuoted: string;
+  /** The words that it answers; the empty string for none. */
   readonly remark: string;
+  /** What several features ask for: the answered remark ends in a question. */
+  readonly remarkEndsAsking: boolean;
+  readonly remarkRequests: boolean;
+  /** The prose opens with a yes; speaks of what the writer is going to do; ends in a question. */
+  readonly opensYes: boolean;
+  readonly plans: boolean;
+  readonly endsAsking: boolean;
+  /** The passage holds s/old/new/. */
+  readonly substitutes: boolean;
 }
 
 export interface NamedFeature {
@@ -72,52 +82,34 @@ export const NAMED_FEATURES: readonly NamedFeature[] = [
     ({ passage }) => passage.answersRemark?.byAuthorOfPatch === true,
   ),
   feature('remark-asks', 'the answered remark asks', ({ remark }) => rules.QUESTION.test(remark)),
-  feature('remark-ends-asking', 'the answered remark ends in a question', ({ remark }) =>
-    rules.QUESTION_AT_END.test(remark),
-  ),
+  feature('remark-ends-asking', 'the answered remark ends in a question', ({ remarkEndsAsking }) => remarkEndsAsking),
   feature('remark-short', 'the answered remark is one line', ({ remark }) => remark !== '' && !remark.includes('\n')),
   feature(
     'remark-yields',
     'the answered remark promises or agrees',
     ({ remark }) => rules.YES_FIRST.test(remark) || rules.FIRST_PERSON_PLAN.test(remark),
   ),
-  feature('remark-requests', 'the answered remark asks for a change', ({ remark }) => rules.REQUESTS.test(remark)),
+  feature('remark-requests', 'the answered remark asks for a change', ({ remarkRequests }) => remarkRequests),
   feature('remark-asks-why', 'the answered remark asks for a reason', ({ remark }) => rules.ASKS_WHY.test(remark)),
   feature('remark-doubts', 'the answered remark objects', ({ remark }) => rules.OBJECTS.test(remark)),
-  feature('yes-short', 'a short yes', ({ words }) => words.tokens.length < 12 && rules.YES_FIRST.test(words.prose)),
-  feature(
-    'yes-long',
-    'a yes with a long sequel',
-    ({ words }) => words.tokens.length >= 20 && rules.YES_FIRST.test(words.prose),
-  ),
+  feature('yes-short', 'a short yes', ({ words, opensYes }) => words.tokens.length < 12 && opensYes),
+  feature('yes-long', 'a yes with a long sequel', ({ words, opensYes }) => words.tokens.length >= 20 && opensYes),
   feature('yes-but', 'a yes with a but', ({ words }) => rules.YES_BUT.test(words.prose)),
-  feature(
-    'yes-to-question',
-    'a yes to a question',
-    ({ words, remark }) => rules.QUESTION_AT_END.test(remark) && rules.YES_FIRST.test(words.prose),
-  ),
+  feature('yes-to-question', 'a yes to a question', ({ remarkEndsAsking, opensYes }) => remarkEndsAsking && opensYes),
   feature(
     'no-to-question',
     'a no to a question',
-    ({ words, remark }) => rules.QUESTION_AT_END.test(remark) && rules.NO_FIRST.test(words.prose),
+    ({ words, remarkEndsAsking }) => remarkEndsAsking && rules.NO_FIRST.test(words.prose),
   ),
   feature(
     'statement-to-question',
     'neither yes nor no nor a promise to a question',
-    ({ words, remark }) =>
-      rules.QUESTION_AT_END.test(remark) &&
-      !rules.NO_FIRST.test(words.prose) &&
-      !rules.YES_FIRST.test(words.prose) &&
-      !rules.FIRST_PERSON_PLAN.test(words.prose),
+    (view) => view.remarkEndsAsking && isStatement(view),
   ),
   feature(
     'statement-to-request',
     'neither yes nor no nor a promise to a request',
-    ({ words, remark }) =>
-      rules.REQUESTS.test(remark) &&
-      !rules.NO_FIRST.test(words.prose) &&
-      !rules.YES_FIRST.test(words.prose) &&
-      !rules.FIRST_PERSON_PLAN.test(words.prose),
+    (view) => view.remarkRequests && isStatement(view),
   ),
   feature('keeps', 'says that it stays as it is', prose(rules.KEEPS)),
   feature('thanks-short', 'short thanks', ({ words }) => words.tokens.length < 12 && /\bthank/i.test(words.prose)),
@@ -129,13 +121,12 @@ export const NAMED_FEATURES: readonly NamedFeature[] = [
   feature(
     'question-back',
     'a question to a remark',
-    ({ passage, words }) => passage.answersRemark !== null && rules.QUESTION_AT_END.test(words.prose),
+    ({ passage, endsAsking }) => passage.answersRemark !== null && endsAsking,
   ),
   feature(
     'long-answer',
     'a long answer without a promise',
-    ({ passage, words }) =>
-      passage.answersRemark !== null && words.tokens.length > 25 && !rules.FIRST_PERSON_PLAN.test(words.prose),
+    ({ passage, words, plans }) => passage.answersRemark !== null && words.tokens.length > 25 && !plans,
   ),
   feature('first', "the mail's first passage", ({ passage }) => passage.position.index === 0),
   feature('last', "the mail's last passage", ({ passage }) => passage.position.index === passage.position.count - 1),
@@ -224,19 +215,15 @@ export const NAMED_FEATURES: readonly NamedFeature[] = [
   feature('only-code', 'nothing but code or a log', ({ words }) => words.prose === ''),
   feature('has-code', 'code or a log beside the prose', ({ words }) => words.prose !== '' && words.codeLines > 0),
   feature('asks', 'holds a question mark', prose(rules.QUESTION)),
-  feature('ends-asking', 'ends in a question', prose(rules.QUESTION_AT_END)),
+  feature('ends-asking', 'ends in a question', ({ endsAsking }) => endsAsking),
   feature('why', 'opens with why', prose(rules.WHY)),
-  feature('substitution', 's/old/new/', ({ passage }) => rules.SUBSTITUTION.test(passage.text.slice(0, 300))),
+  feature('substitution', 's/old/new/', ({ substitutes }) => substitutes),
   feature(
     'substitution-in-prose',
     's/old/new/ at a comment or in the commit message',
-    (view) => rules.SUBSTITUTION.test(view.passage.text.slice(0, 300)) && isAtProse(view),
+    (view) => view.substitutes && isAtProse(view),
   ),
-  feature(
-    'substitution-in-code',
-    's/old/new/ at code',
-    (view) => rules.SUBSTITUTION.test(view.passage.text.slice(0, 300)) && !isAtProse(view),
-  ),
+  feature('substitution-in-code', 's/old/new/ at code', (view) => view.substitutes && !isAtProse(view)),
   feature(
     'short-at-prose',
     'a short remark at a comment or in the commit message',
@@ -268,9 +255,9 @@ export const NAMED_FEATURES: readonly NamedFeature[] = [
   feature('arrow', 'old -> new', ({ passage }) => rules.ARROW.test(passage.text.slice(0, 200))),
   feature('trailer', 'holds a tag line', ({ passage }) => rules.TRAILER.test(passage.text)),
   feature('praise-first', 'opens with praise or thanks', prose(rules.PRAISE_FIRST)),
-  feature('yes-first', 'opens with a yes', prose(rules.YES_FIRST)),
+  feature('yes-first', 'opens with a yes', ({ opensYes }) => opensYes),
   feature('no-first', 'opens with a no or a but', prose(rules.NO_FIRST)),
-  feature('plan', 'speaks of what the writer is going to do', prose(rules.FIRST_PERSON_PLAN)),
+  feature('plan', 'speaks of what the writer is going to do', ({ plans }) => plans),
   feature('writer-did', 'says that the writer did something', prose(rules.WRITER_DID)),
   feature('next-version', 'says in which version it will be', prose(rules.IN_NEXT_VERSION)),
   feature('ends-done', 'ends in done, fixed or the like', prose(rules.ENDS_DONE)),
@@ -350,6 +337,11 @@ export const NAMED_FEATURES: readonly NamedFeature[] = [
   ),
 ];
 
+/** Neither yes nor no nor a promise. */
+function isStatement({ words, opensYes, plans }: PassageView): boolean {
+  return !opensYes && !plans && !rules.NO_FIRST.test(words.prose);
+}
+
 function isAtProse(view: PassageView): boolean {
   if (view.placeLine === '') return view.passage.answersPatch && view.lastQuoted !== '';
   return rules.COMMENT_LINE.test(view.placeLine) || rules.DOC_PATH.test(view.path);
@@ -395,13 +387,21 @@ export function openView(passage: Passage, words: PassageWords): PassageView {
     lastQuoted =
       (passage.quoteContext[at] ?? '').trim() === '' ? '' : (passage.quoteContext[at] ?? '').slice(0, MOST_CHARS);
   }
+  const { prose } = words;
+  const remark = passage.answersRemark?.text.slice(0, MOST_REMARK_CHARS) ?? '';
   return {
     passage,
     words,
     placeLine: (passage.place?.content ?? '').slice(0, MOST_CHARS),
     path: passage.place?.file ?? '',
     lastQuoted,
-    remark: passage.answersRemark?.text.slice(0, MOST_REMARK_CHARS) ?? '',
+    remark,
+    remarkEndsAsking: rules.QUESTION_AT_END.test(remark),
+    remarkRequests: rules.REQUESTS.test(remark),
+    opensYes: rules.YES_FIRST.test(prose),
+    plans: rules.FIRST_PERSON_PLAN.test(prose),
+    endsAsking: rules.QUESTION_AT_END.test(prose),
+    substitutes: rules.SUBSTITUTION.test(passage.text.slice(0, MOST_CHARS)),
   };
 }
 

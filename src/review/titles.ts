@@ -51,6 +51,14 @@ export function writeTitle(text: string, previous: string | null = null): string
   return titlePoint(findPoint(text), previous);
 }
 
+/** How a passage opens, in one line: stands for what makes no point. Its first sentence, with the next when that is short. */
+export function writeOpening(text: string): string {
+  const [first, second] = readSentences(text, 2);
+  if (first === undefined) return NO_WORDS;
+  const isShort = !first.isCode && second?.isCode === false && countWords(first.text) < FEW_WORDS;
+  return shorten(isShort ? `${first.text} ${second.text}` : first.text) || NO_WORDS;
+}
+
 /** The title of a point that `findPoint` found; `code` is what a point that names nothing points at. */
 export function titlePoint(point: Sentence | null, previous: string | null, code: PointedCode | null = null): string {
   const title = point === null ? '' : point.isCode ? shorten(point.text) : polish(point, code);
@@ -74,9 +82,9 @@ const NO_WORDS = 'Remark without words';
 
 /**
  * Sentences of a remark in order: prose joined across lines and cut into sentences; a block of code stands alone, by its
- * first line. Bounded.
+ * first line. At most so many.
  */
-export function readSentences(text: string): readonly Sentence[] {
+export function readSentences(text: string, most = MOST_SENTENCES): readonly Sentence[] {
   const sentences: Sentence[] = [];
   let prose: string[] = [];
   let inCode = false;
@@ -104,10 +112,10 @@ export function readSentences(text: string): readonly Sentence[] {
     }
     afterBlank = plain === '';
     if (afterBlank) inComment = false;
-    if (sentences.length >= MOST_SENTENCES) return sentences;
+    if (sentences.length >= most) return sentences;
   }
   close();
-  return sentences.slice(0, MOST_SENTENCES);
+  return sentences.slice(0, most);
 }
 
 /** Lines that only look like code, an item of a list or a wrapped line with a keyword first, are told by their words. */

@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import * as hedgeRules from '../../src/review/rules-hedges.js';
 import * as choiceRules from '../../src/review/rules-title-choice.js';
-import { findPoint, titlePoint, writeTitle } from '../../src/review/titles.js';
+import { findPoint, titlePoint, writeOpening, writeTitle } from '../../src/review/titles.js';
 import fc from '../property.js';
 
 test.each([
@@ -122,6 +122,17 @@ test('a hard-wrapped sentence is one sentence', () => {
 
 test('a remark that only points back takes the point from the passage before', () => {
   expect(writeTitle('Same here.', 'Please use tabs.')).toBe('Same here: Use tabs');
+});
+
+test.each([
+  ['Right, the caller holds the lock. Should it, though?', 'Right, the caller holds the lock'],
+  ['Yes. The caller holds the lock.', 'Yes. The caller holds the lock'],
+  ['Done.\n\nfoo = bar();', 'Done'],
+  ['foo = bar();', 'foo = bar()'],
+  ['???', 'Remark without words'],
+  [`The ${'very '.repeat(40)}long one`, `The ${'very '.repeat(23).trim()}…`],
+])('how a passage opens: %s', (text, opening) => {
+  expect(writeOpening(text)).toBe(opening);
 });
 
 test('a long question keeps its question', () => {
