@@ -1,19 +1,23 @@
-// Draws concerns of a database at random, with everything that is needed to judge them by eye.
+// Draws concerns of mails in a database at random, with everything that is needed to judge them by eye.
 //   npm run sample -- [COUNT] [SEED]      the database is $PATCHLORE_DB or the default one
 import { seededRandom } from '../bench/corpus.js';
 import { loadConfig } from '../src/app/config.js';
 import { openContext } from '../src/app/context.js';
 
+/** For each concern wanted: those of packs are passed over. */
+const MOST_DRAWS = 20;
 const count = Number(process.argv[2] ?? 50);
 const random = seededRandom(Number(process.argv[3] ?? 1));
 const context = await openContext(loadConfig(process.env));
 try {
   const { total } = await context.store.listConcerns({}, { limit: 1, offset: 0, sort: 'recency' });
-  for (let drawn = 1; drawn <= Math.min(count, total); drawn += 1) {
+  let drawn = 0;
+  for (let draw = 0; drawn < count && draw < MOST_DRAWS * count; draw += 1) {
     const offset = Math.floor(random() * total);
     const { concerns } = await context.store.listConcerns({}, { limit: 1, offset, sort: 'recency' });
     const concern = concerns[0];
-    if (!concern) continue;
+    if (!concern || concern.pack !== null) continue;
+    drawn += 1;
     const comment = await context.store.findComment(concern.id);
     const site = concern.sites[0];
     console.log(`--- ${drawn}. ${concern.title}`);

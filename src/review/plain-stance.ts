@@ -22,7 +22,7 @@ export function readPlainStance(passage: Passage, { stance, isConcern }: Classif
   }
   if (!opensAgreeing) return stance;
   if (passage.isAuthorOfPatch && (stance === 'will-change' || PROMISES.test(text))) return 'will-change';
-  return stance === 'explains' || stance === 'disagrees' || stance === 'asks-back' ? 'agrees' : stance;
+  return stance === 'will-change' || stance === 'resolved' ? stance : 'agrees';
 }
 
 /** The stance stands in the first words; what is pasted behind them says nothing about it. */

@@ -80,7 +80,7 @@ export const BELIEFS: readonly RegExp[] = [
 export const WRITER_INSIDE = / i [adgstb]/i;
 /** "… and I think that …": the belief between the parts of a sentence. */
 export const HEDGE_INSIDE =
-  /(?<=^|\s)(\S{1,40}?)(,?) i (?:(?:still|also|do) )?(?:think|guess|suspect|believe|suppose|assume)(?: that(?! (?:is|was|isn't|wasn't|would|will|should|could|can|has|does|did|means|makes|looks|seems|needs|might|may|must|also|sounds|works|one|shouldn't|doesn't)\b))?,? (?=\S)/gi;
+  /(?<=^|\s)(\S{1,40}?)(,?) i (?:(?:still|also|do) )?(?:think|guess|suspect|believe|suppose|assume)(?! (?:about|of|over)\b)(?: that(?! (?:is|was|isn't|wasn't|would|will|should|could|can|has|does|did|means|makes|looks|seems|needs|might|may|must|also|sounds|works|one|shouldn't|doesn't)\b))?,? (?=\S)/gi;
 export const HEDGE_IN_BRACKETS =
   /\s\(i (?:think|guess|suspect|believe|suppose|assume|hope)\)|(?<=\b(?:is|are|was|be|that|which)),\s(?:afaics|afaict|afaik|iirc|iiuc|imo|imho|tbh|i (?:think|guess|believe|suppose|suspect|assume)),(?=\s)|,\s(?:afaics|afaict|afaik|iirc|iiuc|imo|imho|tbh|i (?:think|guess|believe|suppose|suspect|assume)),(?=\s(?:has|have|is|are|was|should|will|would|can|could|must|does|do|needs)\b)/gi;
 /** Words after which "I think" is what is spoken of. */

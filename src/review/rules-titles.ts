@@ -31,7 +31,7 @@ export const INVERTS_IS = /^(it|this|that|there)['’]s\s/i;
 export const POLITE_ASK =
   /^(?:please,? (?:can|could) (?:you|we)|(?:can|could|would|will) (?:you|we)(?: maybe| also)?,? please|pls|please(?: also)?)\s+/i;
 export const TRAILING_ASIDE =
-  /(?:,\s*(?:no|right|correct|yes)|,?\s+(?:i (?:think|guess|believe|suppose|suspect|assume)|i'd say|imho|imo|tbh|afaics|afaict|afaik|iirc|iiuc|honestly|as mentioned|perhaps|please|thanks|thank you|fwiw|or so|:-?\)))(?=[\s.?!]*$)/i;
+  /(?:,\s*(?:no|right|correct|yes)|,?\s+(?:i (?:think|guess|believe|suppose|suspect|assume)|i'd say|imho|imo|tbh|afaics|afaict|afaik|iirc|iiuc|honestly|as mentioned|perhaps|please|thanks|thank you|fwiw|or so|e\.g|i\.e|for (?:example|instance)|:-?\)))(?=[\s.:?!]*$)/i;
 /** A sentence that a piece of code goes on with. */
 export const DANGLES =
   /\s(?:with|to|of|in|for|by|like|and|or|as|(?<!\bas )is|are|be|that|do|a|an|the|from|on|at|into|using|use|something like)$/i;

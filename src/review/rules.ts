@@ -70,7 +70,7 @@ export const SUBSTITUTION = /^\s*s\/\S/;
 // Discussions
 /** An answer that opens with plain agreement. */
 export const OPENS_AGREEING =
-  /^\W*(?:(?:yes|yeah|yep|ah|oh|hmm|right|ok|okay|sure|indeed)\W{1,3})?(?:i (?:fully |totally |completely |absolutely |also |do )?agree\b(?!\?)|agreed\b(?!\s?\?)|you(?:'re|\u2019re| are) (?:absolutely |totally |completely |quite |of course )?(?:right|correct)\b|(?:good|nice|great) (?:catch|point|spot|find)\b|well spotted\b)/i;
+  /^\W*(?:(?:yes|yeah|yep|ah|oh|hmm|right|ok|okay|sure|indeed)\W{1,3})?(?:i (?:fully |totally |completely |absolutely |also |do )?agree\b(?!\?)|agreed\b(?!\s?\?)|you(?:'re|\u2019re| are) (?:absolutely |totally |completely |quite |of course )?(?:right|correct)\b|(?:good|nice|great) (?:catch|point|spot|find)\b|well spotted\b|(?:a |my )?(?:stupid|silly|dumb) (?:mistake|bug|typo|oversight)\b(?! ?\?))/i;
 /** Words about all points of a mail. */
 export const ALL_POINTS =
   /\b(?:all (?:(?:very )?(?:good|great|valid|fair) (?:points|catches|comments|suggestions)|(?:of )?(?:these|those|them|(?:the|your) (?:points|comments|suggestions|remarks|issues|nits)))|(?:them|these|those|it) all|(?:fix|address|do|change|incorporate|apply|update)(?:e?d)? all)\b/i;

@@ -44,6 +44,7 @@ test('an agreement that is elaborated is one', () => {
   expect(read("You're right about the lock.", 'disagrees')).toBe('agrees');
   expect(read('Good catch! I will take the lock there.', 'explains')).toBe('will-change');
   expect(read('Good point, v2 has it.', 'will-change')).toBe('will-change');
+  expect(read('Oh, a stupid mistake. Thanks for the look.', 'acknowledges')).toBe('agrees');
 });
 
 test('an agreement that is taken back is what the model says', () => {

@@ -77,6 +77,8 @@ test.each([
     'It would also be useful to have a test of this',
   ],
   ['The patch works. the loop in the caller runs once. can we drop it?', 'Can we drop it?'],
+  ['The way out I think about is to take the mutex once', 'The way out I think about is to take the mutex once'],
+  ['Please name the mutex by what it guards, e.g.:', 'Name the mutex by what it guards'],
 ])('the title is the proposal or the question, not what leads up to it: %j', (text, title) => {
   expect(writeTitle(text)).toBe(title);
 });
