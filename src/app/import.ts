@@ -10,6 +10,7 @@ import type { SourceCursor } from '../store/store.js';
 import type { AppContext } from './context.js';
 import { readAhead } from './read-ahead.js';
 import { type RebuildSummary, rebuildStale } from './rebuild.js';
+import { openRebuildPool, type RebuildPool } from './rebuild-pool.js';
 import { createSkippedCounter, type SkippedCounter, type SkippedReason } from './skipped.js';
 
 export interface ImportOptions {
@@ -54,13 +55,31 @@ export async function importInputs(
   const started = performance.now();
   await requireReadable(paths);
   const tally: Tally = { read: 0, added: 0, known: 0, deleted: 0, hasSource: false, skipped: createSkippedCounter() };
-  for (const path of paths) await savePath(context, path, options, tally, onProgress);
-  const rebuilt = await rebuildStale(context, (progress) => onProgress({ ...progress, messages: tally.read }));
+  const rebuilt = await saveAndRebuild({ context, options, tally, onProgress, pool: openRebuildPool(context) }, paths);
   for (const failed of rebuilt.failed) tally.skipped.add(failed);
   const { read, added, known, deleted, skipped } = tally;
   if (added + deleted > 0) await logImport(context, paths, added);
   const seconds = (performance.now() - started) / 1000;
   return { ...rebuilt, read, added, known, deleted, skipped: skipped.reasons(), seconds };
+}
+
+/** What the steps of one import share. */
+interface Run {
+  readonly context: AppContext;
+  readonly options: ImportOptions;
+  readonly tally: Tally;
+  readonly onProgress: OnProgress;
+  readonly pool: RebuildPool;
+}
+
+async function saveAndRebuild(run: Run, paths: readonly string[]): Promise<RebuildSummary> {
+  const { context, tally, onProgress, pool } = run;
+  try {
+    for (const path of paths) await savePath(run, path);
+    return await rebuildStale(context, pool, (progress) => onProgress({ ...progress, messages: tally.read }));
+  } finally {
+    await pool.close();
+  }
 }
 
 async function logImport(context: AppContext, paths: readonly string[], added: number): Promise<void> {
@@ -99,18 +118,13 @@ async function requireReadable(paths: readonly string[]): Promise<void> {
 }
 
 /** A path without any mail is an error when it is all there is to read so far, else something skipped. */
-async function savePath(
-  context: AppContext,
-  path: string,
-  options: ImportOptions,
-  tally: Tally,
-  onProgress: OnProgress,
-): Promise<void> {
+async function savePath(run: Run, path: string): Promise<void> {
+  const { context, options, tally } = run;
   const since = await context.store.findCursor(cursorSource(path));
   if (since !== null) tally.hasSource = true;
   const before = tally.read;
   try {
-    await saveItems(context, readAhead(path, toReadOptions(options, since)), tally, onProgress);
+    await saveItems(run, readAhead(path, toReadOptions(options, since)));
   } catch (error) {
     if (!(error instanceof PatchloreError) || error.code !== 'invalid-input' || tally.read === 0) throw error;
     tally.skipped.add({ where: path, reason: error.message.replace(`${path}: `, '') });
@@ -127,13 +141,8 @@ function toReadOptions({ list, stdin }: ImportOptions, since: string | null): Re
   };
 }
 
-/** Saves one input in batches; a cursor is saved with the messages before it. */
-async function saveItems(
-  context: AppContext,
-  items: AsyncIterable<ReadItem>,
-  tally: Tally,
-  onProgress: OnProgress,
-): Promise<void> {
+/** Saves one input in batches, a cursor with the messages before it; meanwhile the pool gets ready for what was saved. */
+async function saveItems({ context, tally, onProgress, pool }: Run, items: AsyncIterable<ReadItem>): Promise<void> {
   let batch: Message[] = [];
   let characters = 0;
   const flush = async (cursor?: SourceCursor) => {
@@ -141,6 +150,7 @@ async function saveItems(
     const saved = await context.store.saveMessages(batch, cursor);
     tally.added += saved.added;
     tally.known += saved.known;
+    await pool.prepare();
     batch = [];
     characters = 0;
   };

@@ -1,18 +1,20 @@
 // Where threads are read and series followed: in this thread when there is little to do, else in workers that read the
-// database beside the writer.
+// database beside the writer. What reads is loaded where it is used: the classifier's weights alone take a moment.
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Series } from '../model/series.js';
 import type { AppContext } from './context.js';
-import { type AnalyzedThreads, analyzeThreads, type Resolutions, resolveSeries } from './rebuild-tasks.js';
+import type { AnalyzedThreads, Resolutions } from './rebuild-tasks.js';
 
 export type RebuildTask =
   | { readonly type: 'analyze'; readonly threadIds: readonly string[] }
   | { readonly type: 'resolve'; readonly series: readonly Series[] };
 
 export interface RebuildPool {
+  /** Starts the workers as soon as the stale threads are worth it: they get ready while mail is still being saved. */
+  prepare(): Promise<void>;
   /** How many tasks are worth having under way at once. */
   readonly width: number;
   analyze(threadIds: readonly string[]): Promise<AnalyzedThreads>;
@@ -30,27 +32,41 @@ const YOUNG_MEGABYTES = 96;
 /** Not there when the sources run untranslated. */
 const WORKER_FILE = fileURLToPath(new URL('../app/rebuild-worker.js', import.meta.url));
 
-/** A pool for a rebuild of so many threads of mail. Close it when done. */
-export function openRebuildPool({ store, config }: AppContext, threads: number): RebuildPool {
-  if (threads >= FEW_THREADS && existsSync(WORKER_FILE)) return createWorkerPool(config.databasePath);
+/** Close it when done. */
+export function openRebuildPool({ store, config }: AppContext): RebuildPool {
+  let workers: WorkerLine | null = null;
   return {
-    width: 1,
-    analyze: (threadIds) => analyzeThreads(store, threadIds),
-    resolve: (series) => resolveSeries(store, series),
-    close: async () => {},
+    prepare: async () => {
+      if (workers !== null || !existsSync(WORKER_FILE)) return;
+      if ((await store.countStaleThreads()) >= FEW_THREADS) workers = startWorkers(config.databasePath);
+    },
+    get width() {
+      return workers?.width ?? 1;
+    },
+    analyze: async (threadIds) => {
+      if (workers !== null) return (await workers.run({ type: 'analyze', threadIds })) as AnalyzedThreads;
+      const { analyzeThreads } = await import('./rebuild-tasks.js');
+      return analyzeThreads(store, threadIds);
+    },
+    resolve: async (series) => {
+      if (workers !== null) return (await workers.run({ type: 'resolve', series })) as Resolutions;
+      const { resolveSeries } = await import('./rebuild-tasks.js');
+      return resolveSeries(store, series);
+    },
+    close: async () => workers?.close(),
   };
 }
 
-function createWorkerPool(databasePath: string): RebuildPool {
+interface WorkerLine {
+  readonly width: number;
+  run(task: RebuildTask): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+function startWorkers(databasePath: string): WorkerLine {
   const count = Math.min(MAX_WORKERS, availableParallelism());
   const options = { workerData: databasePath, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } };
-  const line = createLine(Array.from({ length: count }, () => new Worker(WORKER_FILE, options)));
-  return {
-    width: 2 * TASKS_AHEAD * count,
-    analyze: (threadIds) => line.run({ type: 'analyze', threadIds }) as Promise<AnalyzedThreads>,
-    resolve: (series) => line.run({ type: 'resolve', series }) as Promise<Resolutions>,
-    close: line.close,
-  };
+  return createLine(Array.from({ length: count }, () => new Worker(WORKER_FILE, options)));
 }
 
 interface Job {
@@ -60,11 +76,10 @@ interface Job {
 }
 
 /** Each worker has a few tasks, which it answers in their order; the others wait in line. */
-function createLine(workers: readonly Worker[]): {
-  run(task: RebuildTask): Promise<unknown>;
-  close(): Promise<void>;
-} {
+function createLine(workers: readonly Worker[]): WorkerLine {
   const waiting: Job[] = [];
+  /** What ended a worker: nothing is worked on after that. */
+  let failure: unknown = null;
   const queues = workers.map((worker) => ({ worker, given: [] as Job[] }));
   const dispatch = () => {
     for (;;) {
@@ -82,12 +97,15 @@ function createLine(workers: readonly Worker[]): {
       dispatch();
     });
     worker.on('error', (error) => {
+      failure = error;
       for (const job of [...given.splice(0), ...waiting.splice(0)]) job.reject(error);
     });
   }
   return {
+    width: 2 * TASKS_AHEAD * workers.length,
     run: (task) =>
       new Promise((resolve, reject) => {
+        if (failure !== null) return reject(failure);
         waiting.push({ task, resolve, reject });
         dispatch();
       }),

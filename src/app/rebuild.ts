@@ -4,7 +4,7 @@ import type { ThreadAnalysis } from '../model/analysis.js';
 import type { SkippedInput } from '../model/message.js';
 import { linkRevisions } from '../series/link-revisions.js';
 import type { AppContext } from './context.js';
-import { openRebuildPool, type RebuildPool } from './rebuild-pool.js';
+import type { RebuildPool } from './rebuild-pool.js';
 import type { AnalyzedThreads } from './rebuild-tasks.js';
 
 export interface RebuildProgress {
@@ -37,17 +37,14 @@ const MAX_FAILED = 1000;
 /** Analyzes every thread that changed, then links the series and works out the outcomes that this touches. */
 export async function rebuildStale(
   context: AppContext,
+  pool: RebuildPool,
   onProgress: (progress: RebuildProgress) => void = () => {},
 ): Promise<RebuildSummary> {
+  await pool.prepare();
   const total = await context.store.countStaleThreads();
-  const pool = openRebuildPool(context, total);
-  try {
-    const analyzed = await analyzeStaleThreads(context, pool, total, onProgress);
-    const series = await linkSeries(context, pool, onProgress);
-    return { ...analyzed, series };
-  } finally {
-    await pool.close();
-  }
+  const analyzed = await analyzeStaleThreads(context, pool, total, onProgress);
+  const series = await linkSeries(context, pool, onProgress);
+  return { ...analyzed, series };
 }
 
 async function analyzeStaleThreads(
