@@ -26,7 +26,7 @@ export interface RebuildPool {
 const FEW_THREADS = 300;
 const MAX_WORKERS = 4;
 /** So many tasks wait in each worker, which need not wait then while this thread is busy writing. */
-const TASKS_AHEAD = 3;
+const TASKS_AHEAD = 6;
 /** Reading a thread makes much that lives for its time only: with room for it, little is copied. */
 const YOUNG_MEGABYTES = 96;
 /** Not there when the sources run untranslated. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, test } from 'vitest';
+import { parseSearchQuery } from '../../src/store/search-query.js';
 import { SCHEMA_VERSION } from '../../src/store/sqlite/migrate.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
 import type { Store } from '../../src/store/store.js';
@@ -115,6 +116,22 @@ describe('the database file', () => {
     await store.close();
     const again = await openSqliteStore(path);
     expect(await again.saveMessages(huge)).toEqual({ added: 6, known: 0 });
+    await again.close();
+  });
+
+  test('has mail that no analysis came to in its search index once it was closed', async () => {
+    const path = newPath();
+    const store = await openSqliteStore(path);
+    const mails = Array.from({ length: 4100 }, (_, at) => buildMessage(`${at}@x`));
+    mails.push(buildMessage('last@x', { text: 'The widget leaks.\n' }));
+    await store.saveMessages(mails);
+    const [first = ''] = await store.findStaleThreads(1);
+    await store.saveAnalyses([{ threadId: first, patches: [], comments: [] }]);
+    const findLeaks = async (of: Store) => (await of.search(parseSearchQuery('is:message leaks'), FIRST_PAGE)).total;
+    expect(await findLeaks(store)).toBe(0);
+    await store.close();
+    const again = await openSqliteStore(path, { readonly: true });
+    expect(await findLeaks(again)).toBe(1);
     await again.close();
   });
 });

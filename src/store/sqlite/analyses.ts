@@ -137,13 +137,16 @@ export function openAnalyses(database: Database, parts: AnalysisParts): Analyses
     }
   }
 
-  /** The indexes come last: see text-index.ts. */
+  /**
+   * The indexes come last: see text-index.ts. Mail is indexed here, while workers read the next threads, and not when it is
+   * saved, which they wait for.
+   */
   function finish(messages: readonly MessageKey[], touched: Touched): void {
     for (const message of messages) reattachDecisions(message, touched);
     scenarios.rebuild(touched.scenarios);
     concerns.rebuild(touched.concerns);
     commentIndex.addRest();
-    index.addRest();
+    index.addSome();
   }
 
   const saveAll = database.transaction((analyses: readonly ThreadAnalysis[]) => {

@@ -120,7 +120,6 @@ export function messageMethods(
         threads.addMessage(message);
         added++;
       }
-      index.addWhenMany();
       if (cursor) saveCursor.run(cursor.source, cursor.position);
       return { added, known: messages.length - added };
     },

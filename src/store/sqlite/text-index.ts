@@ -6,8 +6,8 @@ import type { Database } from './database.js';
 export interface TextIndex {
   /** Within a transaction, as its last step: adds all rows that wait. */
   addRest(): void;
-  /** The same, when they are so many that it pays. */
-  addWhenMany(): void;
+  /** The same with the first few thousand of them; the others are added by later calls, or when the store is closed. */
+  addSome(): void;
   /** Within a transaction: takes rows out, before they are changed or deleted. */
   remove(keys: readonly number[]): void;
 }
@@ -23,37 +23,40 @@ const COLUMNS = {
 export type IndexedTable = keyof typeof COLUMNS;
 export const INDEXED_TABLES = Object.keys(COLUMNS) as readonly IndexedTable[];
 
-/** Rows that wait before they are added while an import runs. */
-const MANY = 4000;
+/** Rows that are added at once while more are to come. */
+const SOME = 4000;
+/** Of a LIMIT, as SQLite reads it. */
+const NO_LIMIT = -1;
 
 export function openTextIndex(database: Database, table: IndexedTable): TextIndex {
   const columns = COLUMNS[table];
   const lastKey = `(SELECT last_key FROM index_state WHERE name = '${table}')`;
-  const countWaiting = database.prepare<[], { waiting: number }>(
-    `SELECT coalesce((SELECT max(key) FROM ${table}), 0) - ${lastKey} AS waiting`,
-  );
-  const add = database.prepare(
+  const findEnd = database
+    .prepare<[number], number | null>(
+      `SELECT max(key) FROM (SELECT key FROM ${table} WHERE key > ${lastKey} ORDER BY key LIMIT ?)`,
+    )
+    .pluck();
+  const add = database.prepare<[number]>(
     `INSERT INTO ${table}_index (rowid, ${columns})
-     SELECT key, ${columns} FROM ${table}_document WHERE key > ${lastKey} ORDER BY key`,
+     SELECT key, ${columns} FROM ${table}_document WHERE key > ${lastKey} AND key <= ? ORDER BY key`,
   );
-  const moveLastKey = database.prepare(
-    `UPDATE index_state SET last_key = (SELECT max(key) FROM ${table}) WHERE name = '${table}'`,
-  );
+  const moveLastKey = database.prepare<[number]>(`UPDATE index_state SET last_key = ? WHERE name = '${table}'`);
   const remove = database.prepare<[string]>(
     `INSERT INTO ${table}_index (${table}_index, rowid, ${columns})
      SELECT 'delete', key, ${columns} FROM ${table}_document
      WHERE key IN (SELECT value FROM json_each(?)) AND key <= ${lastKey}`,
   );
 
-  function addFrom(count: number): void {
-    if ((countWaiting.get()?.waiting ?? 0) < count) return;
-    add.run();
-    moveLastKey.run();
+  function addFirst(count: number): void {
+    const end = findEnd.get(count) ?? null;
+    if (end === null) return;
+    add.run(end);
+    moveLastKey.run(end);
   }
 
   return {
-    addRest: () => addFrom(1),
-    addWhenMany: () => addFrom(MANY),
+    addRest: () => addFirst(NO_LIMIT),
+    addSome: () => addFirst(SOME),
     remove: (keys) => {
       if (keys.length > 0) remove.run(JSON.stringify(keys));
     },
