@@ -26,12 +26,12 @@ export interface BodyLine {
   readonly raw: string;
   readonly kind: LineKind;
   /** It is the tail of the line above, which the replier's program wrapped, and bears no marks of its own. */
-  readonly isTail?: boolean;
+  readonly isTail: boolean;
 }
 
 /** A line while the steps of `splitReply` give it its kind; wrapped tails also get a depth. */
 export interface DraftLine extends BodyLine {
   depth: number;
   kind: LineKind;
-  isTail?: boolean;
+  isTail: boolean;
 }

@@ -55,15 +55,20 @@ function findPipeBlocks(lines: readonly string[]): ReadonlySet<number> {
   while (start < lines.length) {
     let end = start;
     while (end < lines.length && PIPE_QUOTE.test(lines[end] ?? '')) end++;
-    const block = lines.slice(start, end);
-    const isQuote =
-      (quotesDiff || block.length >= MIN_BLOCK) &&
-      block.some((line) => PIPE_QUOTED_DIFF.test(line)) &&
-      !block.some((line) => line.trim().length > 1 && TABLE_ROW.test(line));
-    if (isQuote) for (let i = start; i < end; i++) quoted.add(i);
-    start = Math.max(end, start + 1);
+    if (end > start && isPipeQuote(lines.slice(start, end), quotesDiff)) {
+      for (let i = start; i < end; i++) quoted.add(i);
+    }
+    start = end + 1;
   }
   return quoted;
+}
+
+function isPipeQuote(block: readonly string[], quotesDiff: boolean): boolean {
+  return (
+    (quotesDiff || block.length >= MIN_BLOCK) &&
+    block.some((line) => PIPE_QUOTED_DIFF.test(line)) &&
+    !block.some((line) => line.trim().length > 1 && TABLE_ROW.test(line))
+  );
 }
 
 /** Initials that stand before `>` on several lines. */

@@ -115,11 +115,13 @@ function isSnip(content: string): boolean {
 
 function draftLines(text: string): DraftLine[] {
   const raws = text.split('\n');
-  return takeQuoteMarks(raws).map(({ depth, content }, i) => {
+  const lines: DraftLine[] = [];
+  for (const [i, { depth, content }] of takeQuoteMarks(raws).entries()) {
     const blank = depth === 0 && content.trim() === '';
     const kind: LineKind = isSnip(content) ? 'snip' : depth > 0 ? 'quoted' : blank ? 'blank' : 'text';
-    return { lineNumber: i, depth, content, raw: raws[i] ?? '', kind };
-  });
+    lines.push({ lineNumber: i, depth, content, raw: raws[i] ?? '', kind, isTail: false });
+  }
+  return lines;
 }
 
 /**
