@@ -2,6 +2,7 @@
 import type { Patch } from '../model/patch.js';
 import { alignLines } from './align-lines.js';
 import { matchEditedLines } from './edited-lines.js';
+import { BLANK_KEY } from './line-index.js';
 import { indexPatch } from './patch-index.js';
 import { findQuoteKeys } from './quote-keys.js';
 import { describePlace, type QuotedLine, type QuotedPlace } from './quoted-place.js';
@@ -23,6 +24,7 @@ export function locateQuotedLines(lines: readonly QuotedLine[], patch: Patch | n
 function locateInPatch(quoted: readonly QuotedLine[], patch: Patch): readonly (QuotedPlace | null)[] {
   const index = indexPatch(patch);
   const { lines, headOf } = findQuoteKeys(quoted, index);
+  if (lines.every(({ key }) => key === null || key === BLANK_KEY)) return quoted.map(() => null);
   const matches = alignLines(lines, index);
   matchUnorderedLines(quoted, lines, matches, index);
   for (let at = 0; at < matches.length; at++) {
