@@ -46,33 +46,46 @@ export function openAnalyses(database: Database, parts: AnalysisParts): Analyses
   const commentIndex = openTextIndex(database, 'comment');
   const insertComment = openCommentWriter(database, findPlace);
   const insertPatch = openPatchWriter(database, findPlace);
-  const findMessages = database.prepare<[number], MessageKey>(
-    'SELECT m.key, m.id FROM thread_member p JOIN message m ON m.id = p.id WHERE p.thread = ? ORDER BY m.key',
+  const findMessages = database.prepare<[string], MessageKey>(
+    `SELECT m.key, m.id FROM json_each(?) j CROSS JOIN thread_member p ON p.thread = j.value JOIN message m ON m.id = p.id
+     ORDER BY j.key, m.key`,
   );
   const findCommentKeys = database.prepare<[string], { key: number }>(
     'SELECT key FROM comment WHERE message IN (SELECT value FROM json_each(?))',
   );
-  const findConcernIds = database.prepare<[string], { id: string }>('SELECT id FROM concern WHERE message_id = ?');
+  const findConcernIds = database.prepare<[string], { id: string }>(
+    'SELECT c.id FROM json_each(?) j CROSS JOIN concern c ON c.message_id = j.value ORDER BY j.key, c.key',
+  );
   /** Concerns that somebody merged into this one. */
   const findMergers = database.prepare<[string], { id: string }>(
     `SELECT target AS id FROM decision WHERE action ->> 'type' = 'merge' AND action ->> 'into' = ?`,
   );
-  const findScenarioComments = database.prepare<[number], { id: string }>(
-    'SELECT id FROM comment WHERE message = ? AND scenario IS NOT NULL',
+  const findScenarioComments = database.prepare<[string], { id: string }>(
+    `SELECT c.id FROM json_each(?) j CROSS JOIN comment c ON c.message = j.value
+     WHERE c.scenario IS NOT NULL ORDER BY j.key, c.ordinal`,
   );
   const findPassages = database.prepare<[number], { id: string; text: string }>(
     'SELECT id, text FROM comment WHERE message = ? ORDER BY ordinal',
   );
-  const deleteComments = database.prepare<[number]>('DELETE FROM comment WHERE message = ?');
-  const deletePatch = database.prepare<[number]>('DELETE FROM patch WHERE message = ?');
-  const markAnalyzed = database.prepare<[number]>('UPDATE thread SET stale = 0 WHERE key = ?');
+  const deleteComments = database.prepare<[string]>(
+    'DELETE FROM comment WHERE message IN (SELECT value FROM json_each(?))',
+  );
+  const deletePatches = database.prepare<[string]>(
+    'DELETE FROM patch WHERE message IN (SELECT value FROM json_each(?))',
+  );
+  const markAnalyzed = database.prepare<[string]>(
+    'UPDATE thread SET stale = 0 WHERE key IN (SELECT value FROM json_each(?))',
+  );
 
-  function clearMessage({ key, id }: MessageKey, touched: Touched): void {
-    for (const row of findConcernIds.all(id)) touched.concerns.add(row.id);
-    for (const row of findScenarioComments.all(key)) touched.scenarios.add(commentScenarioId(row.id));
-    unlinked.addAuthorsOf(key);
-    deleteComments.run(key);
-    deletePatch.run(key);
+  function clearMessages(messages: readonly MessageKey[], touched: Touched): void {
+    const keys = messages.map(({ key }) => key);
+    const keysJson = JSON.stringify(keys);
+    for (const { id } of findConcernIds.all(JSON.stringify(messages.map(({ id }) => id)))) touched.concerns.add(id);
+    for (const { id } of findScenarioComments.all(keysJson)) touched.scenarios.add(commentScenarioId(id));
+    unlinked.addAuthorsOf(keys);
+    commentIndex.remove(findCommentKeys.all(keysJson).map(({ key }) => key));
+    deleteComments.run(keysJson);
+    deletePatches.run(keysJson);
   }
 
   /** Finds for each concern of this mail that was decided about the comment that makes the point now. */
@@ -115,18 +128,10 @@ export function openAnalyses(database: Database, parts: AnalysisParts): Analyses
     return wholes;
   }
 
-  function clearMessages(messages: readonly MessageKey[], touched: Touched): void {
-    const messageKeys = JSON.stringify(messages.map(({ key }) => key));
-    commentIndex.remove(findCommentKeys.all(messageKeys).map(({ key }) => key));
-    for (const message of messages) clearMessage(message, touched);
-  }
-
   function insertAnalysis(analysis: ThreadAnalysis, keys: ReadonlyMap<string, number>, touched: Touched): void {
     for (const patch of analysis.patches) {
       const key = keys.get(patch.messageId);
-      if (key === undefined) continue;
-      insertPatch(key, patch);
-      unlinked.addAuthorsOf(key);
+      if (key !== undefined) insertPatch(key, patch);
     }
     for (const comment of analysis.comments) {
       const key = keys.get(comment.messageId);
@@ -151,11 +156,13 @@ export function openAnalyses(database: Database, parts: AnalysisParts): Analyses
 
   const saveAll = database.transaction((analyses: readonly ThreadAnalysis[]) => {
     const touched: Touched = { concerns: new Set(), scenarios: new Set() };
-    const messages = analyses.flatMap(({ threadId }) => findMessages.all(Number(threadId)));
+    const threadsJson = JSON.stringify(analyses.map(({ threadId }) => Number(threadId)));
+    const messages = findMessages.all(threadsJson);
     const keys = new Map(messages.map(({ id, key }) => [id, key]));
     clearMessages(messages, touched);
     for (const analysis of analyses) insertAnalysis(analysis, keys, touched);
-    for (const { threadId } of analyses) markAnalyzed.run(Number(threadId));
+    unlinked.addAuthorsOf([...keys.values()]);
+    markAnalyzed.run(threadsJson);
     finish(messages, touched);
   });
 

@@ -129,7 +129,7 @@ export function messageMethods(
     const key = findKey.get(id)?.key;
     const thread = threads.findThreadOf(id);
     if (key === undefined || thread === null) return;
-    unlinked.addAuthorsOf(key);
+    unlinked.addAuthorsOf([key]);
     forget(key, id);
     index.remove([key]);
     deleteRow.run(key);

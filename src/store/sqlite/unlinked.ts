@@ -2,8 +2,8 @@
 import type { Database } from './database.js';
 
 export interface Unlinked {
-  /** Before a patch mail's row is replaced or deleted, and after it was written. */
-  addAuthorsOf(messageKey: number): void;
+  /** Before the rows of patch mails are replaced or deleted, and after they were written. */
+  addAuthorsOf(messageKeys: readonly number[]): void;
   /** True when outcomes that the old series had shown are to be taken away now; it is noted as done. */
   startClearing(): boolean;
   clear(): void;
@@ -27,15 +27,16 @@ export const UNLINKED_PATCHES = `
     JOIN series_member t ON t.series = s.series JOIN message m ON m.id = t.message_id`;
 
 export function openUnlinked(database: Database): Unlinked {
-  const add = database.prepare<[number]>(
-    `INSERT INTO unlinked_author (email, is_cleared) SELECT author_email, 0 FROM patch WHERE message = ?
+  const add = database.prepare<[string]>(
+    `INSERT INTO unlinked_author (email, is_cleared)
+     SELECT DISTINCT author_email, 0 FROM patch WHERE message IN (SELECT value FROM json_each(?))
      ON CONFLICT DO UPDATE SET is_cleared = 0`,
   );
   const markCleared = database.prepare('UPDATE unlinked_author SET is_cleared = 1 WHERE is_cleared = 0');
   const clear = database.prepare('DELETE FROM unlinked_author');
   return {
-    addAuthorsOf: (messageKey) => {
-      add.run(messageKey);
+    addAuthorsOf: (messageKeys) => {
+      add.run(JSON.stringify(messageKeys));
     },
     startClearing: () => markCleared.run().changes > 0,
     clear: () => {
