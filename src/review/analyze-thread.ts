@@ -24,7 +24,8 @@ export function analyzeThread(threadId: string, messages: readonly Message[]): T
     const reply = openReply(mail);
     const found = readComments(reply, quotable);
     quotable.set(mail, new QuotableMail(found.map(({ comment }) => comment)));
-    for (const one of found) discussed.push({ ...one, byAuthorOfPatch: reply.isAuthorOfPatch });
+    const byAuthorOfPatch = reply.isAuthorOfPatch;
+    for (const { comment, alsoAnswers } of found) discussed.push({ comment, alsoAnswers, byAuthorOfPatch });
   }
   discussed.sort((one, other) => compareComments(one.comment, other.comment));
   const resolutions = resolveDiscussions(discussed);

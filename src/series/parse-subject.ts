@@ -61,7 +61,8 @@ export function parseSubject(subject: string): SubjectInfo {
     rest = rest.slice(bracket[0].length);
   }
   const title = readTitle(rest, marks);
-  return { ...marks, version: marks.version ?? 1, title };
+  const { isReply, isPatch, isRfc, isResend, version, index, count, tags } = marks;
+  return { isReply, isPatch, isRfc, isResend, version: version ?? 1, index, count, tags, title };
 }
 
 function readBracket(text: string, marks: Marks): void {
