@@ -6,6 +6,7 @@ import {
   LOWER_CASE_NAME,
   NAME_LINE,
   NAME_WORDS,
+  RULER,
   SET_OFF_NAME,
   SIGN_OFF,
   SIGN_OFF_WITH_NAME,
@@ -41,7 +42,8 @@ function wordsOf(author: Person | null): ReadonlySet<string> {
 
 function isAuthorName(content: string, author: ReadonlySet<string>): boolean {
   const words = content.toLowerCase().match(NAME_WORDS) ?? [];
-  return words.length > 0 && words.length <= 4 && words.every((word) => author.has(word));
+  if (words.length === 0 || words.length > 4) return false;
+  return words.every((word) => author.has(word)) || author.has(words.join(''));
 }
 
 /** The lines of a sign-off at `at`: it, a name, at most a few short lines; then nothing more is said before a quote. */
@@ -81,7 +83,11 @@ export function markSignatures(lines: readonly DraftLine[], person: Person | nul
     if (line.kind === 'text' && SIGNATURE_MARK.test(line.content)) markMarkedSignature(lines, i);
   }
   const last = findLastWords(lines);
-  if (last && (SET_OFF_NAME.test(last.content) || isAuthorName(last.content, author))) last.kind = 'signature';
+  if (last && (SET_OFF_NAME.test(last.content) || isAuthorName(last.content, author))) {
+    last.kind = 'signature';
+    const above = lines[last.lineNumber - 1];
+    if (above?.kind === 'text' && RULER.test(above.content)) above.kind = 'signature';
+  }
   for (const [i, line] of lines.entries()) {
     if (line.kind !== 'text') continue;
     if (!SIGN_OFF.test(line.content)) continue;

@@ -165,7 +165,9 @@ describe('signatures', () => {
     const ann = { name: 'Ann Reader', email: 'areader@example.org' };
     expect(splitReply('No.\n\nAnn', ann)[2]?.kind).toBe('signature');
     expect(splitReply('No.\n\nareader', ann)[2]?.kind).toBe('signature');
+    expect(splitReply('No.\n\nA Reader', ann)[2]?.kind).toBe('signature');
     expect(splitReply('No.\n\nBob', ann)[2]?.kind).toBe('text');
+    expect(splitReply('No.\n---\nAnn', ann).map((line) => line.kind)).toEqual(['text', 'signature', 'signature']);
   });
 
   test('dashes between parts of a report are no signature', () => {
