@@ -53,11 +53,14 @@ export function writeTitle(text: string, previous: string | null = null): string
 
 /** How a passage opens, in one line: stands for what makes no point. Its first sentence, with the next when that is short. */
 export function writeOpening(text: string): string {
-  const [first, second] = readSentences(text, 2);
+  const [first, second] = readSentences(text.slice(0, MOST_OF_OPENING), 2);
   if (first === undefined) return NO_WORDS;
   const isShort = !first.isCode && second?.isCode === false && countWords(first.text) < FEW_WORDS;
   return shorten(isShort ? `${first.text} ${second.text}` : first.text) || NO_WORDS;
 }
+
+/** More than a title shows. */
+const MOST_OF_OPENING = 300;
 
 /** The title of a point that `findPoint` found; `code` is what a point that names nothing points at. */
 export function titlePoint(point: Sentence | null, previous: string | null, code: PointedCode | null = null): string {
