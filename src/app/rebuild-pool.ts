@@ -28,7 +28,7 @@ const MAX_WORKERS = 4;
 /** So many tasks wait in each worker, which need not wait then while this thread is busy writing. */
 const TASKS_AHEAD = 6;
 /** Reading a thread makes much that lives for its time only: with room for it, little is copied. */
-const YOUNG_MEGABYTES = 96;
+const YOUNG_MEGABYTES = 192;
 /** Not there when the sources run untranslated. */
 const WORKER_FILE = fileURLToPath(new URL('../app/rebuild-worker.js', import.meta.url));
 
