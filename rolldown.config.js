@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { defineConfig } from 'rolldown';
 
-/** What starts on its own: the command line, and the threads of an import. */
-const ENTRIES = ['cli/main', 'app/read-worker', 'app/import-worker', 'app/rebuild-worker'];
+/** What starts on its own: the command line, the threads of an import, and the rest of the build. */
+const ENTRIES = ['cli/main', 'app/read-worker', 'app/import-worker', 'app/rebuild-worker', 'app/compile-packs'];
 
 /**
  * What every command needs, and what a check needs, is one file: a check runs before each `git send-email`, and of its

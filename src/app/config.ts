@@ -27,6 +27,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The package's own folder, whether it runs from src/ or dist/. */
 const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** The packs that come with the program. */
+export const PACKS_FOLDER = join(PACKAGE_ROOT, 'data', 'packs');
 const DEFAULT_UPLOAD_MEGABYTES = 1024;
 const DEFAULT_ARCHIVE = 'https://lore.kernel.org/r/%s';
 /** The name that another list's links are found under. */
@@ -45,7 +47,7 @@ export function loadConfig(environment: Environment, databasePath?: string): Con
       ...readArchives(settings, settingsFile),
       ...(environment.PATCHLORE_ARCHIVE ? { [ANY_LIST]: environment.PATCHLORE_ARCHIVE } : {}),
     },
-    packsFolder: join(PACKAGE_ROOT, 'data', 'packs'),
+    packsFolder: PACKS_FOLDER,
     user: environment.PATCHLORE_USER || systemUser(),
     maxUploadBytes: readMegabytes(environment.PATCHLORE_MAX_UPLOAD_MB) * 1024 * 1024,
     showPeople: settings.showPeople !== false,

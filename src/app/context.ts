@@ -1,6 +1,6 @@
 // What every verb of the application works with: the store, the configuration and the clock.
 import { mkdirSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { PatchloreError } from '../model/errors.js';
 import type { Store } from '../store/store.js';
 import type { Config } from './config.js';
@@ -32,18 +32,19 @@ export async function openContext(config: Config, now: () => Date = () => new Da
 }
 
 /** A default pack has the name of its folder. */
-async function loadDefaultPacks(context: AppContext): Promise<void> {
-  const loaded = new Set((await context.store.listPacks()).map(({ name }) => name));
-  const missing = listPackFolders(context.config.packsFolder).filter((name) => !loaded.has(name));
+async function loadDefaultPacks({ store, config }: AppContext): Promise<void> {
+  const loaded = new Set((await store.listPacks()).map(({ name }) => name));
+  const missing = listPackFolders(config.packsFolder).filter((folder) => !loaded.has(basename(folder)));
   if (missing.length === 0) return;
-  const { loadPack } = await import('./packs.js');
-  for (const name of missing) await loadPack(context, join(context.config.packsFolder, name));
+  const { readDefaultPacks } = await import('./default-packs.js');
+  for await (const pack of readDefaultPacks(missing)) await store.savePack(pack);
 }
 
-function listPackFolders(folder: string): readonly string[] {
+/** The folders of the packs that stand in this one, in order of name. */
+export function listPackFolders(folder: string): readonly string[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+    return entries.flatMap((entry) => (entry.isDirectory() ? [join(folder, entry.name)] : [])).sort();
   } catch {
     return []; // an installation without packs starts empty
   }
