@@ -1,5 +1,5 @@
 // Attribution lines: `On … Bob wrote:` in many languages, and copied header blocks of the original mail.
-import type { DraftLine } from './body-line.js';
+import { type DraftLine, toQuoted } from './body-line.js';
 import {
   ATTRIBUTION_END,
   ATTRIBUTION_HINT,
@@ -81,7 +81,7 @@ function endOfCopiedHeaders(lines: readonly DraftLine[], at: number): number {
 }
 
 /** Marks copied header blocks; when no quote marks come after one, all that follows is the original mail. */
-function markCopiedHeaders(lines: readonly DraftLine[]): void {
+function markCopiedHeaders(lines: DraftLine[]): void {
   let lastQuoted = lines.length - 1;
   while (lastQuoted >= 0 && lines[lastQuoted]?.depth === 0) lastQuoted--;
   for (const [i, line] of lines.entries()) {
@@ -90,16 +90,13 @@ function markCopiedHeaders(lines: readonly DraftLine[]): void {
     if (end === i) continue;
     markSpan(lines, i, end - 1);
     if (lastQuoted >= end) continue;
-    for (const later of lines.slice(end)) {
-      later.depth = 1;
-      later.kind = 'quoted';
-    }
+    for (const [at, later] of lines.entries()) if (at >= end) lines[at] = toQuoted(later, 1, false);
     return;
   }
 }
 
 /** Marks attribution lines, and as quoted what follows a copied header block without any quote marks. */
-export function markAttributions(lines: readonly DraftLine[]): void {
+export function markAttributions(lines: DraftLine[]): void {
   let firstText = lines.findIndex((line) => line.kind === 'text');
   for (const [end, line] of lines.entries()) {
     if (line.kind !== 'text' || line.content.length > MAX_ATTRIBUTION_CHARS) continue;

@@ -29,9 +29,12 @@ export interface BodyLine {
   readonly isTail: boolean;
 }
 
-/** A line while the steps of `splitReply` give it its kind; wrapped tails also get a depth. */
+/** A line while the steps of `splitReply` give it its kind. */
 export interface DraftLine extends BodyLine {
-  depth: number;
   kind: LineKind;
-  isTail: boolean;
+}
+
+/** A line without marks of its own, as one that is quoted at this depth. The depth of a line that is made never changes. */
+export function toQuoted({ lineNumber, content, raw }: BodyLine, depth: number, isTail: boolean): DraftLine {
+  return { lineNumber, depth, content, raw, kind: 'quoted', isTail };
 }

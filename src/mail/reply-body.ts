@@ -1,7 +1,7 @@
 // A reply's text → lines with their quote depth and what each one is.
 import type { Person } from '../model/message.js';
 import { markAttributions } from './attribution.js';
-import type { BodyLine, DraftLine, LineKind } from './body-line.js';
+import { type BodyLine, type DraftLine, type LineKind, toQuoted } from './body-line.js';
 import { markPastedDiffs } from './pasted-diff.js';
 import { takeQuoteMarks } from './quote-marks.js';
 import {
@@ -51,15 +51,13 @@ function count(text: string, char: string): number {
 }
 
 /** Tails of quoted lines that the replier's program wrapped and left unquoted. */
-function markWrappedTails(lines: readonly DraftLine[]): void {
+function markWrappedTails(lines: DraftLine[]): void {
   for (let i = 1; i + 1 < lines.length; i++) {
     const before = lines[i - 1];
     const line = lines[i];
     const after = lines[i + 1];
     if (!before || !line || !after || !isWrappedTail(before, line, after)) continue;
-    line.kind = 'quoted';
-    line.depth = before.depth;
-    line.isTail = true;
+    lines[i] = toQuoted(line, before.depth, true);
   }
 }
 
