@@ -142,6 +142,7 @@ function toMessage({ messageId, subject, author, date, text }: ReviewComment): M
     author,
     to: '',
     cc: '',
+    replyTo: '',
     date,
     inReplyTo: null,
     references: [],

@@ -114,7 +114,7 @@ function renderReply(
 
 /** Whom an answer goes to: whom the mail names for that, else its author. */
 function listAnswered({ author, replyTo }: Message): readonly Mailbox[] {
-  const named = uniqueMailboxes(parseMailboxes(replyTo ?? ''));
+  const named = uniqueMailboxes(parseMailboxes(replyTo));
   if (named.length > 0) return named;
   return parseMailboxes(author.email).map(({ email }) => ({ name: author.name, email }));
 }

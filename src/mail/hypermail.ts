@@ -42,6 +42,7 @@ export function parseHypermail(raw: Buffer, list: string | null): Message | null
     author,
     to: '',
     cc: '',
+    replyTo: '',
     date,
     inReplyTo: null,
     references: [],

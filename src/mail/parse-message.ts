@@ -96,6 +96,7 @@ export function parseMessage(raw: Buffer, list: string | null): Message | Skippe
   const { fields } = header;
   const replyTo = decodeHeader(fields.get('reply-to'));
   const id = readMessageId(fields.get('message-id')) ?? `${rawHash}@missing.invalid`;
+  const { inReplyTo, references } = readReferences(header, id);
   return {
     id,
     list: list ?? readList(header),
@@ -103,9 +104,10 @@ export function parseMessage(raw: Buffer, list: string | null): Message | Skippe
     author: parseAuthor(decodeHeader(fields.get('from')), decodeHeader(fields.get('x-original-from')), replyTo),
     to: decodeHeader(fields.get('to')),
     cc: decodeHeader(fields.get('cc')),
-    ...(replyTo !== '' && { replyTo }),
+    replyTo,
     date: readDate(header),
-    ...readReferences(header, id),
+    inReplyTo,
+    references,
     text: readText(raw, header),
     rawHash,
   };

@@ -17,8 +17,8 @@ export interface Message {
   /** Decoded To and Cc headers, unfolded; the empty string where absent. Needed to write a reply. */
   readonly to: string;
   readonly cc: string;
-  /** Decoded Reply-To header: where its sender wants answers to go; absent where there is none. */
-  readonly replyTo?: string;
+  /** Decoded Reply-To header: where its sender wants answers to go; the empty string where absent. */
+  readonly replyTo: string;
   /** ISO 8601 in UTC, e.g. `2026-03-09T10:02:14.000Z`; the epoch when no date can be read. */
   readonly date: string;
   readonly inReplyTo: string | null;

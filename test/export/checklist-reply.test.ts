@@ -60,6 +60,7 @@ function mail(changes: Partial<Message> = {}): CheckedMail {
     author: { name: 'Dev', email: 'dev@example.org' },
     to: 'Maintainer <m@example.org>, list@example.org',
     cc: '"Ann, R." <ann@example.org>, dev@example.org, List <LIST@example.org>',
+    replyTo: '',
     date: '2026-03-09T10:02:14.000Z',
     inReplyTo: 'cover@example.org',
     references: ['cover@example.org'],

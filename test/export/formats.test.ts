@@ -13,6 +13,7 @@ const message: Message = {
   author: { name: 'Dev', email: 'dev@example.org' },
   to: '',
   cc: '',
+  replyTo: '',
   date: '2026-03-09T10:02:14.000Z',
   inReplyTo: null,
   references: [],

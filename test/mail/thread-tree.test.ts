@@ -12,6 +12,7 @@ function message(id: string, references: readonly string[] = [], minute = 0): Me
     author: { name: '', email: '' },
     to: '',
     cc: '',
+    replyTo: '',
     date: new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString(),
     inReplyTo: references.at(-1) ?? null,
     references,

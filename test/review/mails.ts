@@ -23,6 +23,7 @@ export function makeMail({ id, from = 'ann', subject, answers, at = 0, text }: M
     author: { name: `${from[0]?.toUpperCase()}${from.slice(1)} Example`, email: `${from}@example.org` },
     to: '',
     cc: '',
+    replyTo: '',
     date: new Date(Date.UTC(2026, 2, 9, 10, at)).toISOString(),
     inReplyTo: parent,
     references: answers === undefined || parent === null ? [] : [...answers.references, parent],

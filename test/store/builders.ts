@@ -22,6 +22,7 @@ export function buildMessage(id: string, overrides: Partial<Message> & { readonl
     author: { name: 'Ada Example', email: 'ada@example.org' },
     to: 'Bob <bob@example.org>',
     cc: '',
+    replyTo: '',
     date: dayOf(day),
     inReplyTo: null,
     references: [],

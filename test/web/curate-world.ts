@@ -51,6 +51,7 @@ export async function createCurateWorld(): Promise<World> {
       author: RAY,
       to: 'frob@example.org',
       cc: '',
+      replyTo: '',
       date,
       inReplyTo: null,
       references: [],

@@ -15,6 +15,7 @@ function mail(text: string, subject = 'Re: [PATCH] frob'): Message {
     author: { name: 'Ray Reviewer', email: 'ray@example.org' },
     to: '',
     cc: '',
+    replyTo: '',
     date: '2025-03-02T10:00:00.000Z',
     inReplyTo: null,
     references: [],

@@ -97,6 +97,7 @@ function message(
     author,
     to: 'frob@example.org',
     cc: '',
+    replyTo: '',
     date: `2025-03-${String(day).padStart(2, '0')}T10:00:00.000Z`,
     inReplyTo: replyTo,
     references: replyTo === null ? [] : [replyTo],
