@@ -25,7 +25,8 @@ const NONE = -1;
 /** For each line the position of the indexed line that it equals, or -1. The positions rise, but for a run that is plainly quoted out of order. */
 export function alignLines(lines: readonly AlignableLine[], index: LineIndex): Int32Array {
   const matches = new Int32Array(lines.length).fill(NONE);
-  const keys = lines.map((line) => (line.key !== null && index.byKey.has(line.key) ? line.key : null));
+  const keys: (number | null)[] = [];
+  for (const { key } of lines) keys.push(key !== null && index.byKey.has(key) ? key : null);
   const candidates = listCandidates(keys, index);
   for (const { line, slot } of findHeaviestChain(lines, candidates, index)) matches[line] = slot;
   return matches;
@@ -34,10 +35,11 @@ export function alignLines(lines: readonly AlignableLine[], index: LineIndex): I
 /** The slots that each line may stand for. Lines repeated too often get only those next to a neighbour's. */
 function listCandidates(keys: readonly (number | null)[], index: LineIndex): readonly (readonly number[])[] {
   const limit = Math.max(4, Math.min(MAX_CANDIDATES, Math.floor(MAX_PAIRS / Math.max(1, keys.length))));
-  const lists: (readonly number[])[] = keys.map((key) => {
+  const lists: (readonly number[])[] = [];
+  for (const key of keys) {
     const all = key === null || key === BLANK_KEY ? undefined : index.byKey.get(key);
-    return all === undefined || all.length > limit ? [] : all;
-  });
+    lists.push(all === undefined || all.length > limit ? [] : all);
+  }
   spreadCandidates(lists, keys, index, limit, 1);
   spreadCandidates(lists, keys, index, limit, -1);
   keys.forEach((key, at) => {

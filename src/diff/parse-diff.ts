@@ -46,8 +46,7 @@ export function scanDiff(lines: readonly string[]): ScannedDiff {
   let at = 0;
   while (at < lines.length) {
     const line = lines[at] ?? '';
-    const first = line.charCodeAt(0);
-    if (first === AT && file !== null) {
+    if (file !== null && line.startsWith('@')) {
       const range = readHunkHeader(line);
       if (range !== null) {
         const body = readHunkBody(lines, at + 1, range);
@@ -55,7 +54,7 @@ export function scanDiff(lines: readonly string[]): ScannedDiff {
         at = body.next;
         continue;
       }
-    } else if (first === LETTER_D && line.startsWith('diff ')) {
+    } else if (line.startsWith('diff ')) {
       const opened = openFile(line, lines[at + 1] ?? '');
       if (opened !== null) {
         finish();
@@ -65,7 +64,7 @@ export function scanDiff(lines: readonly string[]): ScannedDiff {
     } else if (isFileHeader(lines, at)) {
       if (file === null || file.hunks.length > 0) {
         finish();
-        file = { oldPath: null, newPath: null, change: 'modified', hunks: [] };
+        file = newFile(null, null);
         firstLine = Math.min(firstLine, at);
       }
       readHeaderPaths(file, line, lines[at + 1] ?? '');
@@ -93,19 +92,23 @@ function isFileHeader(lines: readonly string[], at: number): boolean {
   return (lines[at] ?? '').startsWith('--- ') && (lines[at + 1] ?? '').startsWith('+++ ');
 }
 
+function newFile(oldPath: string | null, newPath: string | null): OpenFile {
+  return { oldPath, newPath, change: 'modified', hunks: [] };
+}
+
 function openFile(line: string, nextLine: string): OpenFile | null {
   if (line.startsWith('diff --git ')) {
     const rest = line.slice(11);
     const wrapped = !rest.trim().includes(' ') && nextLine.startsWith('b/');
     const pair = readGitPaths(wrapped ? `${rest.trim()} ${nextLine}` : rest);
     const paths = pair === null ? null : stripPrefixes(pair);
-    return { oldPath: paths?.oldPath ?? null, newPath: paths?.newPath ?? null, change: 'modified', hunks: [] };
+    return newFile(paths?.oldPath ?? null, paths?.newPath ?? null);
   }
   if (line.startsWith('diff --cc ') || line.startsWith('diff --combined ')) {
     const path = unquotePath(line.slice(line.indexOf(' ', 5) + 1).trimEnd());
-    return { oldPath: path, newPath: path, change: 'modified', hunks: [] };
+    return newFile(path, path);
   }
-  if (line.startsWith('diff -')) return { oldPath: null, newPath: null, change: 'modified', hunks: [] };
+  if (line.startsWith('diff -')) return newFile(null, null);
   return null;
 }
 
@@ -204,15 +207,15 @@ function readHunkBody(lines: readonly string[], start: number, range: HunkRange)
   let bareLines = 0; // empty lines at the end so far, which may be context or just the end of the mail
   for (; at < lines.length; at++) {
     const line = lines[at] ?? '';
-    const first = line.charCodeAt(0);
     const complete = oldLine >= oldEnd && newLine >= newEnd;
-    if (first === BACKSLASH) continue;
-    if (Number.isNaN(first)) {
+    if (line === '') {
       if (complete) break;
       body.push({ type: ' ', oldLine: oldLine++, newLine: newLine++, content: '' });
       bareLines++;
       continue;
     }
+    const first = line.charCodeAt(0);
+    if (first === BACKSLASH) continue;
     if (endsHunk(lines, at, first, complete || oldLine >= oldEnd)) break;
     if (columns === 1 && first === PLUS) {
       body.push({ type: '+', oldLine: null, newLine: newLine++, content: line.slice(1) });
@@ -236,7 +239,13 @@ function readHunkBody(lines: readonly string[], start: number, range: HunkRange)
       if (body.length === 0 && isWrapTail(range.header, line)) continue;
       const previous = body.at(-1);
       if (first !== TAB && previous !== undefined && bareLines === 0 && isWrapTail(previous.content, line)) {
-        body[body.length - 1] = { ...previous, content: `${previous.content} ${line}` };
+        const { type, content } = previous;
+        body[body.length - 1] = {
+          type,
+          oldLine: previous.oldLine,
+          newLine: previous.newLine,
+          content: `${content} ${line}`,
+        };
         continue;
       }
       if (complete) break;

@@ -18,12 +18,12 @@ export interface QuoteKeys {
 
 export function findQuoteKeys(quoted: readonly QuotedLine[], index: LineIndex<Slot>): QuoteKeys {
   const headOf = new Int32Array(quoted.length).fill(-1);
-  const lines = quoted.map((line, at): AlignableLine => {
-    if (line.depth === 0 || headOf[at] !== -1) return { key: null, text: line.content };
-    const own = findOwnKey(line.content, index);
-    if (own !== null) return { key: own, text: line.content };
-    return { key: joinTails(quoted, at, index, headOf), text: line.content };
-  });
+  const lines: AlignableLine[] = [];
+  for (const [at, { depth, content }] of quoted.entries()) {
+    const isFree = depth > 0 && headOf[at] === -1;
+    const key = isFree ? (findOwnKey(content, index) ?? joinTails(quoted, at, index, headOf)) : null;
+    lines.push({ key, text: content });
+  }
   return { lines, headOf };
 }
 
@@ -37,8 +37,7 @@ function findOwnKey(content: string, index: LineIndex<Slot>): number | null {
 function findKeyAsIs(content: string, index: LineIndex<Slot>): number | null {
   const key = lineKey(content);
   if (index.byKey.has(key) || key === BLANK_KEY) return key;
-  const first = content.trimStart()[0];
-  const header = first === '@' || first === '-' || first === '+' ? headerKey(content) : null;
+  const header = headerKey(content);
   return header !== null && index.byKey.has(header) ? header : null;
 }
 

@@ -2,8 +2,8 @@
 import type { Patch } from '../model/patch.js';
 import { alignLines } from './align-lines.js';
 import { matchEditedLines } from './edited-lines.js';
-import { BLANK_KEY } from './line-index.js';
-import { indexPatch } from './patch-index.js';
+import { BLANK_KEY, type LineIndex } from './line-index.js';
+import { indexPatch, type Slot } from './patch-index.js';
 import { findQuoteKeys } from './quote-keys.js';
 import { describePlace, type QuotedLine, type QuotedPlace } from './quoted-place.js';
 import { readQuotedDiff } from './read-quoted.js';
@@ -23,8 +23,23 @@ export function locateQuotedLines(lines: readonly QuotedLine[], patch: Patch | n
 
 function locateInPatch(quoted: readonly QuotedLine[], patch: Patch): readonly (QuotedPlace | null)[] {
   const index = indexPatch(patch);
+  const described = new Map<number, QuotedPlace | null>();
+  const places: (QuotedPlace | null)[] = [];
+  for (const match of matchLines(quoted, index)) {
+    let place = described.get(match);
+    if (place === undefined) {
+      place = describeSlot(patch, index.lines[match]);
+      described.set(match, place);
+    }
+    places.push(place);
+  }
+  return places;
+}
+
+/** For each line the position of the patch line that it quotes, or -1. */
+function matchLines(quoted: readonly QuotedLine[], index: LineIndex<Slot>): Int32Array {
   const { lines, headOf } = findQuoteKeys(quoted, index);
-  if (lines.every(({ key }) => key === null || key === BLANK_KEY)) return quoted.map(() => null);
+  if (lines.every(({ key }) => key === null || key === BLANK_KEY)) return new Int32Array(quoted.length).fill(-1);
   const matches = alignLines(lines, index);
   matchUnorderedLines(quoted, lines, matches, index);
   for (let at = 0; at < matches.length; at++) {
@@ -34,18 +49,12 @@ function locateInPatch(quoted: readonly QuotedLine[], patch: Patch): readonly (Q
   }
   dropStrayMatches(quoted, matches, index);
   matchEditedLines(quoted, matches, index);
-  const places = new Map<number, QuotedPlace | null>();
-  return quoted.map((_, at) => {
-    const found = matches[at] ?? -1;
-    const slot = index.lines[found];
-    const file = slot === undefined ? undefined : patch.files[slot.file];
-    const hunk = slot === undefined ? undefined : file?.hunks[slot.hunk];
-    if (slot === undefined || file === undefined || hunk === undefined) return null;
-    let place = places.get(found);
-    if (place === undefined) {
-      place = describePlace(file.path, hunk, slot.line, { fromPatch: true, isNumbered: true });
-      places.set(found, place);
-    }
-    return place;
-  });
+  return matches;
+}
+
+function describeSlot(patch: Patch, slot: Slot | undefined): QuotedPlace | null {
+  const file = slot === undefined ? undefined : patch.files[slot.file];
+  const hunk = slot === undefined ? undefined : file?.hunks[slot.hunk];
+  if (slot === undefined || file === undefined || hunk === undefined) return null;
+  return describePlace(file.path, hunk, slot.line, { fromPatch: true, isNumbered: true });
 }

@@ -65,11 +65,13 @@ export function readQuotedDiff(lines: readonly QuotedLine[]): readonly (QuotedPl
     if (state.hunk.file === null) state.hunk.language ??= language;
     positions[at] = readHunkLine(state, state.hunk, unstuff(state, content));
   });
-  return positions.map((position) => {
-    if (position === null) return null;
-    const { quoted, index, isNumbered } = position;
-    return describePlace(quoted.file, quoted.hunk, index, { fromPatch: false, isNumbered });
-  });
+  const places: (QuotedPlace | null)[] = [];
+  for (const position of positions) places.push(position === null ? null : describePosition(position));
+  return places;
+}
+
+function describePosition({ quoted, index, isNumbered }: Position): QuotedPlace | null {
+  return describePlace(quoted.file, quoted.hunk, index, { fromPatch: false, isNumbered });
 }
 
 /** A mark for lines that are left out; dots between lines of the replier's own text are none. */

@@ -110,11 +110,9 @@ function guessNamer(hunk: Hunk): LineNamer {
 function nameHunk(hunk: Hunk, namer: LineNamer): readonly (string | null)[] {
   const names: (string | null)[] = new Array<string | null>(hunk.lines.length).fill(null);
   const nameSide = (belongs: (line: DiffLine) => boolean, takes: (line: DiffLine) => boolean): void => {
-    const lines = hunk.lines.filter(belongs);
-    const symbols = namer(
-      lines.map((line) => line.content.slice(0, MAX_LENGTH)),
-      hunk.section.slice(0, MAX_LENGTH),
-    );
+    const texts: string[] = [];
+    for (const line of hunk.lines) if (belongs(line)) texts.push(line.content.slice(0, MAX_LENGTH));
+    const symbols = namer(texts, hunk.section.slice(0, MAX_LENGTH));
     let at = 0;
     hunk.lines.forEach((line, index) => {
       if (!belongs(line)) return;

@@ -28,8 +28,8 @@ function takeMarks(line: string): MarkedLine {
   let depth = 0;
   while (depth < MAX_DEPTH) {
     let mark = at;
-    while (mark < at + 2 && line.charCodeAt(mark) === 0x20) mark++;
-    if (line.charCodeAt(mark) !== 0x3e) break;
+    while (mark < at + 2 && line.startsWith(' ', mark)) mark++;
+    if (!line.startsWith('>', mark)) break;
     depth++;
     at = mark + 1;
   }

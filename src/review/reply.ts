@@ -70,10 +70,20 @@ function locate(lines: readonly BodyLine[], ancestors: readonly Mail[]): readonl
   for (const { patch } of ancestors) {
     if (patch === null) continue;
     const found = locateQuotedLines(lines, patch);
-    places = places === null ? found : places.map((place, at) => place ?? found[at] ?? null);
+    places = places === null ? found : fillGaps(places, found);
     if (countMissing(lines, places) < FEW_MISSING) break;
   }
   return places ?? correctFiles(lines, locateQuotedLines(lines, null));
+}
+
+/** The places, and the others where there is none. */
+function fillGaps(
+  places: readonly (QuotedPlace | null)[],
+  others: readonly (QuotedPlace | null)[],
+): readonly (QuotedPlace | null)[] {
+  const filled: (QuotedPlace | null)[] = [];
+  for (const [at, place] of places.entries()) filled.push(place ?? others[at] ?? null);
+  return filled;
 }
 
 /** A damaged line or two are no reason to look into another patch. */
