@@ -22,10 +22,12 @@ export function analyzeThread(threadId: string, messages: readonly Message[]): T
   for (const mail of mails) {
     if (!isReply(mail)) continue;
     const reply = openReply(mail);
-    const found = readComments(reply, quotable);
-    quotable.set(mail, new QuotableMail(found.map(({ comment }) => comment)));
-    const byAuthorOfPatch = reply.isAuthorOfPatch;
-    for (const { comment, alsoAnswers } of found) discussed.push({ comment, alsoAnswers, byAuthorOfPatch });
+    const comments: ReviewComment[] = [];
+    for (const { comment, alsoAnswers } of readComments(reply, quotable)) {
+      comments.push(comment);
+      discussed.push({ comment, alsoAnswers, byAuthorOfPatch: reply.isAuthorOfPatch });
+    }
+    quotable.set(mail, new QuotableMail(comments));
   }
   discussed.sort((one, other) => compareComments(one.comment, other.comment));
   const resolutions = resolveDiscussions(discussed);
@@ -52,9 +54,25 @@ function compareComments(one: ReviewComment, other: ReviewComment): number {
   return one.ordinal - other.ordinal;
 }
 
-function describePatch(mail: Mail): readonly AnalyzedPatch[] {
-  if (mail.header === null) return [];
-  return [{ ...mail.header, places: (mail.patch?.files ?? []).flatMap(findTouchedPlaces) }];
+function describePatch({ header, patch }: Mail): readonly AnalyzedPatch[] {
+  if (header === null) return [];
+  // Named one by one: a copy made with a spread of so many keys would be of a class of its own for each patch.
+  return [
+    {
+      messageId: header.messageId,
+      threadId: header.threadId,
+      inReplyTo: header.inReplyTo,
+      authorEmail: header.authorEmail,
+      authorName: header.authorName,
+      date: header.date,
+      subject: header.subject,
+      changeId: header.changeId,
+      isCover: header.isCover,
+      paths: header.paths,
+      fingerprint: header.fingerprint,
+      places: (patch?.files ?? []).flatMap(findTouchedPlaces),
+    },
+  ];
 }
 
 function findTouchedPlaces(file: FileDiff): readonly TouchedPlace[] {

@@ -36,10 +36,16 @@ export function classifyPassage(passage: Passage): Classification {
   const isConcern = confidence >= CONCERN_FROM;
   const isAnswer = !passage.isBot && readChance(roleModel.parts.answer, scores) >= ANSWER_FROM;
   const isAsked = confidence >= DOUBTFUL_FROM || passage.isBot;
+  const { title, kind, category, severity } = isAsked
+    ? readPoint(passage, words, signs)
+    : { ...UNTOLD, title: writeOpening(passage.text) };
   return {
     isConcern,
     confidence: Math.round(confidence * 100) / 100,
-    ...(isAsked ? readPoint(passage, words, signs) : { ...UNTOLD, title: writeOpening(passage.text) }),
+    title,
+    kind,
+    category,
+    severity,
     stance: isAnswer ? readStance(signs, readAnswerWording(passage, words)) : null,
     scenario: isConcern ? findScenario(passage.text) : null,
   };

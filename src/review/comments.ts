@@ -44,12 +44,14 @@ export interface FoundComment {
 /** All comments of a reply, in order; `quotable` holds the comments of the mails before it. */
 export function readComments(reply: Reply, quotable: ReadonlyMap<Mail, QuotableMail>): readonly FoundComment[] {
   const copies = new Map<string, number>();
-  return openPassages(reply, quotable).map((open, ordinal) => {
+  const comments: FoundComment[] = [];
+  for (const [ordinal, open] of openPassages(reply, quotable).entries()) {
     const classification = classifyPassage(open.passage);
     const stated = state(open, classification);
     const comment = buildComment(reply, open, ordinal, nameComment(reply, open.found, copies), stated);
-    return { comment, alsoAnswers: open.answered.neighbours.map(({ id }) => id) };
-  });
+    comments.push({ comment, alsoAnswers: open.answered.neighbours.map(({ id }) => id) });
+  }
+  return comments;
 }
 
 /** What a report of a program states; nothing when the reply is none. */
@@ -68,11 +70,14 @@ export function openPassages(reply: Reply, quotable: ReadonlyMap<Mail, QuotableM
   const recipe = findings.length > 0 ? findRecipe(reply.lines) : null;
   const mailTags = findMailTags(reply.lines);
   let quoteIndex = 0;
-  return passages.map((found, index) => {
+  const opened: OpenPassage[] = [];
+  for (const [index, found] of passages.entries()) {
     if (found.quoteEnd !== passages[index - 1]?.quoteEnd) quoteIndex = index;
     const finding = findings[index] ?? null;
     const answered = findAnswered(reply, found, quotable);
     const quote = readQuote(reply.lines, found);
+    const quoteContext: string[] = [];
+    for (const { content } of quote) quoteContext.push(content);
     const file = index === quoteIndex && answered.answersPatch ? findFile(reply, found) : null;
     const passage: Passage = {
       text: finding?.title == null ? found.text : `${finding.title}\n\n${found.text}`,
@@ -87,15 +92,16 @@ export function openPassages(reply: Reply, quotable: ReadonlyMap<Mail, QuotableM
           : file === null
             ? findOwnPlace(reply, found, answered, index - quoteIndex)
             : null,
-      quoteContext: quote.map((line) => line.content),
+      quoteContext,
       position: { index, count: passages.length },
       sinceQuote: index - quoteIndex,
       previous: passages[index - 1]?.text ?? null,
       subject: reply.mail.message.subject,
       mailTags,
     };
-    return { passage, found, finding, file, recipe, isSilent, answered, quote };
-  });
+    opened.push({ passage, found, finding, file, recipe, isSilent, answered, quote });
+  }
+  return opened;
 }
 
 /** As `findPlace`; a later point of a block that speaks of the commit message is not about the code quoted above the block. */

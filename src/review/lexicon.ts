@@ -35,7 +35,8 @@ export const LEXICON_GROUPS: readonly string[] = lexicon.groups.map((group) => g
 /** The groups that have a phrase in `tokens` (lower case, see passage-words.ts), each with the number of its phrases found. */
 export function findLexiconGroups(tokens: readonly string[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  const known = tokens.map(knowToken);
+  const known: KnownToken[] = [];
+  for (const token of tokens) known.push(knowToken(token));
   for (const [start, { opens }] of known.entries()) if (opens !== null) walkPhrases(known, start, opens, found);
   return found;
 }

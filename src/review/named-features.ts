@@ -359,8 +359,11 @@ function compareCode(view: PassageView): 'renamed' | 'shorter' | 'longer' | null
 
 /** Names of code in the prose: with an underscore, or called. */
 function readProseNames({ words }: PassageView): readonly string[] {
-  const names = words.tokens.filter((token) => token.endsWith('(') || (token.includes('_') && token.length > 3));
-  return names.map((name) => name.replace('(', ''));
+  const names: string[] = [];
+  for (const token of words.tokens) {
+    if (token.endsWith('(') || (token.includes('_') && token.length > 3)) names.push(token.replace('(', ''));
+  }
+  return names;
 }
 
 function namesQuoted(view: PassageView): boolean {

@@ -34,15 +34,14 @@ export function readPassageWords(text: string): PassageWords {
     .replace(/\s+/g, ' ')
     .trim();
   const source = plain === '' ? code.join(' ') : plain;
-  const raw = (source.match(TOKEN) ?? []).slice(0, MOST_TOKENS);
-  const forms = raw.map(readForms);
-  return {
-    prose: plain,
-    tokens: forms.map((form) => form.token),
-    words: forms.map((form) => form.word),
-    proseLines: prose.length,
-    codeLines: code.length,
-  };
+  const tokens: string[] = [];
+  const words: string[] = [];
+  for (const raw of (source.match(TOKEN) ?? []).slice(0, MOST_TOKENS)) {
+    const { token, word } = readForms(raw);
+    tokens.push(token);
+    words.push(word);
+  }
+  return { prose: plain, tokens, words, proseLines: prose.length, codeLines: code.length };
 }
 
 /** How one token is written in the two lists. */
