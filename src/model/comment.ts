@@ -62,7 +62,7 @@ export interface ReviewComment {
   readonly quote: string;
   readonly text: string;
   readonly isConcern: boolean;
-  /** The point in one line. */
+  /** The point in one line; of what makes none, how it opens. */
   readonly title: string;
   readonly kind: Kind;
   readonly category: Category;

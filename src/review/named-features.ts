@@ -15,12 +15,17 @@ export interface PassageView {
   readonly lastQuoted: string;
   /** The words that it answers; the empty string for none. */
   readonly remark: string;
-  /** What several features ask for: the answered remark ends in a question. */
+
+  // What several features ask for.
+  /** The answered remark ends in a question. */
   readonly remarkEndsAsking: boolean;
+  /** The answered remark asks for a change. */
   readonly remarkRequests: boolean;
-  /** The prose opens with a yes; speaks of what the writer is going to do; ends in a question. */
+  /** The prose opens with a yes. */
   readonly opensYes: boolean;
+  /** The prose speaks of what the writer is going to do. */
   readonly plans: boolean;
+  /** The prose ends in a question. */
   readonly endsAsking: boolean;
   /** The passage holds s/old/new/. */
   readonly substitutes: boolean;

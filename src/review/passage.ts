@@ -44,7 +44,7 @@ export interface Classification {
   readonly category: Category;
   readonly severity: Severity;
   readonly stance: Stance | null;
-  /** The point in one line. */
+  /** The point in one line; of what makes none, how it opens. */
   readonly title: string;
   readonly scenario: CommentScenario | null;
 }
