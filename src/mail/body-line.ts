@@ -1,4 +1,4 @@
-// A line of a reply: what is known about it while it is classified, and afterwards.
+// A line of a reply: what is known about it while it is classified, and afterwards; and what is made of such lines.
 
 /**
  * `quoted`: somebody else's words. `text`: the replier's. `diff`: a patch that the replier proposes, unquoted.
@@ -32,6 +32,13 @@ export interface BodyLine {
 /** A line while the steps of `splitReply` give it its kind. */
 export interface DraftLine extends BodyLine {
   kind: LineKind;
+}
+
+/** The lines as they stand in the mail, joined by line feeds. */
+export function joinRaw(lines: readonly { readonly raw: string }[]): string {
+  const raws: string[] = [];
+  for (const { raw } of lines) raws.push(raw);
+  return raws.join('\n');
 }
 
 /** A line without marks of its own, as one that is quoted at this depth. The depth of a line that is made never changes. */

@@ -1,6 +1,6 @@
 // The review comments of one reply: each passage with its place, what it answers, and what it is.
 import type { QuotedPlace } from '../diff/quoted-diff.js';
-import type { BodyLine } from '../mail/reply-body.js';
+import { type BodyLine, joinRaw } from '../mail/body-line.js';
 import type { ReviewComment, Site } from '../model/comment.js';
 import { commentId } from '../model/ids.js';
 import type { Severity } from '../model/taxonomy.js';
@@ -184,7 +184,7 @@ function buildComment(
     ordinal,
     patchMessageId: reply.patchMail?.message.id ?? null,
     site: toSite(passage.place) ?? file ?? comment?.site ?? findNamed(reply, found, answered),
-    quote: quote.map((line) => line.raw).join('\n'),
+    quote: joinRaw(quote),
     text: found.text,
     isConcern: classification.isConcern,
     title: classification.title,

@@ -1,5 +1,5 @@
 // Finds the passages of a reply: its unquoted text, cut into points, each with what is quoted right before it.
-import type { BodyLine } from '../mail/reply-body.js';
+import { type BodyLine, joinRaw } from '../mail/body-line.js';
 import type { Person } from '../model/message.js';
 import { isAnnouncement } from './announcement.js';
 import {
@@ -64,10 +64,7 @@ export function findPassages(lines: readonly BodyLine[]): readonly FoundPassage[
     const block = lines.slice(blockStart, end);
     for (const point of findPoints(block)) {
       const own = block.slice(point.start, Math.min(point.end + 1, point.start + MAX_LINES));
-      const text = own
-        .map((line) => line.raw)
-        .join('\n')
-        .slice(0, MAX_CHARS);
+      const text = joinRaw(own).slice(0, MAX_CHARS);
       const isTail = blocksSinceQuote > 0 && own[0]?.kind === 'diff';
       if (!isTail && saysSomething(text)) {
         passages.push({ text, start: blockStart + point.start, end: blockStart + point.end, quoteEnd });
@@ -100,8 +97,8 @@ function isProposedTrailer(lines: readonly BodyLine[], at: number): boolean {
   const isBetween = (line: BodyLine | undefined): boolean => line?.kind === 'trailer' || line?.kind === 'blank';
   let before = at;
   let after = at;
-  while (isBetween(lines[before]) && at - before < MOST_TAG_LINES) before--;
-  while (isBetween(lines[after]) && after - at < MOST_TAG_LINES) after++;
+  while (before > 0 && isBetween(lines[before]) && at - before < MOST_TAG_LINES) before--;
+  while (after + 1 < lines.length && isBetween(lines[after]) && after - at < MOST_TAG_LINES) after++;
   return isWords(lines[before], ENDS_COLON) && isWords(lines[after], STARTS_LOWER);
 }
 

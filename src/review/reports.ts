@@ -1,7 +1,7 @@
 // Review reports by programs, told by their shape: a list of findings with severity tags at the top, and inline
 // remarks between the quoted lines, each under a severity of its own. A headline and a remark on the same point are joined.
 import type { QuotedPlace } from '../diff/quoted-diff.js';
-import type { BodyLine } from '../mail/reply-body.js';
+import { type BodyLine, joinRaw } from '../mail/body-line.js';
 import type { Patch } from '../model/patch.js';
 import type { Severity } from '../model/taxonomy.js';
 import { type FoundPassage, findPassages } from './passages.js';
@@ -225,9 +225,5 @@ function toPassage(
   while (start <= end && isEmpty(start)) start++;
   while (end >= start && isEmpty(end)) end--;
   if (start > end) return null;
-  const text = lines
-    .slice(start, end + 1)
-    .map((line) => line.raw)
-    .join('\n');
-  return { text, start, end, quoteEnd };
+  return { text: joinRaw(lines.slice(start, end + 1)), start, end, quoteEnd };
 }

@@ -1,6 +1,6 @@
 // Cuts an unquoted block of a reply into points. A block is cut into paragraphs, list items and pasted code first;
 // then each paragraph is weighed: does it open a new point, or carry the one before on?
-import type { LineKind } from '../mail/body-line.js';
+import { joinRaw, type LineKind } from '../mail/body-line.js';
 import { isAnnouncement } from './announcement.js';
 import {
   ANNOUNCES_POINTS,
@@ -147,10 +147,7 @@ function findParagraphs(lines: readonly BlockLine[]): readonly Paragraph[] {
     if (start === null) return;
     const first = lines[start]?.raw ?? '';
     const marker = shapes[start] === 'item' ? LIST_ITEM.exec(first)?.[0] : undefined;
-    const text = lines
-      .slice(start, Math.min(end + 1, start + MAX_READ_LINES))
-      .map((line) => line.raw)
-      .join('\n');
+    const text = joinRaw(lines.slice(start, Math.min(end + 1, start + MAX_READ_LINES)));
     paragraphs.push({
       start,
       end,

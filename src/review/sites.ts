@@ -63,12 +63,12 @@ export function toPlace(site: Site | null): QuotedPlace | null {
   const type = anchor.startsWith('+') ? '+' : anchor.startsWith('-') ? '-' : ' ';
   return {
     file: file === '' ? null : file,
-    symbol,
+    hunkHeader: hunk,
     side,
     line,
     type,
     content: anchor.slice(1),
-    hunkHeader: hunk,
+    symbol,
     fromPatch: true,
   };
 }
