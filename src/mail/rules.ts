@@ -144,7 +144,7 @@ export const LOWER_CASE_NAME =
 export const SET_OFF_NAME =
   /^(?:\s*(?:--?|–|—|~|\/\/?)\p{L}[\p{L}.-]{0,20}|\s*(?:--?|–|—|~) ?\p{Lu}[\p{L}.-]{0,20}(?: \p{Lu}[\p{L}.-]{0,20}){0,2}|(?: {4,}|\t+ *)\p{Lu}\p{Ll}{1,15}\.?)\s*$/u;
 export const NAME_WORDS = /[\p{L}\p{N}]+/gu;
-/** A line of dashes above a name. */
+/** A line of dashes, or of marks like them, above a name. */
 export const RULER = /^[-_=*]{2,40}\s*$/;
 export const SIGNATURE_MARK = /^(?:--|—) ?$/;
 export const INDENTED = /^\s{3}/;

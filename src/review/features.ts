@@ -1,13 +1,15 @@
 // What a passage shows, for the models of weights/classifier.json, which weigh this and nothing else. Besides the named features
-// (named-features.ts) there are families: `lex:<group>` (phrases of weights/lexicon.json; `point:<group>` in the sentence that
-// carries the point, `prev:<group>` where "same here" points back), `4:<letters>` and `7:<letters>` (how the words begin, those
-// of code too), `w:<word>`, `1:<first word>`, `l:<part>` (parts of the names on the commented line); of what may be a concern also
-// `5:<letters letters>` (how two words that follow each other begin), `q:<part>`, `f:<part>` and `s:<part>` (of the lines quoted
-// before, the file's path and the subject), of answers, whose wording tells the stance, also `w:<word word>` and `1:<first two words>`.
+// (named-features.ts, and what it joins) there are families: `lex:<group>` (phrases of weights/lexicon.json; `point:<group>` in the
+// sentence that carries the point, `prev:<group>` where "same here" points back), `4:<letters>` and `7:<letters>` (how the words
+// begin, those of code too), `w:<word>`, `1:<first word>`, `l:<part>` (parts of the names on the commented line); of what may be a
+// concern also `5:<letters letters>` (how two words that follow each other begin), `q:<part>`, `f:<part>` and `s:<part>` (of the
+// lines quoted before, the file's path and the subject), of answers, whose wording tells the stance, also `w:<word word>` and
+// `1:<first two words>`.
 import { findLexiconGroups } from './lexicon.js';
 import type { FeatureVector } from './linear-model.js';
-import { NAMED_FEATURES, openView } from './named-features.js';
+import { NAMED_FEATURES } from './named-features.js';
 import type { Passage } from './passage.js';
+import { openView } from './passage-view.js';
 import { type PassageWords, readPassageWords } from './passage-words.js';
 import { findPoint, type Sentence } from './titles.js';
 

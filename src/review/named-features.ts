@@ -1,55 +1,14 @@
 // The features with a name and a meaning: what a look at a passage and at what stands around it tells.
-import type { Passage } from './passage.js';
-import type { PassageWords } from './passage-words.js';
+import { feature, MOST_CHARS, MOST_REMARK_CHARS, type NamedFeature, type PassageView } from './passage-view.js';
+import { PLACE_FEATURES } from './place-features.js';
 import { POINTLESS_FEATURES } from './pointless.js';
 import * as rules from './rules-classify.js';
 
-/** What the named features look at. */
-export interface PassageView {
-  readonly passage: Passage;
-  readonly words: PassageWords;
-  /** The commented line without its sign; the empty string without a place. */
-  readonly placeLine: string;
-  readonly path: string;
-  /** The last quoted line that is not blank; the empty string without one. */
-  readonly lastQuoted: string;
-  /** The words that it answers; the empty string for none. */
-  readonly remark: string;
-
-  // What several features ask for.
-  /** The answered remark ends in a question. */
-  readonly remarkEndsAsking: boolean;
-  /** The answered remark asks for a change. */
-  readonly remarkRequests: boolean;
-  /** The prose opens with a yes. */
-  readonly opensYes: boolean;
-  /** The prose speaks of what the writer is going to do. */
-  readonly plans: boolean;
-  /** The prose ends in a question. */
-  readonly endsAsking: boolean;
-  /** The passage holds s/old/new/. */
-  readonly substitutes: boolean;
-}
-
-export interface NamedFeature {
-  readonly name: string;
-  readonly means: string;
-  readonly holds: (view: PassageView) => boolean;
-}
-
 const prose = (rule: RegExp) => (view: PassageView) => rule.test(view.words.prose);
-const line = (rule: RegExp) => (view: PassageView) => view.placeLine !== '' && rule.test(view.placeLine);
-const path = (rule: RegExp) => (view: PassageView) => view.path !== '' && rule.test(view.path);
-const quoted = (rule: RegExp) => (view: PassageView) => view.lastQuoted !== '' && rule.test(view.lastQuoted);
 const length = (least: number, most: number) => (view: PassageView) => {
   const count = view.words.tokens.length;
   return view.words.prose !== '' && count >= least && count <= most;
 };
-const feature = (name: string, means: string, holds: (view: PassageView) => boolean): NamedFeature => ({
-  name,
-  means,
-  holds,
-});
 
 export const NAMED_FEATURES: readonly NamedFeature[] = [
   feature('author', 'the author of the patch speaks', ({ passage }) => passage.isAuthorOfPatch),
@@ -301,45 +260,7 @@ export const NAMED_FEATURES: readonly NamedFeature[] = [
     'the passage before ends in a colon',
     ({ passage }) => passage.previous !== null && rules.COLON_AT_END.test(passage.previous),
   ),
-  feature('line-comment', 'at a comment', line(rules.COMMENT_LINE)),
-  feature('line-include', 'at an include', line(rules.INCLUDE_LINE)),
-  feature('line-conditional', 'at an #if', line(rules.CONDITIONAL_LINE)),
-  feature('line-define', 'at a #define', line(rules.DEFINE_LINE)),
-  feature('line-declaration', 'at a declaration', line(rules.DECLARATION_LINE)),
-  feature('line-function', "at a function's head", line(rules.FUNCTION_LINE)),
-  feature('line-return', 'at a return', line(rules.RETURN_LINE)),
-  feature('line-goto', 'at a goto', line(rules.GOTO_LINE)),
-  feature('line-if', 'at an if or a loop', line(rules.IF_LINE)),
-  feature('line-brace', 'at a lone brace', line(rules.BRACE_LINE)),
-  feature('line-call', 'at a call', line(rules.CALL_LINE)),
-  feature('line-assignment', 'at an assignment', line(rules.ASSIGNMENT_LINE)),
-  feature('line-print', 'at a message', line(rules.PRINT_LINE)),
-  feature('line-alloc', 'at an allocation', line(rules.ALLOC_LINE)),
-  feature('line-free', 'at a release', line(rules.FREE_LINE)),
-  feature('line-lock', 'at a lock', line(rules.LOCK_LINE)),
-  feature('line-copy', 'at a copy or a format', line(rules.COPY_LINE)),
-  feature('path-doc', 'in documentation', path(rules.DOC_PATH)),
-  feature('path-binding', 'in a binding', path(rules.BINDING_PATH)),
-  feature('path-dts', 'in a device tree', path(rules.DTS_PATH)),
-  feature('path-build', 'in Kconfig or a makefile', path(rules.BUILD_PATH)),
-  feature('path-ci', 'in the description of a CI run', path(rules.CI_PATH)),
-  feature('path-maintainers', 'in the list of maintainers', path(rules.MAINTAINERS_PATH)),
-  feature('path-header', 'in a header', path(rules.HEADER_PATH)),
-  feature('path-uapi', 'in a header for user space', path(rules.UAPI_PATH)),
-  feature('path-test', 'in a test', path(rules.TEST_PATH)),
-  feature('path-script', 'in a script', path(rules.SCRIPT_PATH)),
-  feature('path-assembly', 'in assembly', path(rules.ASSEMBLY_PATH)),
-  feature('path-rust', 'in Rust', path(rules.RUST_PATH)),
-  feature('path-c', 'in C', path(rules.C_PATH)),
-  feature('quoted-trailer', 'after a quoted tag line', quoted(rules.QUOTED_TRAILER)),
-  feature('quoted-diffstat', 'after a quoted diffstat', quoted(rules.QUOTED_DIFFSTAT)),
-  feature('quoted-diff-head', "after a diff's head", quoted(rules.QUOTED_DIFF_HEAD)),
-  feature(
-    'quoted-prose',
-    'after quoted prose of the patch',
-    ({ passage, lastQuoted }) =>
-      passage.answersPatch && passage.place === null && lastQuoted !== '' && !rules.QUOTED_DIFF_LINE.test(lastQuoted),
-  ),
+  ...PLACE_FEATURES,
 ];
 
 /** Neither yes nor no nor a promise. */
@@ -388,32 +309,5 @@ function readNames(code: string): readonly string[] {
   return code.slice(0, MOST_CHARS).match(rules.TOKEN) ?? [];
 }
 
-/** A passage with what the named features look at read out of it. */
-export function openView(passage: Passage, words: PassageWords): PassageView {
-  let lastQuoted = '';
-  for (let at = passage.quoteContext.length - 1; at >= 0 && lastQuoted === ''; at -= 1) {
-    lastQuoted =
-      (passage.quoteContext[at] ?? '').trim() === '' ? '' : (passage.quoteContext[at] ?? '').slice(0, MOST_CHARS);
-  }
-  const { prose } = words;
-  const remark = passage.answersRemark?.text.slice(0, MOST_REMARK_CHARS) ?? '';
-  return {
-    passage,
-    words,
-    placeLine: (passage.place?.content ?? '').slice(0, MOST_CHARS),
-    path: passage.place?.file ?? '',
-    lastQuoted,
-    remark,
-    remarkEndsAsking: rules.QUESTION_AT_END.test(remark),
-    remarkRequests: rules.REQUESTS.test(remark),
-    opensYes: rules.YES_FIRST.test(prose),
-    plans: rules.FIRST_PERSON_PLAN.test(prose),
-    endsAsking: rules.QUESTION_AT_END.test(prose),
-    substitutes: rules.SUBSTITUTION.test(passage.text.slice(0, MOST_CHARS)),
-  };
-}
-
-const MOST_CHARS = 300;
 /** As much of the quote as a remark speaks of. */
 const SHOWN_LINES = 40;
-const MOST_REMARK_CHARS = 2000;

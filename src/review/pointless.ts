@@ -1,5 +1,5 @@
 // Remarks that make no point, however much they look like one: their words say so, wherever they stand.
-import type { NamedFeature, PassageView } from './named-features.js';
+import type { NamedFeature, PassageView } from './passage-view.js';
 import { isOfProposal } from './quote-roles.js';
 import { QUESTION } from './rules-classify.js';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inventPassage } from '../../scripts/invented-passage.js';
-import { openView } from '../../src/review/named-features.js';
+import { openView } from '../../src/review/passage-view.js';
 import { readPassageWords } from '../../src/review/passage-words.js';
 import { POINTLESS_FEATURES } from '../../src/review/pointless.js';
 
