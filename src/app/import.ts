@@ -10,7 +10,7 @@ import type { SourceCursor } from '../store/store.js';
 import type { AppContext } from './context.js';
 import { readAhead } from './read-ahead.js';
 import { type RebuildSummary, rebuildStale } from './rebuild.js';
-import { openRebuildPool, type RebuildPool } from './rebuild-pool.js';
+import { type RebuildPool, withRebuildPool } from './rebuild-pool.js';
 import { createSkippedCounter, type SkippedCounter, type SkippedReason } from './skipped.js';
 
 export interface ImportOptions {
@@ -55,7 +55,9 @@ export async function importInputs(
   const started = performance.now();
   await requireReadable(paths);
   const tally: Tally = { read: 0, added: 0, known: 0, deleted: 0, hasSource: false, skipped: createSkippedCounter() };
-  const rebuilt = await saveAndRebuild({ context, options, tally, onProgress, pool: openRebuildPool(context) }, paths);
+  const rebuilt = await withRebuildPool(context, (pool) =>
+    saveAndRebuild({ context, options, tally, onProgress, pool }, paths),
+  );
   for (const failed of rebuilt.failed) tally.skipped.add(failed);
   const { read, added, known, deleted, skipped } = tally;
   if (added + deleted > 0) await logImport(context, paths, added);
@@ -74,12 +76,8 @@ interface Run {
 
 async function saveAndRebuild(run: Run, paths: readonly string[]): Promise<RebuildSummary> {
   const { context, tally, onProgress, pool } = run;
-  try {
-    for (const path of paths) await savePath(run, path);
-    return await rebuildStale(context, pool, (progress) => onProgress({ ...progress, messages: tally.read }));
-  } finally {
-    await pool.close();
-  }
+  for (const path of paths) await savePath(run, path);
+  return rebuildStale(context, pool, (progress) => onProgress({ ...progress, messages: tally.read }));
 }
 
 async function logImport(context: AppContext, paths: readonly string[], added: number): Promise<void> {

@@ -32,8 +32,20 @@ const YOUNG_MEGABYTES = 192;
 /** Not there when the sources run untranslated. */
 const WORKER_FILE = fileURLToPath(new URL('../app/rebuild-worker.js', import.meta.url));
 
-/** Close it when done. */
-export function openRebuildPool({ store, config }: AppContext): RebuildPool {
+/** Opens a pool for what is done with it, and closes it whatever happens. */
+export async function withRebuildPool<Answer>(
+  context: AppContext,
+  use: (pool: RebuildPool) => Promise<Answer>,
+): Promise<Answer> {
+  const pool = openRebuildPool(context);
+  try {
+    return await use(pool);
+  } finally {
+    await pool.close();
+  }
+}
+
+function openRebuildPool({ store, config }: AppContext): RebuildPool {
   let workers: WorkerLine | null = null;
   return {
     prepare: async () => {
